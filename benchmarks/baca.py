@@ -1,8 +1,9 @@
 """Reading and checking staff workbooks against the readers alone: ``python -m benchmarks.baca``.
 
 The work item is the staff workbook of the goals: 8 SKP rows, 24 rencana aksi, 200 catatan harian and
-32 realisasi, of a different person each. ``calamine`` and ``openpyxl`` only take the values of every cell; ``kinerja``
-also validates every record and checks the sheets against each other, and so do the cases with ``periksa``.
+32 realisasi, of a different person each. ``calamine`` and ``openpyxl`` only take the values of every cell of the sheets
+that ``kinerja`` reads; ``kinerja`` also validates every record and checks the sheets against each other, and so do the
+cases with ``periksa``.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from kinerja_core.services.gabung import gabung
 from kinerja_core.services.pembaca import baca_banyak
 from kinerja_core.services.periksa import periksa
 from kinerja_core.services.simpanan import tanpa_simpanan
-from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi
+from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi, perlu_dibaca
 from kinerja_core.workbooks.bangun import bangun_skp
 from kinerja_core.workbooks.mesin.kisi import Kisi
 
@@ -96,12 +97,14 @@ def buku_pegawai(nomor: int = 1) -> BukuSKP:
 
 def _calamine(path: Path) -> list[object]:
     with load_workbook(path) as workbook:
-        return [workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in workbook.sheet_names]
+        names = filter(perlu_dibaca, workbook.sheet_names)
+        return [workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names]
 
 
 def _openpyxl(path: Path, *, read_only: bool) -> list[object]:
     workbook = openpyxl.load_workbook(path, read_only=read_only, data_only=True)
-    rows: list[object] = [list(sheet.iter_rows(values_only=True)) for sheet in workbook.worksheets]
+    sheets = [sheet for sheet in workbook.worksheets if perlu_dibaca(sheet.title)]
+    rows: list[object] = [list(sheet.iter_rows(values_only=True)) for sheet in sheets]
     workbook.close()
     return rows
 
@@ -109,7 +112,10 @@ def _openpyxl(path: Path, *, read_only: bool) -> list[object]:
 def _openpyxl_lalu_periksa(path: Path, *, read_only: bool) -> HasilBaca:
     """The same work with openpyxl as the reader."""
     workbook = openpyxl.load_workbook(path, read_only=read_only, data_only=True)
-    sheets: Any = {sheet.title: list(map(list, sheet.iter_rows(values_only=True))) for sheet in workbook.worksheets}
+    sheets: Any = {
+        sheet.title: list(map(list, sheet.iter_rows(values_only=True)))
+        for sheet in workbook.worksheets if perlu_dibaca(sheet.title)
+    }
     workbook.close()
     return baca_kisi(Kisi(sheets), path.name, hari_ini=HARI_INI)
 
@@ -133,7 +139,7 @@ def satu_proses(files: list[Path]) -> None:
         },
         dasar="calamine", kali=len(some), jam=time.process_time,
     )
-    _tujuan("kinerja / calamine", median["kinerja"] / median["calamine"], "paling banyak 2")
+    _tujuan("kinerja / calamine", median["kinerja"] / median["calamine"], "paling banyak 1,25")
     for nama in ("openpyxl read_only + periksa", "openpyxl load + periksa"):
         _tujuan(f"{nama} / kinerja", median[nama] / median["kinerja"], "sedikitnya 12")
 
@@ -147,7 +153,7 @@ def satu_proses(files: list[Path]) -> None:
         },
         dasar="calamine", ulang=5, kali=len(files), jam=time.process_time,
     )
-    _tujuan("kinerja gabung / calamine", median["kinerja gabung"] / median["calamine"], "paling banyak 2")
+    _tujuan("kinerja gabung / calamine", median["kinerja gabung"] / median["calamine"], "paling banyak 1,25")
     for nama in ("openpyxl read_only + periksa", "openpyxl load + periksa"):
         _tujuan(f"{nama} / kinerja gabung", median[nama] / median["kinerja gabung"], "sedikitnya 12")
 

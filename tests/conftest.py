@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,10 @@ settings.register_profile(
     "kinerja", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=bool(os.environ.get("CI"))
 )
 settings.load_profile("kinerja")
+
+#: Gives the folder in which something was made, under a name, by what makes it there.
+Sekali = Callable[[str, Callable[[Path], object]], Path]
+_SABAR = 300
 
 #: Of a run of the whole suite: the folder its processes share, what measures in this one, the linters, and the outcome.
 BERSAMA = pytest.StashKey[Path | None]()
@@ -100,6 +106,46 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     """Say how many branches the tests went through."""
     if (hasil := config.stash.get(CABANG, None)) is not None:
         terminalreporter.write_line(hasil.kata, red=not hasil.cukup)
+
+
+@pytest.fixture(scope="session")
+def sekali(tmp_path_factory: pytest.TempPathFactory) -> Sekali:
+    """Makes something once for all processes of a run: whoever comes first makes it, the others wait."""
+    from kinerja_core.services.gembok import tergembok  # noqa: PLC0415 - what is imported above is not measured
+
+    dasar = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        dasar = dasar.parent
+
+    def buat(nama: str, kerja: Callable[[Path], object]) -> Path:
+        tempat, jadi = dasar / f"sekali-{nama}", dasar / f"sekali-{nama}.jadi"
+        tempat.mkdir(exist_ok=True)
+        with tergembok(tempat, _SABAR):
+            if not jadi.exists():
+                kerja(tempat)
+                jadi.touch()
+        return tempat
+
+    return buat
+
+
+@pytest.fixture(scope="session")
+def hasil_contoh(sekali: Sekali) -> Any:
+    """What ``kinerja contoh`` gives of the sample unit, in a folder that nobody changes."""
+
+    def buat(folder: Path) -> None:
+        from kinerja_core.services.contoh.alur import jalankan  # noqa: PLC0415 - what is imported above is not measured
+
+        (folder / "hasil").write_bytes(pickle.dumps(jalankan(folder / "contoh")))
+
+    return pickle.loads((sekali("contoh", buat) / "hasil").read_bytes())  # noqa: S301 - just written
+
+
+@pytest.fixture(scope="session")
+def folder_contoh(hasil_contoh: Any) -> Path:
+    """The folder of the sample unit; who changes anything in it copies it first."""
+    folder: Path = hasil_contoh.folder
+    return folder
 
 
 @pytest.fixture(scope="session")

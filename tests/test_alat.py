@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
@@ -14,9 +15,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 from tests import conftest
-from tests.alat import cabang, libreoffice
+from tests.alat import cabang, libreoffice, ooxml
 from tests.alat.timpa_sel import tanpa_nilai_tersimpan, timpa_sel
 from tests.workbooks.buku_jadi import baca, dihitung, sama
 
@@ -25,6 +27,28 @@ AKAR = Path(__file__).parents[1]
 
 def _tercetak(pdf: Path) -> tuple[int, str]:
     return libreoffice.jumlah_halaman(pdf), libreoffice.teks_pdf(pdf)
+
+
+def _berpenulis(path: Path, nomor: str) -> Path:
+    """A workbook with a note that names its author by this number."""
+    with xlsxwriter.Workbook(path) as buku:
+        buku.add_worksheet().write_comment(0, 0, "catatan")
+    with zipfile.ZipFile(path) as asal:
+        bagian = {nama: asal.read(nama) for nama in asal.namelist()}
+    catatan = bagian["xl/comments1.xml"].decode()
+    bagian["xl/comments1.xml"] = catatan.replace('authorId="0"', f'authorId="{nomor}"').encode()
+    with zipfile.ZipFile(path, "w") as hasil:
+        for nama, isi in bagian.items():
+            hasil.writestr(nama, isi)
+    return path
+
+
+def test_a_part_that_is_wrong_by_its_schema_is_told_each_time(tmp_path: Path):
+    assert ooxml.keluhan(_berpenulis(tmp_path / "benar.xlsx", "0")) == []
+    salah = _berpenulis(tmp_path / "salah.xlsx", "satu")
+    pertama = ooxml.keluhan(salah)
+    assert "Invalid value for attribute 'authorId'" in pertama[0]
+    assert ooxml.keluhan(salah) == pertama
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from python_calamine import CalamineWorkbook
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.services.contoh import kesalahan, unit
 from kinerja_core.services.contoh.alur import HasilContoh
-from kinerja_core.services.contoh.alur import jalankan as jalankan_contoh
 from kinerja_core.services.periksa import periksa
 from kinerja_core.services.peringkat import peringkat
 from kinerja_core.workbooks.baca import baca_berkas
@@ -25,8 +24,8 @@ from tests.alat.ooxml import keluhan
 
 
 @pytest.fixture(scope="module")
-def contoh(tmp_path_factory: pytest.TempPathFactory) -> HasilContoh:
-    return jalankan_contoh(tmp_path_factory.mktemp("alur") / "contoh")
+def contoh(hasil_contoh: HasilContoh) -> HasilContoh:
+    return hasil_contoh
 
 
 def _lembar(berkas: Path, nama: str) -> list[list[object]]:

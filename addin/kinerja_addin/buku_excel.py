@@ -42,15 +42,12 @@ def kisi(book: xw.Book, tell: Callable[[str], None]) -> Any:
         if terbuka.terlalu_luas(sheet.name, last.row, last.column):
             continue
         area = sheet.range((1, 1), (last.row, last.column))
-        rows = [[_cell(cell) for cell in row] for row in area.options(ndim=2, err_to_str=True).value]
+        rows = [
+            ["" if cell is None else float(cell) if isinstance(cell, Decimal) else cell for cell in row]  # of currency
+            for row in area.options(ndim=2, err_to_str=True).value
+        ]
         terbuka.tambah(sheet.name, rows, _formulas(area, rows), _formats(sheet, rows))
     return terbuka.kisi()
-
-
-def _cell(value: Any) -> Any:
-    if value is None:
-        return ""
-    return float(value) if isinstance(value, Decimal) else value  # Excel gives currency cells as Decimal
 
 
 def _formulas(area: xw.Range, rows: Sequence[Sequence[Any]]) -> Iterator[tuple[int, int]]:
@@ -63,15 +60,15 @@ def _formulas(area: xw.Range, rows: Sequence[Sequence[Any]]) -> Iterator[tuple[i
             formulas = (formulas,)
         for number, row in enumerate(formulas):
             for place, text in enumerate(row):
-                if isinstance(text, str) and text.startswith("=") and text != rows[number][place]:
+                if text and isinstance(text, str) and text[0] == "=" and text != rows[number][place]:
                     yield number, place
 
 
 def _formats(sheet: xw.Sheet, rows: Sequence[Sequence[Any]]) -> Iterator[tuple[tuple[int, int], str]]:
     """Places of numbers with their formats; the server cannot tell."""
     with suppress(NotImplementedError):
-        for place in range(max(map(len, rows), default=0)):
-            numbers = [n for n, row in enumerate(rows) if type(row[place]) in _NUMERIC]
+        for place, column in enumerate(zip(*rows, strict=True)):
+            numbers = [number for number, cell in enumerate(column) if type(cell) in _NUMERIC]
             if numbers:
                 shown = dict(_shown_as(sheet, place, numbers[0], numbers[-1]))
                 yield from (((number, place), shown[number]) for number in numbers)

@@ -15,6 +15,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path, PureWindowsPath
 from typing import Any, Final
 
@@ -89,8 +90,11 @@ def _tanpa_pemungut() -> Iterator[None]:
         try:
             yield
         finally:
-            if not gc.get_freeze_count():
-                gc.freeze()
+            _bekukan()
+
+
+#: Once: even asking how many things are set aside counts them all.
+_bekukan: Final = cache(gc.freeze)
 
 
 def _terbaca(jawaban: str) -> list[str]:

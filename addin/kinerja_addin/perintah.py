@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 import threading
@@ -14,6 +13,7 @@ from typing import Final, NamedTuple
 
 from kinerja_addin.tombol import KataPerintah, Tombol
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.ungkapan import ungkapan
 
 _JALANKAN: Final = "import sys; from kinerja_core.cli.utama import jalankan; sys.exit(jalankan(sys.argv[1:]))"
 _SELANG: Final = 0.1  #: seconds between looks at progress and at the Esc key
@@ -22,12 +22,12 @@ _ESC: Final = 0x1B
 _HURUF_PESAN: Final = 900
 #: What the command line says of itself, in the words of the ribbon.
 _KATA: Final = (
-    (re.compile(r'Jalankan "kinerja periksa [^"]*"'), "Buka bukunya dan tekan Periksa Buku"),
-    (re.compile(r"kinerja gabung FOLDER[^,.]*(?:\.xlsx)?[^,.]*, atau kinerja templat unit --pegawai DAFTAR"),
+    (ungkapan(r'Jalankan "kinerja periksa [^"]*"'), "Buka bukunya dan tekan Periksa Buku"),
+    (ungkapan(r"kinerja gabung FOLDER[^,.]*(?:\.xlsx)?[^,.]*, atau kinerja templat unit --pegawai DAFTAR"),
      "tombol Gabungkan Folder, atau ketik di lembar itu"),
-    (re.compile(r"daftar dari kinerja templat daftar"), "daftar kosong dari kantor Anda"),
-    (re.compile(r" \(--[a-z-]+\)"), ""),
-    (re.compile(r'Pilihan --([a-z-]+)( .*?) Lihat "kinerja [^"]*"\.'), r"Jawaban untuk \1\2"),
+    (ungkapan(r"daftar dari kinerja templat daftar"), "daftar kosong dari kantor Anda"),
+    (ungkapan(r" \(--[a-z-]+\)"), ""),
+    (ungkapan(r'Pilihan --([a-z-]+)( .*?) Lihat "kinerja [^"]*"\.'), r"Jawaban untuk \1\2"),
 )
 
 

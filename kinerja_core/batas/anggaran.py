@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
 from typing import Final
 
 from kinerja_core.model.galat import GalatKinerja
@@ -31,7 +30,6 @@ def terlalu_besar(apa: str) -> BerkasTidakTerbaca:
     )
 
 
-@dataclass(slots=True)
 class Anggaran:
     """The budget of one file: limits, and what has been spent of them.
 
@@ -48,21 +46,16 @@ class Anggaran:
         detik: seconds from the first look.
     """
 
-    bita: int = 50 * MB
-    bagian: int = 5_000
-    urai: int = 200 * MB
-    dibaca: int = 48 * MB
-    sel: int = 3_000_000
-    teks: int = 32_000_000
-    unsur: int = 3_000_000
-    titik: int = 24_000_000
-    dalam: int = 200
-    detik: float = 15.0
-    _spent: dict[str, int] = field(default_factory=dict, init=False)
-    _end: float = field(default=0.0, init=False)
-
-    def __post_init__(self) -> None:
-        self._end = time.monotonic() + self.detik
+    def __init__(
+        self, *, bita: int = 50 * MB, bagian: int = 5_000, urai: int = 200 * MB, dibaca: int = 48 * MB,
+        sel: int = 3_000_000, teks: int = 32_000_000, unsur: int = 3_000_000, titik: int = 24_000_000,
+        dalam: int = 200, detik: float = 15.0,
+    ) -> None:  # fmt: skip
+        self.bita, self.bagian, self.urai, self.dibaca = bita, bagian, urai, dibaca
+        self.sel, self.teks, self.unsur, self.titik = sel, teks, unsur, titik
+        self.dalam, self.detik = dalam, detik
+        self._spent: dict[str, int] = {}
+        self._end = time.monotonic() + detik
 
     def pakai(self, apa: str, banyak: int) -> None:
         """Spend some of a limit, and look at the clock.

@@ -7,9 +7,8 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from kinerja_core.batas.anggaran import MB, Anggaran
 from kinerja_core.batas.berkas import baca_bita
@@ -31,8 +30,7 @@ class BukanUTF8(TeksRusak):
     """Text in another encoding than UTF-8."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ganjil:
+class Ganjil(NamedTuple):
     """A letter that is not in the encoding of its text: its line, counted from 1, and the word as it was read."""
 
     baris: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from functools import wraps
+from functools import cached_property, update_wrapper
 from typing import Annotated, Any
 
 import typer
@@ -38,27 +38,36 @@ def membaca(fungsi: Callable[..., int], *, banyak: bool = True) -> Callable[...,
         fungsi: the command.
         banyak: whether it reads many, so that other computers may help it.
     """
+    return _Membaca(fungsi, banyak)
 
-    @wraps(fungsi)
-    def command(*args: Any, tanpa_simpanan: bool = False, dask: str | None = None, **kwargs: Any) -> int:
+
+class _Membaca:
+    """A command with the options of reading; they are put together when it is the command that is called."""
+
+    def __init__(self, fungsi: Callable[..., int], banyak: bool) -> None:
+        self._fungsi, self._banyak = fungsi, banyak
+        update_wrapper(self, fungsi)
+
+    def __call__(self, *args: Any, tanpa_simpanan: bool = False, dask: str | None = None, **kwargs: Any) -> int:
         from kinerja_core.services import simpanan
         from kinerja_core.services.kabar import mendengar
 
         with mendengar() as said, simpanan.tanpa_simpanan() if tanpa_simpanan else nullcontext(), _workers(dask):
             try:
-                return fungsi(*args, **kwargs)
+                return self._fungsi(*args, **kwargs)
             finally:
                 for text in said:
                     tampil.kata(text)
 
-    options = [("tanpa_simpanan", _TanpaSimpanan, False), *([("dask", _Dask, None)] if banyak else [])]
-    own = inspect.signature(fungsi, eval_str=True)
-    more = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
-        for name, kind, default in options
-    ]
-    command.__dict__["__signature__"] = own.replace(parameters=[*own.parameters.values(), *more])
-    return command
+    @cached_property
+    def __signature__(self) -> inspect.Signature:
+        own = inspect.signature(self._fungsi, eval_str=True)
+        options = [("tanpa_simpanan", _TanpaSimpanan, False), *([("dask", _Dask, None)] if self._banyak else [])]
+        more = [
+            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
+            for name, kind, default in options
+        ]
+        return own.replace(parameters=[*own.parameters.values(), *more])
 
 
 def _workers(dask: str | None) -> AbstractContextManager[None]:

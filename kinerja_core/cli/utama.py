@@ -11,10 +11,11 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import cache
+from copy import copy
 from typing import Annotated, Final
 
 import typer
+from typer.main import get_command_name as nama_perintah
 
 from kinerja_core.cli import (
     addin,
@@ -101,16 +102,40 @@ def _utama(
 _DIHENTIKAN: Final = 130
 
 
-@cache
-def _perintah() -> Callable[..., object]:
-    """The command line, put together once: that takes longer than many a command."""
-    return typer.main.get_command(app)
+def _hanya(kumpulan: typer.Typer, kata: Sequence[str]) -> tuple[typer.Typer, tuple[str, ...]]:
+    """A group with nothing but the command that the first words name, and these words; else all of it."""
+    word = kata[0] if kata else ""
+    part = copy(kumpulan)
+    part.registered_commands = [
+        one for one in kumpulan.registered_commands if one.callback and nama_perintah(one.callback.__name__) == word
+    ]
+    if part.registered_commands:
+        part.registered_groups = []
+        return part, (word,)
+    for group in kumpulan.registered_groups:
+        if group.name == word and group.typer_instance is not None:
+            alone = copy(group)
+            alone.typer_instance, further = _hanya(group.typer_instance, kata[1:])
+            part.registered_groups = [alone]
+            return part, (word, *further)
+    return kumpulan, ()
+
+
+_jadi: Final[dict[tuple[str, ...], Callable[..., object]]] = {}
+
+
+def _perintah(kata: Sequence[str]) -> Callable[..., object]:
+    """The command that words name, put together once: with all others that takes longer than many a command."""
+    part, name = _hanya(app, kata)
+    if name not in _jadi:
+        _jadi[name] = typer.main.get_command(part)
+    return _jadi[name]
 
 
 def jalankan(args: Sequence[str]) -> int:
     """Run one command line and give its exit code; every error is one clear message, never a traceback."""
     try:
-        outcome = _perintah()(list(args), standalone_mode=False, prog_name="kinerja")
+        outcome = _perintah(args)(list(args), standalone_mode=False, prog_name="kinerja")
     except GalatKinerja as problem:
         sys.stderr.write(f"{tampak(str(problem))}\n")
         return 2

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -21,12 +19,13 @@ from kinerja_core.model.istilah import PimpinanDialog, StatusDialog, YaTidak
 from kinerja_core.model.skp import RHK
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.teks import Teks, TeksSebaris
+from kinerja_core.model.ungkapan import ungkapan
 
 if TYPE_CHECKING:
     from kinerja_core.documents.mesin.baca_kembali import SelTerbaca
 
-_NUMBER: Final = re.compile(r"\d+[.)](\s+|$)")
-_BULLET: Final = re.compile(r"[•·▪◦*–-]\s+")
+_NUMBER: Final = ungkapan(r"\d+[.)](\s+|$)")
+_BULLET: Final = ungkapan(r"[•·▪◦*–-]\s+")
 _MARKS: Final = frozenset("xXvV✓✔√☒☑✗✘")
 
 
@@ -183,16 +182,16 @@ DOKUMEN: Final = Dokumen(
 # -- reading it back ------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
 class RisalahTerbaca:
     """What stands in the file: ``isi`` as the risalah's data, and ``masalah`` as pairs of part and sentence.
 
     ``dilacak`` is whether the file holds tracked changes.
     """
 
-    isi: dict[str, Any] = field(default_factory=dict)
-    masalah: list[tuple[str, str]] = field(default_factory=list)
-    dilacak: bool = False
+    def __init__(self) -> None:
+        self.isi: dict[str, Any] = {}
+        self.masalah: list[tuple[str, str]] = []
+        self.dilacak = False
 
 
 def _plain(text: str) -> str:

@@ -18,7 +18,8 @@ from kinerja_core.model.istilah import JenisPegawai
 from kinerja_core.model.ungkapan import ungkapan
 
 #: Spaces (also those without a width) and dots.
-_SEPARATORS: Final = re.compile(r"[ .\u00a0\u2007\u202f\u200b\u2060\ufeff]")
+_SEPARATORS: Final = " .\u00a0\u2007\u202f\u200b\u2060\ufeff"
+_DROPPED: Final = dict.fromkeys(map(ord, _SEPARATORS))
 _DIGITS: Final = ungkapan(r"[0-9]{18}")
 #: What Excel shows of a NIP that it took for a number.
 _NUMBER_SHOWN: Final = ungkapan(r"[0-9]([.,]?[0-9]+)?E\+?[0-9]+", re.IGNORECASE)
@@ -43,7 +44,7 @@ class NIP(str):
             return teks
         if not isinstance(teks, str):  # a number has already lost digits; never repair it
             raise NIPSalah((_NUMBER_MESSAGE,))
-        digits = _SEPARATORS.sub("", teks.strip())
+        digits = teks if teks.isdecimal() else teks.strip().translate(_DROPPED)
         if problems := masalah_bentuk(digits):
             raise NIPSalah(problems)
         return super().__new__(cls, digits)
@@ -100,12 +101,14 @@ class NIP(str):
 
 
 #: Eighteen digits, also with one separator between them.
-_IN_TEXT: Final = ungkapan(rf"(?<![0-9])[0-9](?:{_SEPARATORS.pattern}?[0-9]){{17}}(?![0-9])")
+_IN_TEXT: Final = ungkapan(rf"(?<![0-9])[0-9](?:[{_SEPARATORS}]?[0-9]){{17}}(?![0-9])")
 
 
 def samarkan_nip(teks: str) -> str:
     """A text for logs and reports of errors: of what may be a NIP only the year of birth and the serial show."""
-    return _IN_TEXT.sub(lambda found: f"{(digits := _SEPARATORS.sub('', found[0]))[:4]}***********{digits[-3:]}", teks)
+    if sum(map(str.isdecimal, teks)) < 18:
+        return teks
+    return _IN_TEXT.sub(lambda found: f"{(digits := found[0].translate(_DROPPED))[:4]}***********{digits[-3:]}", teks)
 
 
 _NUMBER: Final = (

@@ -19,7 +19,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -103,17 +102,16 @@ class AturanBelumBerlaku(GalatKinerja, ValueError):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Aturan(Generic[T]):
     """A rule: its dated values (oldest first) and, for the same dates, their sources."""
 
-    kode: str
-    deskripsi: str
-    satuan: str
-    nilai: Mapping[date, T]
-    rujukan: Mapping[date, tuple[Rujukan, ...]]
-    catatan: tuple[str, ...]
-    terakhir_diperiksa: date
+    def __init__(
+        self, kode: str, deskripsi: str, satuan: str, nilai: Mapping[date, T],
+        rujukan: Mapping[date, tuple[Rujukan, ...]], catatan: tuple[str, ...], terakhir_diperiksa: date,
+    ) -> None:  # fmt: skip
+        self.kode, self.deskripsi, self.satuan = kode, deskripsi, satuan
+        self.nilai, self.rujukan, self.catatan = nilai, rujukan, catatan
+        self.terakhir_diperiksa = terakhir_diperiksa
 
     def berlaku_sejak(self, tanggal: date) -> date:
         """The effective date of the value in force on a date.
@@ -160,11 +158,11 @@ _SOURCES: Final = TypeAdapter(Annotated[tuple[Rujukan, ...], Field(min_length=1)
 
 def _date(value: object, where: str, problems: list[str]) -> date | None:
     text = str(value)
-    if _PARTIAL.fullmatch(text):
-        problems.append(f'Tanggal "{text}" pada {where} tidak lengkap; tulis tahun, bulan dan hari (2025-01-31).')
-        return None
     if not isinstance(value, str) or not _DATE.fullmatch(text):
-        problems.append(f'"{text}" pada {where} bukan tanggal; tulis tttt-bb-hh (2025-01-31).')
+        if _PARTIAL.fullmatch(text):
+            problems.append(f'Tanggal "{text}" pada {where} tidak lengkap; tulis tahun, bulan dan hari (2025-01-31).')
+        else:
+            problems.append(f'"{text}" pada {where} bukan tanggal; tulis tttt-bb-hh (2025-01-31).')
         return None
     try:
         return date.fromisoformat(text)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -64,44 +63,55 @@ def lengkapi_pengaturan(pengaturan: Pengaturan) -> Pengaturan:
     return pengaturan.model_copy(update=open_)
 
 
-@dataclass(slots=True)
 class _Orang:
     """One person on the way through the ranking."""
 
-    skor: SkorPegawai
-    hasil: int | None
-    perilaku: int | None
-    tingkat_hasil: Tingkat | None = None
-    tingkat_perilaku: Tingkat | None = None
-    kelompok: Kelompok | None = None
-    komposit: int | None = None
-    peringkat: int | None = None
-    predikat: Predikat | None = None
-    usulan_predikat: Predikat | None = None
-    usulan_nilai: int | None = None
-    rentang: tuple[int, int] | None = None
-    konflik: tuple[Konflik, ...] = ()
-    catatan: tuple[str, ...] = ()
+    __slots__ = (
+        "catatan",
+        "hasil",
+        "kelompok",
+        "komposit",
+        "konflik",
+        "perilaku",
+        "peringkat",
+        "predikat",
+        "rentang",
+        "skor",
+        "tingkat_hasil",
+        "tingkat_perilaku",
+        "usulan_nilai",
+        "usulan_predikat",
+    )  # fmt: skip
+
+    def __init__(self, skor: SkorPegawai, hasil: int | None, perilaku: int | None) -> None:
+        self.skor, self.hasil, self.perilaku = skor, hasil, perilaku
+        self.tingkat_hasil: Tingkat | None = None
+        self.tingkat_perilaku: Tingkat | None = None
+        self.kelompok: Kelompok | None = None
+        self.komposit: int | None = None
+        self.peringkat: int | None = None
+        self.predikat: Predikat | None = None
+        self.usulan_predikat: Predikat | None = None
+        self.usulan_nilai: int | None = None
+        self.rentang: tuple[int, int] | None = None
+        self.konflik: tuple[Konflik, ...] = ()
+        self.catatan: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class _Cara:
     """How one unit is ranked."""
 
-    metode: MetodePemetaan
-    k: Decimal
-    toleransi: Decimal
-    bobot: tuple[int, int]
-    urutan: UrutanPeringkat
-
-    def __post_init__(self) -> None:
+    def __init__(
+        self, metode: MetodePemetaan, k: Decimal, toleransi: Decimal, bobot: tuple[int, int], urutan: UrutanPeringkat
+    ) -> None:
+        self.metode, self.k, self.toleransi, self.bobot, self.urutan = metode, k, toleransi, bobot, urutan
         problems = []
-        if not self.k.is_finite() or self.k < 0:
-            problems.append(f"Pengali simpangan baku (k) harus 0 atau lebih, bukan {self.k}.")
-        if not self.toleransi.is_finite() or self.toleransi < 0:
-            problems.append(f"Toleransi harus 0 atau lebih, bukan {self.toleransi}.")
-        if min(self.bobot) < 0 or sum(self.bobot) != 100:
-            weights = "{}:{}".format(*self.bobot)
+        if not k.is_finite() or k < 0:
+            problems.append(f"Pengali simpangan baku (k) harus 0 atau lebih, bukan {k}.")
+        if not toleransi.is_finite() or toleransi < 0:
+            problems.append(f"Toleransi harus 0 atau lebih, bukan {toleransi}.")
+        if min(bobot) < 0 or sum(bobot) != 100:
+            weights = "{}:{}".format(*bobot)
             problems.append(f"Bobot hasil kerja dan perilaku kerja harus berjumlah 100, bukan {weights}.")
         if problems:
             raise PengaturanSalah(tuple(problems))

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
@@ -37,12 +36,11 @@ TANPA_UNIT: Final = "Tanpa unit kerja di Daftar Pegawai"
 _SEDIKIT: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class PembagianPeserta:
+class PembagianPeserta(NamedTuple):
     """People by the part they are mapped in, in order, who is not mapped and why, and what is to be said of it."""
 
     bagian: dict[str, tuple[SkorPegawai, ...]]
-    tidak_dipetakan: dict[NIP, str] = field(default_factory=dict)
+    tidak_dipetakan: Mapping[NIP, str] = {}
     kalimat: tuple[tuple[str, str], ...] = ()  #: each without names, and with them
     peringatan: tuple[str, ...] = ()
 

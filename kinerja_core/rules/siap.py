@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.ungkapan import ungkapan
 
 #: Rooms whose YAML files are prepared.
 ATURAN: Final = "kinerja_core.rules"
@@ -24,7 +24,7 @@ PROFIL: Final = "kinerja_core.exports.profil"
 #: Ending of a prepared file, beside that of its source.
 _SIAP: Final = ".siap"
 _YAML: Final = ".yaml"
-_DECIMAL: Final = re.compile(r'"\\u0000(.*?)\\u0000"')
+_DECIMAL: Final = ungkapan(r'"\\u0000(.*?)\\u0000"')
 
 
 class AturanRusak(GalatKinerja, ValueError):

@@ -57,5 +57,5 @@ def isyarat_umpan_balik(umpan_balik: UmpanBalik, tanggal: date) -> Putusan[tuple
 
 def _word(teks: str, kata: tuple[str, ...]) -> str:
     """The first of these words that a text holds, in words."""
-    found = next((one for one in kata if re.search(rf"(?<!\w){re.escape(one)}(?!\w)", teks)), None)
+    found = next((one for one in kata if one in teks and re.search(rf"(?<!\w){re.escape(one)}(?!\w)", teks)), None)
     return f'memuat "{found}"' if found else ""

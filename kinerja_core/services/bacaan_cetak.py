@@ -155,4 +155,4 @@ class Bacaan:
 
 def _head(hasil: HasilBaca) -> HasilBaca:
     """What stays in memory of a file: of a staff workbook whose SKP it is, of a wrong one what is wrong."""
-    return replace(ringkas(hasil), temuan=()) if isinstance(hasil.buku, BukuSKP) else replace(hasil, buku=None)
+    return ringkas(hasil)._replace(temuan=()) if isinstance(hasil.buku, BukuSKP) else hasil._replace(buku=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -234,7 +234,7 @@ def _staff(
         if head.jenis in {"unit", "penilaian-360", "daftar-penilai"}:
             continue
         asked.kemajuan(number, len(asked.files), file.name)
-        read.append(replace(head, temuan=()))
+        read.append(head._replace(temuan=()))
         usable = head.berkas not in copies | rivals
         make = partial(_one_staff, asked, file, naskah if usable else lambda _: (), kertas)
         for source in asked.lalu.satu(file, lain, [surat, usable], make):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
@@ -14,12 +13,13 @@ from typing import Any, Final, Protocol
 
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.teks import sebut
+from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.services.jelajah import Jelajah
 from kinerja_core.services.kabar import kabarkan
 from kinerja_core.services.penempatan import ada, beri_nama, sapu, sementara, tersimpan
 
-_UNSAFE: Final = re.compile(r'[\x00-\x1f:*?"<>|/\\]+')
-_RESERVED: Final = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
+_UNSAFE: Final = ungkapan(r'[\x00-\x1f:*?"<>|/\\]+')
+_RESERVED: Final = ungkapan(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
 
 
 class BerJSON(Protocol):

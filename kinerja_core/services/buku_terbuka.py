@@ -43,10 +43,10 @@ class BukuTerbuka:
         self._lembar[nama] = baris
         if found := frozenset(alamat(*sel) for sel in rumus):
             self._rumus[nama] = found
-        formats = {alamat(*sel): kode for sel, kode in format_angka}
-        if percent := frozenset(sel for sel, kode in formats.items() if berpersen(kode)):
+        formats = [(sel, kode, berpersen(kode)) for sel, kode in format_angka]
+        if percent := frozenset(alamat(*sel) for sel, _, percent in formats if percent):
             self._persen[nama] = percent
-        if looks := {sel: kode for sel, kode in formats.items() if sel not in percent and berupa(kode)}:
+        if looks := {alamat(*sel): kode for sel, kode, percent in formats if not percent and berupa(kode)}:
             self._rupa[nama] = looks
 
     def kisi(self) -> Kisi:

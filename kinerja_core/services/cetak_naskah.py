@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,17 +27,17 @@ PANJANG_NAMA_BERKAS: Final = 100
 _PENANDA: Final = ("penandatangan", "pimpinan", "pembina", "penilai")
 
 
-@dataclass(slots=True)
 class HasilCetak:
     """What a run gave.
 
     ``dibuat`` was written now, ``tetap`` was there already and shows the same data; ``indeks`` lists the folder.
     """
 
-    dibuat: list[Path] = field(default_factory=list)
-    tetap: list[Path] = field(default_factory=list)
-    temuan: list[Temuan] = field(default_factory=list)
-    indeks: Path | None = None
+    def __init__(self, temuan: Iterable[Temuan] = ()) -> None:
+        self.dibuat: list[Path] = []
+        self.tetap: list[Path] = []
+        self.temuan = list(temuan)
+        self.indeks: Path | None = None
 
     @property
     def dokumen(self) -> list[Path]:
@@ -73,7 +72,7 @@ def cetak_naskah(
         if stop_at_bad_data:
             raise
         return buat_temuan("DOKUMEN-ISI-SALAH", str(problem), berkas=source.berkas)
-    look = replace(tampilan, kertas=tampilan.kertas or source.kertas)
+    look = tampilan._replace(kertas=tampilan.kertas or source.kertas)
     try:
         content = render(what, context, look, draft.tanggal_aturan)
     except KonteksRusak as problem:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Final
@@ -34,14 +33,15 @@ _KOSONG: Final = "tidak ada isinya pada data yang disebutkan"
 _TANPA_PEGAWAI: Final = "tidak ada buku kerja pegawai pada data; sebutkan juga buku kerjanya pada perintah"
 
 
-@dataclass(slots=True)
 class HasilCetakSemua(HasilCetak):
     """What a run gave: as of one document, and for each kind how many, whom it lacks, and why there are none."""
 
-    jumlah: dict[str, int] = field(default_factory=dict)
-    tertahan: list[Tertahan] = field(default_factory=list)
-    tanpa_data: dict[str, str] = field(default_factory=dict)
-    semua_indeks: list[Path] = field(default_factory=list)
+    def __init__(self) -> None:
+        super().__init__()
+        self.jumlah: dict[str, int] = {}
+        self.tertahan: list[Tertahan] = []
+        self.tanpa_data: dict[str, str] = {}
+        self.semua_indeks: list[Path] = []
 
     def sebagai_json(self) -> dict[str, Any]:
         """The document ``kinerja cetak semua --json`` prints."""
@@ -160,8 +160,8 @@ def _looks(
             raise GalatKinerja(f"{option} tidak berpengaruh pada satu pun dokumen yang diminta; hapus {option}.")
     return {
         what: (
-            replace(
-                tampilan, kop=None if "--kop" in found else tampilan.kop,
+            tampilan._replace(
+                kop=None if "--kop" in found else tampilan.kop,
                 srikandi=tampilan.srikandi and "--srikandi" not in found,
             ),
             None if "--periode" in found else periode,

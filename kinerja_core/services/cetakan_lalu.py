@@ -14,7 +14,6 @@ import json
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, replace
 from datetime import date
 from functools import cache, partial
 from importlib.resources import files as isi_paket
@@ -151,7 +150,7 @@ class CetakanLalu:
                 return
         made: list[dict[str, Any] | None] = []
         for source in buat():
-            noted = source if source.hasil is not None else replace(source, hasil=[None] * len(source.naskah))
+            noted = source if source.hasil is not None else source._replace(hasil=[None] * len(source.naskah))
             yield noted
             made.append(_tercatat(noted))
         if None not in made and not self._reader.berubah:
@@ -214,7 +213,10 @@ def _tercatat(sumber: Sumber) -> dict[str, Any] | None:
             kept["aturan"] = draft.tanggal_aturan.isoformat()
         match found:
             case Tercetak():
-                kept["cetakan"] = asdict(replace(found, temuan=())) | {"temuan": _dumped(found.temuan)}
+                kept["cetakan"] = {
+                    "sidik": found.sidik, "penanda": found.penanda._asdict(), "tentang": found.tentang._asdict(),
+                    "temuan": _dumped(found.temuan),
+                }
             case Temuan():
                 kept["galat"] = _dumped((found,))
             case None if number not in sumber.ditahan:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import datetime
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import wraps
-from typing import Any, Final, ParamSpec, TypeVar
+from typing import Any, Final, NamedTuple, ParamSpec, TypeVar
 
 from kinerja_core.model.dasar import HARI_TERAKHIR
 from kinerja_core.model.excel import HARI_PERTAMA, seri, tanggal_seri
@@ -33,8 +32,7 @@ class ArgumenSalah(ValueError):
     """An argument that a function cannot use; the text is for the cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArgumenSel:
+class ArgumenSel(NamedTuple):
     """One argument, as Excel explains it."""
 
     nama: str
@@ -43,8 +41,7 @@ class ArgumenSel:
     rentang: bool  #: a table as a whole; else a cell, or a range that gives a result for each of its cells
 
 
-@dataclass(frozen=True, slots=True)
-class FungsiSel:
+class FungsiSel(NamedTuple):
     """A function for cells."""
 
     nama: str
@@ -247,7 +244,7 @@ def bulat(value: Any, name: str) -> int:
         ArgumenSalah: it is none.
     """
     number = angka(value, name)
-    if number != number.to_integral_value():
+    if not number.is_finite() or number != number.to_integral_value():
         raise ArgumenSalah(f"{name} harus bilangan bulat, bukan {value}.")
     return int(number)
 

@@ -128,7 +128,7 @@ def gabung(
     unsettled = _unsettled(read, rivals)
     used = _used(read, copies | unsettled, folder)
     history = _history(read, {name for name, _ in used})
-    read = tuple(before.sebut(replace(hasil, riwayat=())) for hasil in read)
+    read = tuple(before.sebut(hasil._replace(riwayat=())) for hasil in read)
     rated = periode_360(read)
     members = _members(used, rivals)
     given = None if nama_unit is None else nama_unit_diketik(nama_unit)
@@ -218,7 +218,7 @@ class _Terdahulu:
 
     def sebut(self, hasil: HasilBaca) -> HasilBaca:
         """The file with what changed in it."""
-        return replace(hasil, temuan=(*hasil.temuan, *self._changes.get(hasil.berkas, ())))
+        return hasil._replace(temuan=(*hasil.temuan, *self._changes.get(hasil.berkas, ())))
 
 
 def _whose(satu: RiwayatIKI) -> tuple[str, str, int]:
@@ -229,7 +229,7 @@ def _kept(gathered: Pengumpul, before: _Terdahulu, hasil: HasilBaca) -> HasilBac
     """What stays in memory of the head of a file, once all else that it holds was taken."""
     gathered.ambil(hasil)
     before.banding(hasil)
-    return replace(hasil, setoran=None, letak_isi={})
+    return hasil._replace(setoran=None, letak_isi={})
 
 
 def _members(skp: Sequence[tuple[str, SKP]], rivals: frozenset[str]) -> tuple[AnggotaUnit, ...]:

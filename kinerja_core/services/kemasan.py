@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import pickle
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -80,8 +80,8 @@ def ringkas(hasil: HasilBaca) -> HasilBaca:
     if not isinstance(hasil.buku, BukuSKP):
         return hasil
     whose = hasil.buku.skp.model_copy(update={"hasil_kerja": (), "ekspektasi": (), "lampiran": _NO_LAMPIRAN})
-    return replace(
-        hasil, buku=BukuSKP(skp=whose), letak_aksi=(), letak_isi={}, letak_dialog={},
+    return hasil._replace(
+        buku=BukuSKP(skp=whose), letak_aksi=(), letak_isi={}, letak_dialog={},
         letak_catatan=None, baris_sendiri={}, riwayat=(), sidik=hasil.jejak, setoran=None,
     )
 
@@ -90,15 +90,15 @@ def kepala(hasil: HasilBaca) -> HasilBaca:
     """:func:`ringkas`, what the next consolidation compares with, and what it holds of what is due."""
     if not isinstance(hasil.buku, BukuSKP) or hasil.sidik is not None:
         return hasil
-    return replace(
-        ringkas(hasil), letak_isi=hasil.letak_isi, riwayat=riwayat_buku(hasil.buku), setoran=setoran(hasil.buku)
+    return ringkas(hasil)._replace(
+        letak_isi=hasil.letak_isi, riwayat=riwayat_buku(hasil.buku), setoran=setoran(hasil.buku)
     )
 
 
 def bernama(hasil: HasilBaca, nama: str) -> HasilBaca:
     """What was read of a file, under another name."""
-    return replace(
-        hasil, berkas=nama, temuan=tuple(temuan.model_copy(update={"berkas": nama}) for temuan in hasil.temuan)
+    return hasil._replace(
+        berkas=nama, temuan=tuple(temuan.model_copy(update={"berkas": nama}) for temuan in hasil.temuan)
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
 from kinerja_core.model.istilah import Tingkatan
 from kinerja_core.model.kode_temuan import buat_temuan
@@ -16,7 +15,7 @@ def samarkan(hasil: HasilBaca, nomor: int) -> HasilBaca:
     """A secret file as read, known by its number among the secret ones: neither its name nor whose it is."""
     label = f"{'Penilaian' if hasil.jenis == 'penilaian-360' else 'Daftar penilai'} 360° ke-{nomor}"
     found = tuple(temuan.model_copy(update={"berkas": label}) for temuan in hasil.temuan)
-    return replace(hasil, berkas=label, nama=None, nip=None, temuan=found)
+    return hasil._replace(berkas=label, nama=None, nip=None, temuan=found)
 
 
 def temuan_beredar(hasil: Iterable[HasilBaca]) -> tuple[Temuan, ...]:

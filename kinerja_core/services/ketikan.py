@@ -14,6 +14,7 @@ from kinerja_core.model.istilah import Bulan, Istilah, cari
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.tampak import tampak
 from kinerja_core.model.teks import TeksSebaris
+from kinerja_core.model.ungkapan import ungkapan
 
 _T = TypeVar("_T", bound=Istilah)
 
@@ -82,7 +83,7 @@ def rupiah(teks: str, nama: str) -> Decimal:
     return angka(bare.replace(".", "") if _RIBUAN.fullmatch(bare) else bare, nama)
 
 
-_RIBUAN = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")
+_RIBUAN = ungkapan(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")
 
 
 def bulan_diketik(teks: str, pilihan: str) -> date:
@@ -100,5 +101,5 @@ def bulan_diketik(teks: str, pilihan: str) -> date:
     raise GalatKinerja(f'{pilihan} "{tampak(teks)}" bukan bulan; tulis tttt-bb, misalnya 2026-02.')
 
 
-_BULAN_ANGKA = re.compile(r"(20[0-9]{2})-(0[1-9]|1[0-2])")
-_BULAN_KATA = re.compile(r"([A-Za-z]+) (20[0-9]{2})")
+_BULAN_ANGKA = ungkapan(r"(20[0-9]{2})-(0[1-9]|1[0-2])")
+_BULAN_KATA = ungkapan(r"([A-Za-z]+) (20[0-9]{2})")

@@ -6,8 +6,8 @@ A row with a mistake gives no record, so that a document printed from the rest w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from kinerja_core.documents.mesin.dokumen import Dokumen, Naskah
 from kinerja_core.model.buku_skp import BukuSKP
@@ -20,8 +20,7 @@ from kinerja_core.workbooks.hasil import HasilBaca
 from kinerja_core.workbooks.mesin.kisi import tempat
 
 
-@dataclass(frozen=True, slots=True)
-class Penahanan:
+class Penahanan(NamedTuple):
     """What a staff workbook's mistakes keep from being printed: drafts by their place, and the findings that say so."""
 
     ditahan: frozenset[int]

@@ -193,7 +193,7 @@ def _only_listed(hasil: HasilBaca, pasangan: _Pasangan | None) -> HasilBaca:
     if pasangan is None or not isinstance(book, BukuPenilaian360):
         return hasil
     ratings = tuple(one for one in book.penilaian if _listed(one, book, pasangan))
-    return replace(hasil, buku=book.model_copy(update={"penilaian": ratings}))
+    return hasil._replace(buku=book.model_copy(update={"penilaian": ratings}))
 
 
 def _told(penantian: Penantian, terlambat: int, tidak_masuk: tuple[int, int], luar: int) -> Iterator[Temuan]:

@@ -15,7 +15,6 @@ import glob
 import hashlib
 import os
 import platform
-import re
 import secrets
 import shutil
 import stat
@@ -30,9 +29,11 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-_TEMPORARY: Final = re.compile(r"\.kinerja-(?P<komputer>[0-9a-f]{8})-(?P<pid>[0-9]{1,9})-[0-9a-f]{8}\.tmp")
-_WORKSHOP: Final = re.compile(r"kinerja-pdf-(?P<komputer>[0-9a-f]{8})-(?P<pid>[0-9]{1,9})-.+")
-_TEMPORARY_0_1: Final = re.compile(r"\.kinerja-[0-9a-z_]{8}")  # as version 0.1.0 named them: nobody knows whose
+from kinerja_core.model.ungkapan import ungkapan
+
+_TEMPORARY: Final = ungkapan(r"\.kinerja-(?P<komputer>[0-9a-f]{8})-(?P<pid>[0-9]{1,9})-[0-9a-f]{8}\.tmp")
+_WORKSHOP: Final = ungkapan(r"kinerja-pdf-(?P<komputer>[0-9a-f]{8})-(?P<pid>[0-9]{1,9})-.+")
+_TEMPORARY_0_1: Final = ungkapan(r"\.kinerja-[0-9a-z_]{8}")  # as version 0.1.0 named them: nobody knows whose
 _ABANDONED: Final = 24 * 3600.0  # no file is written for so long
 #: What a file system says that knows no second name for a file (FAT, some shares).
 _NO_LINKS: Final = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})

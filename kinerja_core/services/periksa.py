@@ -6,7 +6,7 @@ import itertools
 import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -168,7 +168,7 @@ def _compared_with(banding: Path) -> Callable[[HasilBaca], HasilBaca]:
         others = people[nip, year]
         before = earlier.get(whose) or (others[0] if len(others) == 1 else None)
         changes = (tanpa_banding(hasil, banding.name),) if before is None else periksa_perubahan(hasil, before)
-        return ringkas(replace(hasil, temuan=(*hasil.temuan, *changes)))
+        return ringkas(hasil._replace(temuan=(*hasil.temuan, *changes)))
 
     return compared
 
@@ -237,7 +237,7 @@ def baca_semua(
     between: dict[str | None, list[Temuan]] = defaultdict(list)
     for temuan in periksa_antarberkas(read, lambda hasil: _whole(places[hasil.berkas])):
         between[temuan.berkas].append(temuan)
-    return tuple(replace(hasil, temuan=(*hasil.temuan, *between.pop(hasil.berkas, ()))) for hasil in read)
+    return tuple(hasil._replace(temuan=(*hasil.temuan, *between.pop(hasil.berkas, ()))) for hasil in read)
 
 
 def _whole(file: Path) -> VersiBuku | None:

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kinerja_core.documents.mesin.dokumen import Naskah
 from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.temuan import Temuan
 
 
-@dataclass(frozen=True, slots=True)
-class OrangTerbit:
+class OrangTerbit(NamedTuple):
     """A person as a document names them."""
 
     nama: str = ""
     nip: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tercetak:
+class Tercetak(NamedTuple):
     """What is known of a document once it was printed, besides its bytes.
 
     Attributes:
@@ -35,8 +33,7 @@ class Tercetak:
     temuan: tuple[Temuan, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sumber:
+class Sumber(NamedTuple):
     """What one file of data gives: its documents, their paper, and what keeps some from being made.
 
     ``ditahan`` are the places of the drafts that are not made, for reasons among ``temuan``. ``hasil`` is where it is

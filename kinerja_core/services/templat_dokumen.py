@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
@@ -197,6 +196,6 @@ def sebagai_json(slug: str, berkas: Path, masalah: Sequence[MasalahTemplat]) -> 
     return {
         "berkas": str(berkas),
         "dokumen": slug,
-        "masalah": [asdict(item) for item in masalah],
+        "masalah": [item._asdict() for item in masalah],
         "ringkasan": {"kesalahan": wrong, "peringatan": len(masalah) - wrong, "dapat_dipakai": not wrong},
     }

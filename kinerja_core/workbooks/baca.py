@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -89,7 +88,7 @@ def baca_kisi(
     elif kind == "penilaian-360":
         from kinerja_core.workbooks.buku_360.baca import baca_360  # noqa: PLC0415 - as above
 
-        result = replace(baca_360(kisi, berkas, version, found), disimpan=kisi.disimpan)
+        result = baca_360(kisi, berkas, version, found)._replace(disimpan=kisi.disimpan)
     elif kind == "daftar-penilai":
         from kinerja_core.workbooks.buku_360.daftar_penilai import baca_daftar_penilai  # noqa: PLC0415 - as above
 
@@ -101,7 +100,7 @@ def baca_kisi(
     found.daftar = sekali(found.daftar)
     order = {name: number for number, name in enumerate([*kisi.lembar, *kisi.dilewati], start=1)}
     ordered = sorted(found.daftar, key=lambda item: (order.get(item.lembar or "", 0), tempat(item.sel or "A1")))
-    return replace(result, temuan=tuple(item.model_copy(update={"berkas": berkas}) for item in ordered))
+    return result._replace(temuan=tuple(item.model_copy(update={"berkas": berkas}) for item in ordered))
 
 
 # ------------------------------------------------------------------------------------------ what it is

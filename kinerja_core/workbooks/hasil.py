@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:  # a workbook loads only the records of its own kind
@@ -79,8 +78,7 @@ class LetakCatatan(NamedTuple):
         return range(self.baris, self.baris + self.banyak)
 
 
-@dataclass(frozen=True, slots=True)
-class HasilBaca:
+class HasilBaca(NamedTuple):
     """What one file gave.
 
     Attributes:
@@ -114,13 +112,13 @@ class HasilBaca:
     temuan: tuple[Temuan, ...]
     kelengkapan: tuple[Kelengkapan, ...] = ()
     letak_aksi: tuple[tuple[str, str], ...] = ()
-    letak_isi: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    letak_isi: Mapping[str, tuple[str, str]] = {}
     riwayat: tuple[RiwayatIKI, ...] = ()
-    letak_nip: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    letak_nip: Mapping[str, tuple[str, str]] = {}
     sidik: str | None = None
-    letak_dinilai: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
-    baris_sendiri: Mapping[str, frozenset[int]] = field(default_factory=dict)
-    letak_dialog: Mapping[int, LetakDialog] = field(default_factory=dict)
+    letak_dinilai: Mapping[str, tuple[str, str, str]] = {}
+    baris_sendiri: Mapping[str, frozenset[int]] = {}
+    letak_dialog: Mapping[int, LetakDialog] = {}
     letak_catatan: LetakCatatan | None = None
     disimpan: datetime.datetime | None = None
     setoran: Setoran | None = None

@@ -232,7 +232,7 @@ class _Pembantu:
 
 def jalan(
     banyak: int, biji: int, *, mulai: int = 0, detik: float | None = None, lain: Sequence[Path] = (),
-    simpan: Path | None = None,
+    simpan: Path | None = None, contoh: Path | None = None,
 ) -> tuple[dict[str, Ukuran], list[Kejadian]]:
     """Try many inputs.
 
@@ -243,6 +243,7 @@ def jalan(
         detik: stop after so many seconds.
         lain: folders with more files to begin from.
         simpan: folder that keeps the inputs at which something went wrong, while stderr says how far it is.
+        contoh: folder of a sample that was made before.
 
     Returns:
         What each reader came to, and what went wrong.
@@ -252,7 +253,7 @@ def jalan(
     start = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         sample = Path(folder) / "contoh"
-        siapkan(sample)
+        siapkan(sample, contoh)
         seeds = benih(sample, Path(folder) / "benih", lain)
         helper = _Pembantu()
         for number, (path, isi, command) in enumerate(_masukan(seeds, range(mulai, mulai + banyak), biji), mulai):

@@ -89,9 +89,12 @@ def pilih(acak: random.Random, cara: Perintah, seeds: Sequence[Path]) -> Path:
     return acak.choice(fitting if fitting and acak.randrange(3) else kind)
 
 
-def siapkan(contoh: Path) -> None:
-    """The sample, and beside it the small files that the commands need besides the changed one."""
-    alur.jalankan(contoh)
+def siapkan(contoh: Path, dari: Path | None = None) -> None:
+    """The sample, made or copied, and beside it the small files that the commands need besides the changed one."""
+    if dari is None:
+        alur.jalankan(contoh)
+    else:
+        shutil.copytree(dari, contoh)
     books = sorted((contoh / "buku").glob("* 1*.xlsx"))[:2]
     (contoh / "sedikit").mkdir()
     for book in books:

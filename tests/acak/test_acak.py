@@ -14,17 +14,17 @@ from tests.acak.mutasi import ubah
 from tests.acak.perintah import KASUS, Perintah, benih, perintah, siapkan
 
 
-def test_a_changed_file_of_any_kind_is_answered_in_indonesian_and_stays_as_it_is():
+def test_a_changed_file_of_any_kind_is_answered_in_indonesian_and_stays_as_it_is(folder_contoh: Path):
     commands = [command.cara for command in perintah()]
-    tried, wrong = jalan(10 * len(commands), 2026)
+    tried, wrong = jalan(10 * len(commands), 2026, contoh=folder_contoh)
     assert wrong == []
     assert {name: one.masukan for name, one in tried.items()} == dict.fromkeys(commands, 10)
 
 
 @pytest.fixture(scope="module")
-def sampel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sampel(tmp_path_factory: pytest.TempPathFactory, folder_contoh: Path) -> Path:
     folder = tmp_path_factory.mktemp("acak") / "contoh"
-    siapkan(folder)
+    siapkan(folder, folder_contoh)
     return folder
 
 

@@ -10,6 +10,7 @@ import shutil
 import sys
 from _pickle import loads  # the whole of pickle takes longer to load than a macro may
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -91,8 +92,7 @@ class Daerah:
 
     @property
     def value(self) -> Any:
-        (top, left), (bottom, right) = self.awal, self.akhir
-        rows = [[self.lembar.sel.get((r, c)) for c in range(left, right + 1)] for r in range(top, bottom + 1)]
+        rows = self.lembar.nilai(self.awal, self.akhir)
         if self._ndim == 2 or (len(rows) > 1 and len(rows[0]) > 1):
             return rows
         flat = [cell for row in rows for cell in row]
@@ -124,21 +124,40 @@ class Daerah:
 
 
 class Lembar:
-    """A sheet: its cells, marks and notes; a locked one takes nothing."""
+    """A sheet: its cells, marks and notes; a locked one takes nothing.
+
+    As long as nobody asks for a single cell, its rows are handed over as they came: what is measured is the macro.
+    """
 
     def __init__(self, buku: Buku, nama: str, isi: Sequence[Sequence[Any]] = ((None,),)) -> None:
         self.buku, self.name, self.terkunci = buku, nama, False
-        self.sel = {(r, c): cell for r, row in enumerate(isi, 1) for c, cell in enumerate(row, 1)}
+        self._isi = isi
         self.aturan: list[Aturan] = []
         self.notes: list[Catatan] = []
+
+    @cached_property
+    def sel(self) -> dict[tuple[int, int], Any]:
+        return {(r, c): cell for r, row in enumerate(self._isi, 1) for c, cell in enumerate(row, 1)}
+
+    def nilai(self, awal: tuple[int, int], akhir: tuple[int, int]) -> list[list[Any]]:
+        if "sel" not in self.__dict__ and (awal, akhir) == ((1, 1), self._akhir):
+            return [[*row, *[None] * (akhir[1] - len(row))] for row in self._isi]
+        (top, left), (bottom, right) = awal, akhir
+        return [[self.sel.get((r, c)) for c in range(left, right + 1)] for r in range(top, bottom + 1)]
 
     def boleh(self) -> None:
         if self.terkunci:
             raise Tolak("lembar diproteksi")
 
     @property
+    def _akhir(self) -> tuple[int, int]:
+        if "sel" in self.__dict__:
+            return max(r for r, _ in self.sel), max(c for _, c in self.sel)
+        return len(self._isi), max(map(len, self._isi))
+
+    @property
     def used_range(self) -> Daerah:
-        return Daerah(self, (1, 1), (max(r for r, _ in self.sel), max(c for _, c in self.sel)))
+        return Daerah(self, (1, 1), self._akhir)
 
     def range(self, awal: tuple[int, int] | str, akhir: tuple[int, int] | None = None) -> Daerah:
         if isinstance(awal, str):

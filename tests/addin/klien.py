@@ -7,11 +7,13 @@ workbook in memory the way Excel would: a text typed into a cell that is not tex
 from __future__ import annotations
 
 import datetime
+import io
 import json
 import pickle
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,22 @@ from kinerja_core.services.contoh import unit
 from kinerja_core.workbooks.bangun import bangun_unit
 
 _ANGKA = re.compile(r"[+-]?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?")
+
+
+@lru_cache(maxsize=16)
+def _lembar(data: bytes) -> list[tuple[str, dict[tuple[int, int], Any], dict[tuple[int, int], str]]]:
+    """Values and formats of each sheet; the same bytes are looked through once."""
+    return [
+        (
+            sheet.title,
+            {
+                (cell.row - 1, cell.column - 1): unescape(cell.value) if isinstance(cell.value, str) else cell.value
+                for row in sheet.iter_rows() for cell in row if cell.value is not None
+            },
+            {(cell.row - 1, cell.column - 1): cell.number_format for row in sheet.iter_rows() for cell in row},
+        )
+        for sheet in openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    ]
 
 
 @dataclass
@@ -115,18 +133,8 @@ class Buku:
     @classmethod
     def baca(cls, path: Path) -> Buku:
         """The values of a file; formulas give what is stored for them."""
-        with path.open("rb") as stream:
-            book = openpyxl.load_workbook(stream, data_only=True)
         return cls(path.name, [
-            Lembar(
-                sheet.title,
-                {
-                    (cell.row - 1, cell.column - 1): unescape(cell.value) if isinstance(cell.value, str) else cell.value
-                    for row in sheet.iter_rows() for cell in row if cell.value is not None
-                },
-                {(cell.row - 1, cell.column - 1): cell.number_format for row in sheet.iter_rows() for cell in row},
-            )
-            for sheet in book.worksheets
+            Lembar(name, dict(values), dict(formats)) for name, values, formats in _lembar(path.read_bytes())
         ])
 
 

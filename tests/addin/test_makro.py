@@ -29,6 +29,7 @@ from kinerja_core.services.contoh import kesalahan, unit
 from kinerja_core.services.lembar_hasil import KEPALA_TEMUAN
 from kinerja_core.services.peringkat import peringkat
 from kinerja_core.workbooks.bangun import bangun_skp
+from tests.addin.excel import meja
 from tests.addin.klien import Buku, Lembar, Rumus, buku_unit
 
 DENGAN_DIALOG = next(orang for orang in unit.ORANG if unit.buku(orang).dialog)
@@ -194,7 +195,11 @@ def test_values_from_excel_keep_their_kind_and_errors_their_text(berkas: dict[st
         book.close()
     assert kisi.lembar["Belanja"] == [["#N/A", True, ""], [1.98501012010011e17, "", ""], ["", "", "telur"]]
     assert kisi.lembar["Kosong"] in ([], [[]], [[""]])
-    assert buku_excel._cell(Decimal("1.5")) == 1.5  # how Excel gives a cell formatted as currency
+    # on the desktop Excel gives a cell formatted as currency as a Decimal
+    (uang,) = meja((Path("uang.xlsx"), {"Belanja": [[Decimal("1.5"), None], ["telur", 2.0]]})).books
+    (baris,) = buku_excel.kisi(uang, lambda _: None).lembar.values()
+    assert baris == [[1.5, ""], ["telur", 2.0]]
+    assert isinstance(baris[0][0], float)
 
 
 def test_on_the_desktop_formulas_and_looks_of_numbers_are_known(

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from kinerja_addin import udf
 
@@ -392,6 +392,7 @@ def test_a_range_without_people_is_a_sentence(data: object):
     assert udf.pemetaan(data, AKHIR_2025) == "Tidak ada baris yang berisi."
 
 
+@example("JADWAL", [float("inf")] * 7)
 @given(st.sampled_from(list(FUNGSI_SEL)), st.lists(RENTANG, min_size=7, max_size=7))
 def test_no_value_from_excel_raises(nama: str, values: list[object]):
     function = FUNGSI_SEL[nama]

@@ -21,6 +21,10 @@ import slipcover
 #: Least share of the product's branches that the tests go through, in percent; docs/arsitektur.md names it too.
 LANTAI = 94.0
 
+#: How often a line is gone through until slipcover takes what it has seen out of the product's bytecode. It looks for
+#: every function of the product then, which costs more than measuring some hundred thousand lines: not after its 50.
+_AMBANG = 5000
+
 AKAR = Path(__file__).parents[2]
 PRODUK = (AKAR / "kinerja_core", AKAR / "addin" / "kinerja_addin")
 
@@ -30,7 +34,7 @@ class Pengukur:
 
     def __init__(self) -> None:
         names = [str(folder) for folder in PRODUK]
-        self._slipcover = slipcover.Slipcover(branch=True, source=names)
+        self._slipcover = slipcover.Slipcover(branch=True, source=names, d_miss_threshold=_AMBANG)
         slipcover.ImportManager(self._slipcover, slipcover.FileMatcher(sources=names)).__enter__()
 
     def simpan(self, berkas: Path) -> None:

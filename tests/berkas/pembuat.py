@@ -353,3 +353,13 @@ def label_tergabung(book: Any) -> None:
 def judul_tergabung(book: Any) -> None:
     """Cells above the table merged for looks."""
     book["Catatan Harian"].merge_cells("A1:J1")  # alamat: no field stands there
+
+
+def korpus_jadi(nomor: int, buat: Pembuat, sekali: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+    """A file of the corpus, made once for all tests that only read it."""
+
+    def kerja(folder: Path) -> None:
+        (folder / "jalur").write_text(buat(folder).relative_to(folder).as_posix(), encoding="utf-8")
+
+    folder = sekali(f"korpus-{nomor}", kerja)
+    return folder / (folder / "jalur").read_text(encoding="utf-8")

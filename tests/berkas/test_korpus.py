@@ -14,7 +14,8 @@ from kinerja_core.services.periksa import periksa
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas
 from tests.alat.alamat import letak
 from tests.berkas.korpus import KORPUS, Sisa
-from tests.berkas.pembuat import Pembuat, asli, bita, ketik
+from tests.berkas.pembuat import Pembuat, asli, bita, ketik, korpus_jadi
+from tests.conftest import Sekali
 from tests.workbooks.bahan_baca import HARI_INI, buku_contoh, unit_contoh
 from tests.workbooks.mesin.bahan_kisi import sama_dengan_calamine
 
@@ -49,13 +50,16 @@ def _sama_dari_simpanan(path: Path, dibaca: HasilBaca) -> None:
                 assert baca_berkas(path, hari_ini=near) == dibaca
 
 
-@pytest.mark.parametrize(("buat", "temuan", "sisa"), [row[1:] for row in KORPUS], ids=[row[0] for row in KORPUS])
+@pytest.mark.parametrize(
+    ("nomor", "buat", "temuan", "sisa"), [(nomor, *row[1:]) for nomor, row in enumerate(KORPUS)],
+    ids=[row[0] for row in KORPUS],
+)
 def test_a_file_is_read_right_or_refused_with_the_right_finding(
-    buat: Pembuat, temuan: tuple[str, ...], sisa: Sisa, tmp_path: Path, request: pytest.FixtureRequest
+    nomor: int, buat: Pembuat, temuan: tuple[str, ...], sisa: Sisa, sekali: Sekali, request: pytest.FixtureRequest
 ):
     if "LibreOffice" in request.node.name:
         request.getfixturevalue("soffice")
-    path = buat(tmp_path)
+    path = korpus_jadi(nomor, buat, sekali)
     before = hashlib.sha256(path.read_bytes()).hexdigest()
     result = baca_berkas(path, hari_ini=HARI_INI)
     found = tuple(

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import typer.main
 
-from kinerja_core.cli.utama import app, jalankan
+from kinerja_core.cli.utama import _perintah, app, jalankan
 
 ENGLISH = (
     "Usage", "Options", "Arguments", "Commands", "Show this message", "required", "default", "Missing", "Error",
@@ -42,6 +42,20 @@ def test_every_command_people_rely_on_is_there():
     assert {nama[1] for nama in PERINTAH if nama[:1] == ("addin",) and nama[1:]} == {
         "bangun", "pemasang", "pasang", "copot", "periksa",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kata", "ada"),
+    [
+        (["periksa", "hitung"], [("periksa",)]),
+        (["hitung", "predikat", "sesuai", "sesuai"], [("hitung",), ("hitung", "predikat")]),
+        (["hitung", "--help"], [nama for nama in PERINTAH if nama[:1] == ("hitung",)]),
+        *((kata, PERINTAH) for kata in ([], ["--help"], ["--versi"], ["predikat"], ["--", "periksa"])),
+    ],
+)
+def test_a_command_that_is_called_is_put_together_without_the_others(kata: list[str], ada: list[tuple[str, ...]]):
+    """All of them together take longer than most commands; who names none is shown all."""
+    assert set(_semua(_perintah(kata))) == {(), *ada}
 
 
 @pytest.mark.parametrize("perintah", PERINTAH, ids=" ".join)

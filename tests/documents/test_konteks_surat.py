@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -244,7 +243,8 @@ def test_who_decides_is_named_only_where_the_books_know_the_jabatan():
 def test_who_has_left_before_the_evaluation_is_not_invited_and_that_is_told(keadaan: dict[str, Any], diundang: bool):
     unit = _unit(_putusan(), **({"keadaan": KeadaanPegawai(keadaan["keadaan"])} if keadaan else {}),
                  **{name: value for name, value in keadaan.items() if name != "keadaan"})
-    unit = replace(unit, buku=unit.buku.model_copy(update={"konfirmasi": (), "keberatan": ()}))
+    book = unit.buku.model_copy(update={"konfirmasi": (), "keberatan": ()})
+    unit = UnitDinilai(book, unit.peringkat, unit.srikandi, unit.skp, unit.setahun)
     assert len(list(undangan_konfirmasi.naskah(unit))) == int(diundang)
     assert [one.kode for one in undangan_konfirmasi.tak_diundang(unit)] == (
         [] if diundang else ["UNDANGAN-TANPA-PENILAIAN"]

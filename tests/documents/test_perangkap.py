@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -92,7 +91,7 @@ def test_d2_a_text_that_the_template_does_not_print_stops_the_document(tmp_path:
     monkeypatch.setattr(modul, "perlu_lengkapi", lambda _: True)
     monkeypatch.setattr(modul, "lengkapi", lambda xml: xml.replace(b"Judul", b""))
     siap = modul._ready(UJI, Tampilan(templat, jejak=False))
-    rawan = [replace(item, rawan=True) for item in siap.bagian]
+    rawan = [item._replace(rawan=True) for item in siap.bagian]
     palsu = type(siap)(tuple(rawan), siap.wadah, siap.bergambar, siap.kutipan, siap.jalur, siap.tak_tercetak)
     monkeypatch.setattr(modul, "_ready", lambda *_: palsu)
     with pytest.raises(KonteksRusak, match="tidak tercetak"):

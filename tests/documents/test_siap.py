@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from pathlib import PurePath
@@ -98,7 +97,7 @@ def test_a_form_that_no_longer_fits_is_not_used(berubah: str, monkeypatch: pytes
     data, isian = templat_bawaan(RISALAH), isian_model(RISALAH.konteks)
     lain = dict(isian)
     nama = next(iter(lain))
-    lain[nama] = replace(lain[nama], wajib=not lain[nama].wajib)
+    lain[nama] = lain[nama]._replace(wajib=not lain[nama].wajib)
     assert buka_kemasan(kemasan(RISALAH), data, isian, Tampilan()) is not None
     if berubah == "templat":
         assert buka_kemasan(kemasan(RISALAH), data + b" ", isian, Tampilan()) is None

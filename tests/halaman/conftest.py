@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from kinerja_halaman.bangun import halaman as halaman_jadi
 
-from kinerja_core.services.contoh.alur import jalankan
-from kinerja_core.services.gembok import tergembok
 from tests.alat.perkakas import cari
+from tests.conftest import Sekali
 from tests.halaman import acuan as acuan_perintah
 
 SINI = Path(__file__).parent
@@ -33,33 +30,14 @@ def jalankan_node(skrip: str, *argumen: str | Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def sekali(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
-    """Makes something once for all processes of a run: whoever comes first makes it, the others wait."""
-    dasar = tmp_path_factory.getbasetemp()
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        dasar = dasar.parent
-
-    def buat(nama: str, kerja: Callable[[Path], object]) -> Path:
-        tempat, jadi = dasar / f"halaman-{nama}", dasar / f"halaman-{nama}.jadi"
-        tempat.mkdir(exist_ok=True)
-        with tergembok(tempat, DETIK):
-            if not jadi.exists():
-                kerja(tempat)
-                jadi.touch()
-        return tempat
-
-    return buat
-
-
-@pytest.fixture(scope="session")
-def halaman(sekali: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+def halaman(sekali: Sekali) -> Path:
     """The page, as ``kinerja halaman`` gives it."""
     cari("npm")
     return sekali("jadi", lambda folder: (folder / "kinerja.html").write_bytes(halaman_jadi())) / "kinerja.html"
 
 
 @pytest.fixture(scope="session")
-def modul_node(sekali: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+def modul_node(sekali: Sekali) -> Path:
     """What drives the browsers and checks types, installed beside the tests as pinned."""
     npm, sidik = cari("npm"), hashlib.sha256((SINI / "package-lock.json").read_bytes()).hexdigest()
     tanda = SINI / "node_modules" / ".sidik"
@@ -74,14 +52,13 @@ def modul_node(sekali: Callable[[str, Callable[[Path], object]], Path]) -> Path:
 
 
 @pytest.fixture(scope="session")
-def data(sekali: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+def data(sekali: Sekali, folder_contoh: Path) -> Path:
     """The sample unit: ``buku``, ``penilaian-360``, both in ``meja`` and as a zip, ``unit.xlsx``, and ids of SIASN."""
 
     def buat(folder: Path) -> None:
-        jalankan(folder / "contoh")
-        for nama in ("buku", "penilaian-360", "unit.xlsx"):
-            (folder / "contoh" / nama).rename(folder / nama)
+        shutil.copy2(folder_contoh / "unit.xlsx", folder)
         for asal in ("buku", "penilaian-360"):
+            shutil.copytree(folder_contoh / asal, folder / asal)
             shutil.copytree(folder / asal, folder / "meja", dirs_exist_ok=True, ignore=shutil.ignore_patterns(".*"))
         shutil.make_archive(str(folder / "meja"), "zip", folder / "meja")
         (folder / "peta.csv").write_text(
@@ -95,7 +72,7 @@ def data(sekali: Callable[[str, Callable[[Path], object]], Path]) -> Path:
 
 
 @pytest.fixture(scope="session")
-def acuan(sekali: Callable[[str, Callable[[Path], object]], Path], data: Path) -> Path:
+def acuan(sekali: Sekali, data: Path) -> Path:
     """What the command line makes of the sample."""
     return sekali("acuan", lambda folder: acuan_perintah.buat(data, folder))
 
@@ -103,7 +80,7 @@ def acuan(sekali: Callable[[str, Callable[[Path], object]], Path], data: Path) -
 @pytest.fixture(scope="module")
 def perjalanan(
     request: pytest.FixtureRequest, halaman: Path, modul_node: Path, data: Path,
-    sekali: Callable[[str, Callable[[Path], object]], Path],
+    sekali: Sekali,
 ) -> Path:
     """What the page showed and saved on the journey through it, in the browser of the module that asks."""
     nama = request.module.PERAMBAN

@@ -1,10 +1,11 @@
-"""An independent ranking, written straight from the letter with Fractions and no care for speed."""
+"""An independent ranking, written straight from the letter with Fractions and hardly any care for speed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 
 RENTANG = {
     ("K1", "Sangat Baik"): (110, 120), ("K2", "Baik"): (92, 109), ("K3", "Baik"): (90, 91),
@@ -38,15 +39,20 @@ class Baris:
     bertentangan: bool = False
 
 
+def _rata_ragam(semua: list[Fraction]) -> tuple[Fraction, Fraction]:
+    """Average and variance of the population, exactly, over one denominator."""
+    bawah = lcm(*(satu.denominator for satu in semua))
+    atas = [satu.numerator * (bawah // satu.denominator) for satu in semua]
+    banyak, jumlah = len(atas), sum(atas)
+    kuadrat = sum(satu * satu for satu in atas)
+    return Fraction(jumlah, banyak * bawah), Fraction(banyak * kuadrat - jumlah * jumlah, (banyak * bawah) ** 2)
+
+
 def letak(x: Fraction, semua: list[Fraction], metode: str, lebar: Fraction) -> int:
     """1 above, 0 on, -1 below the average; an edge belongs to the average."""
-    rata = sum(semua, Fraction(0)) / len(semua)
+    rata, ragam = _rata_ragam(semua)
     jarak = x - rata
-    if metode == "mutlak":
-        di_luar = abs(jarak) > lebar
-    else:
-        ragam = sum(((y - rata) ** 2 for y in semua), Fraction(0)) / len(semua)
-        di_luar = jarak**2 > lebar**2 * ragam
+    di_luar = abs(jarak) > lebar if metode == "mutlak" else jarak**2 > lebar**2 * ragam
     return 0 if not di_luar else 1 if jarak > 0 else -1
 
 

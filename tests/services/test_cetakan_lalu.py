@@ -9,7 +9,6 @@ import sqlite3
 import zlib
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -222,9 +221,9 @@ SURAT = PengaturanSurat(tempat_surat="Jakarta")
     pytest.param(lambda _, keluaran: _satu_dokumen(keluaran).unlink(), BIASA, False, 1, 2, id="hasil dihapus"),
     pytest.param(_sunting, BIASA, False, 0, 0, id="hasil disunting"),
     pytest.param(_sunting, BIASA, True, 1, 2, id="hasil disunting, ditimpa"),
-    pytest.param(_biarkan, replace(BIASA, kertas="f4"), False, 2, 5, id="kertas"),
-    pytest.param(_biarkan, replace(BIASA, jejak=False), False, 2, 5, id="tanpa jejak"),
-    pytest.param(_biarkan, replace(BIASA, surat=SURAT), False, 2, 5, id="pengaturan surat"),
+    pytest.param(_biarkan, BIASA._replace(kertas="f4"), False, 2, 5, id="kertas"),
+    pytest.param(_biarkan, BIASA._replace(jejak=False), False, 2, 5, id="tanpa jejak"),
+    pytest.param(_biarkan, BIASA._replace(surat=SURAT), False, 2, 5, id="pengaturan surat"),
     pytest.param(_rusak_simpanan, BIASA, False, 2, 5, id="simpanan rusak"),
     pytest.param(_palsu, BIASA, False, 2, 5, id="simpanan berisi lain"),
 ])  # fmt: skip

@@ -4,7 +4,6 @@ import datetime
 import io
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -68,8 +67,8 @@ def test_of_the_staff_workbooks_of_a_folder_only_the_head_of_the_skp_stays_in_me
     assert skp.hasil_kerja
     kept = BukuSKP(skp=skp.model_copy(update={"hasil_kerja": (), "ekspektasi": (), "lampiran": LampiranSKP()}))
     for read in (periksa([path]).berkas, gabung(tmp_path).periksa.berkas):
-        assert read == (replace(
-            whole, buku=kept, letak_aksi=(), letak_isi={}, letak_catatan=None, letak_dialog={}, baris_sendiri={},
+        assert read == (whole._replace(
+            buku=kept, letak_aksi=(), letak_isi={}, letak_catatan=None, letak_dialog={}, baris_sendiri={},
             sidik=whole.jejak,
         ),)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -191,7 +190,7 @@ def kisi_unit() -> Kisi:
 
 
 def salin(kisi: Kisi) -> Kisi:
-    return replace(kisi, lembar={name: [list(row) for row in rows] for name, rows in kisi.lembar.items()})
+    return kisi._replace(lembar={name: [list(row) for row in rows] for name, rows in kisi.lembar.items()})
 
 
 def ganti(kisi: Kisi, lembar: str, sel: str, nilai: Any) -> Kisi:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 
 import pytest
 
@@ -133,8 +132,8 @@ def _berunit(*unit: str) -> list[HasilBaca]:
         update={"penilai": penilai, "atasan_penilai": None, "pemberi_pertimbangan": None}
     )
     return [
-        replace(
-            _buku(str(number), NIP_SITI),
+        _buku(str(number), NIP_SITI)._replace(
+
             buku=BukuSKP(skp=polos.model_copy(update={"pegawai": pegawai.model_copy(update={"unit_kerja": one})})),
         )
         for number, one in enumerate(unit)
@@ -170,7 +169,7 @@ def test_names_that_only_look_alike_are_not_put_together(satu: str, lain: str):
 def test_jabatan_and_unit_kerja_are_never_put_together_and_one_spelling_is_no_cluster():
     (hasil,) = _berunit("Perawat ahli muda")
     pegawai = hasil.buku.skp.pegawai.model_copy(update={"jabatan": "Perawat Ahli Muda"})
-    sendiri = replace(hasil, buku=BukuSKP(skp=hasil.buku.skp.model_copy(update={"pegawai": pegawai})))
+    sendiri = hasil._replace(buku=BukuSKP(skp=hasil.buku.skp.model_copy(update={"pegawai": pegawai})))
     assert kelompok_ejaan([sendiri]) == ()
 
 

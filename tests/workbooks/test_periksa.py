@@ -3,7 +3,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -128,15 +127,15 @@ def _baris_hilang(lembar: str, nomor: int) -> Iterable[Temuan]:
 def _berupa(lembar: str, nama: str, nilai: float, rupa: str) -> Iterable[Temuan]:
     """The sample with a number of a format."""
     kisi = isikan(kisi_skp(), lembar, nama, nilai)
-    return baca(replace(kisi, rupa={lembar: {di(lembar, nama): rupa}})).temuan
+    return baca(kisi._replace(rupa={lembar: {di(lembar, nama): rupa}})).temuan
 
 
 def _berumus(lembar: str, nama: str, nomor: int) -> Iterable[Temuan]:
-    return baca(replace(kisi_skp(), rumus={lembar: frozenset({di(lembar, nama, nomor)})})).temuan
+    return baca(kisi_skp()._replace(rumus={lembar: frozenset({di(lembar, nama, nomor)})})).temuan
 
 
 def _tergabung(lembar: str, rentang_: str) -> Iterable[Temuan]:
-    return baca(replace(kisi_skp(), gabung={lembar: (rentang_,)})).temuan
+    return baca(kisi_skp()._replace(gabung={lembar: (rentang_,)})).temuan
 
 
 def _deret(banyak: int) -> Iterable[Temuan]:
@@ -223,7 +222,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "BUKU-BELUM-DIISI": lambda f: _berkas(f, bangun_skp()),
     "LEMBAR-TIDAK-ADA": lambda _: _tanpa("Umpan Balik"),
     "LEMBAR-GANDA": lambda _: baca(Kisi({**kisi_skp().lembar, "umpan-balik": []})).temuan,
-    "LEMBAR-SALINAN": lambda _: baca(replace(kisi_skp(), lain=("Catatan Harian (2)",))).temuan,
+    "LEMBAR-SALINAN": lambda _: baca(kisi_skp()._replace(lain=("Catatan Harian (2)",))).temuan,
     "LEMBAR-TERLALU-LUAS": lambda _: (
         baca(
             Kisi(

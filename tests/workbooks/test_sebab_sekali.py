@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,7 +14,7 @@ from tests.workbooks.bahan_baca import baca, buku_contoh, ganti, isikan, kisi_sk
 
 
 def _tanpa(kisi: Kisi, lembar: str) -> Kisi:
-    return replace(kisi, lembar={name: rows for name, rows in kisi.lembar.items() if name != lembar})
+    return kisi._replace(lembar={name: rows for name, rows in kisi.lembar.items() if name != lembar})
 
 
 def _kode(hasil: HasilBaca) -> list[str]:
@@ -93,7 +92,7 @@ def test_a_wrong_member_is_said_in_the_list_and_not_again_with_the_score():
 
 
 def _tergabung(lembar: str, sel: str, kisi: Kisi | None = None) -> HasilBaca:
-    return baca(replace(kisi or kisi_skp(), gabung={lembar: (sel,)}))
+    return baca((kisi or kisi_skp())._replace(gabung={lembar: (sel,)}))
 
 
 @pytest.mark.parametrize(
@@ -165,5 +164,5 @@ def test_an_rhk_merged_over_its_own_indicators_means_the_same():
 def test_a_formula_that_gives_nothing_in_the_identity_is_not_also_called_blank(nilai: str, kode: str):
     kisi = kisi_skp()
     place = di("Identitas", "pegawai.nip")
-    result = baca(replace(ganti(kisi, "Identitas", place, nilai), rumus={"Identitas": frozenset({place})}))
+    result = baca(ganti(kisi, "Identitas", place, nilai)._replace(rumus={"Identitas": frozenset({place})}))
     assert _kode(result) == [kode]

@@ -6,16 +6,15 @@ document made from the template is well-formed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from kinerja_core.documents.mesin.isian import IsianDokumen
+from kinerja_core.model.ungkapan import ungkapan
 
 Jalur = tuple[str, ...]
 
-_MARKUP: Final = re.compile(r"<(/?)([^\s/>!?]+)((?:[^>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")
+_MARKUP: Final = ungkapan(r"<(/?)([^\s/>!?]+)((?:[^>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>")
 #: What a branch may close and open again: pieces of one paragraph's text.
 _INSIDE_PARAGRAPH: Final = frozenset({"w:t", "w:r", "w:hyperlink", "w:smartTag"})
 _UNCLOSED: Final = (
@@ -31,13 +30,11 @@ class SusunanRusak(Exception):
     """A construct that would not leave the XML as it found it."""
 
 
-@dataclass(slots=True)
 class _Open:
     """An element not closed yet: the branch depth it was opened at, and whether what it must hold is certain."""
 
-    name: str
-    depth: int
-    sound: bool = False
+    def __init__(self, name: str, depth: int) -> None:
+        self.name, self.depth, self.sound = name, depth, False
 
 
 class PenulisFungsi:

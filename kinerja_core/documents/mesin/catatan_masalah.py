@@ -23,6 +23,11 @@ class CatatanMasalah:
         #: Problems that the lost beginning or end of a block would explain: which, and in which paragraph.
         self.followers: list[tuple[MasalahTemplat, str, etree._Element]] = []
 
+    @property
+    def penuh(self) -> bool:
+        """Whether no further problem is kept: nobody reads so many."""
+        return len(self.problems) == BATAS_MASALAH
+
     def problem(
         self, message: str, place: Tempat | None = None, tingkat: Literal["kesalahan", "peringatan"] = "kesalahan",
         *, urutan: int | None = None, akibat: str = "",
@@ -32,7 +37,7 @@ class CatatanMasalah:
         ``akibat`` is the kind of block whose opening, if it was taken out, explains this problem.
         """
         part, text, paragraph = place or self.place
-        if len(self.problems) == BATAS_MASALAH:
+        if self.penuh:
             return
         cell = letak(paragraph) if paragraph is not None else ""
         found = MasalahTemplat(message, part, text[:160], tingkat, cell)

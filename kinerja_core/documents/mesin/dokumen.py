@@ -6,11 +6,10 @@ A document is a module of :mod:`kinerja_core.documents` with a ``DOKUMEN``: bein
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pydantic import BaseModel
 
@@ -31,8 +30,7 @@ PANJANG_NAMA: Final = 40
 PANJANG_UNIT: Final = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Tampilan:
+class Tampilan(NamedTuple):
     """How documents look: the office's own template, kop image, paper, SRIKANDI tokens, settings of letters."""
 
     templat: Path | None = None
@@ -47,8 +45,7 @@ class Tampilan:
 BIASA: Final = Tampilan()
 
 
-@dataclass(frozen=True, slots=True)
-class Naskah:
+class Naskah(NamedTuple):
     """One document about to be made: the name of its file without ending, and how to get its context."""
 
     nama: str
@@ -60,7 +57,6 @@ class Naskah:
     bila_diminta: bool = False  #: made only when its masa is asked for
 
 
-@dataclass(frozen=True)
 class UnitDinilai:
     """A unit workbook and its ranking, as letters need them, and what they say of each person by NIP.
 
@@ -69,11 +65,12 @@ class UnitDinilai:
     of the whole year among the data.
     """
 
-    buku: BukuUnit
-    peringkat: HasilPemeringkatan
-    srikandi: bool = False
-    skp: Mapping[NIP, tuple[SKP, ...]] = field(default_factory=dict)
-    setahun: Mapping[int, frozenset[NIP]] = field(default_factory=dict)
+    def __init__(
+        self, buku: BukuUnit, peringkat: HasilPemeringkatan, srikandi: bool = False,
+        skp: Mapping[NIP, tuple[SKP, ...]] | None = None, setahun: Mapping[int, frozenset[NIP]] | None = None,
+    ) -> None:  # fmt: skip
+        self.buku, self.peringkat, self.srikandi = buku, peringkat, srikandi
+        self.skp, self.setahun = skp or {}, setahun or {}
 
     @property
     def pengaturan(self) -> Pengaturan:
@@ -116,22 +113,19 @@ class UnitDinilai:
         return {item.nip: item.rekomendasi for item in self.buku.skor}
 
 
-@dataclass(frozen=True, slots=True)
-class DariPegawai:
+class DariPegawai(NamedTuple):
     """Its data come from a staff workbook; the settings of letters say how it is signed."""
 
     naskah: Callable[[BukuSKP, PengaturanSurat | None], Iterable[Naskah]]
 
 
-@dataclass(frozen=True, slots=True)
-class DariPegawaiDanUnit:
+class DariPegawaiDanUnit(NamedTuple):
     """Its data come from a staff workbook and from what the unit workbook, if there is one, says of the person."""
 
     naskah: Callable[[BukuSKP, UnitDinilai | None], Iterable[Naskah]]
 
 
-@dataclass(frozen=True, slots=True)
-class DariUnit:
+class DariUnit(NamedTuple):
     """Its data come from a unit workbook, and with ``pegawai`` also from the staff workbooks among the data.
 
     ``temuan`` is what the document has to say of a unit: whom it leaves out and why, what is still open.
@@ -139,10 +133,9 @@ class DariUnit:
 
     naskah: Callable[[UnitDinilai], Iterable[Naskah]]
     pegawai: bool = False
-    temuan: Callable[[UnitDinilai], Iterable[Temuan]] = field(default=lambda _: ())
+    temuan: Callable[[UnitDinilai], Iterable[Temuan]] = lambda _: ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Dokumen:
     """One document: all that the rest of the product knows of it. There is one of each.
 
@@ -156,17 +149,15 @@ class Dokumen:
     one says that is ``menurut_hari`` depends on the day it is printed on.
     """
 
-    slug: str
-    judul: str
-    konteks: type[BaseModel]
-    templat: str
-    sumber: DariPegawai | DariPegawaiDanUnit | DariUnit
-    lembar: tuple[str, ...] = ()
-    tiap: str = ""
-    boleh_dihilangkan: frozenset[str] = frozenset({"kop"})
-    rahasia: bool = False
-    bermasa: bool = False
-    menurut_hari: bool = False
+    def __init__(
+        self, *, slug: str, judul: str, konteks: type[BaseModel], templat: str,
+        sumber: DariPegawai | DariPegawaiDanUnit | DariUnit, lembar: tuple[str, ...] = (), tiap: str = "",
+        boleh_dihilangkan: frozenset[str] = frozenset({"kop"}), rahasia: bool = False, bermasa: bool = False,
+        menurut_hari: bool = False,
+    ) -> None:  # fmt: skip
+        self.slug, self.judul, self.konteks, self.templat, self.sumber = slug, judul, konteks, templat, sumber
+        self.lembar, self.tiap, self.boleh_dihilangkan = lembar, tiap, boleh_dihilangkan
+        self.rahasia, self.bermasa, self.menurut_hari = rahasia, bermasa, menurut_hari
 
 
 def nama_berkas(awalan: str, tentang: str, akhiran: object, batas: int = PANJANG_NAMA) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.masalah import rincian
 
 
-@dataclass(frozen=True, slots=True)
-class MasalahTemplat:
+class MasalahTemplat(NamedTuple):
     """One problem of a Word template, found before any data exists.
 
     ``bagian`` is the part of the document, ``letak`` the cell of a table (``tabel 2, baris 3, kolom 1``), and

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
 Bentuk = Literal["teks", "angka", "ya_tidak", "daftar", "kelompok", "gambar"]
 
 
-@dataclass(frozen=True, slots=True)
-class IsianDokumen:
+class IsianDokumen(NamedTuple):
     """One field: its shape, whether it always has a value, and what stands below it.
 
     ``angka`` is whatever is not text itself and prints by ``str``. ``isi`` maps names to fields for a kelompok;
@@ -24,7 +22,7 @@ class IsianDokumen:
     wajib: bool = True
     keterangan: str = ""
     contoh: str = ""
-    isi: dict[str, IsianDokumen] = field(default_factory=dict)
+    isi: Mapping[str, IsianDokumen] = {}
 
     @property
     def tercetak(self) -> bool:
@@ -38,7 +36,7 @@ def _shape(kind: Any) -> IsianDokumen:
         return _shape(arguments[0])
     if origin in {Union, UnionType}:
         (kind,) = (item for item in arguments if item is not type(None))
-        return replace(_shape(kind), wajib=False)
+        return _shape(kind)._replace(wajib=False)
     if origin in {tuple, list}:
         return IsianDokumen("daftar", isi={"*": _shape(arguments[0])})
     if isinstance(kind, type) and issubclass(kind, BaseModel):
@@ -58,13 +56,13 @@ def _example(examples: list[Any] | None) -> str:
 def isian_model(model: type[BaseModel]) -> dict[str, IsianDokumen]:
     """Fields of a context model by name, in their order."""
     return {
-        name: replace(_shape(info.annotation), keterangan=info.description or "", contoh=_example(info.examples))
+        name: _shape(info.annotation)._replace(keterangan=info.description or "", contoh=_example(info.examples))
         for name, info in model.model_fields.items()
     }
 
 
 def ratakan(
-    isian: dict[str, IsianDokumen], awal: tuple[str, ...] = ()
+    isian: Mapping[str, IsianDokumen], awal: tuple[str, ...] = ()
 ) -> Iterator[tuple[tuple[str, ...], IsianDokumen]]:
     """Every field with its path, ``("pegawai", "*", "nama")``, parents before children."""
     for name, item in isian.items():

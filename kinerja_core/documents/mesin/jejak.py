@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pydantic import BaseModel
 from pydantic_core import from_json, to_json
@@ -24,12 +22,13 @@ from kinerja_core.batas.teks import TeksRusak, muat_json
 from kinerja_core.batas.xml import XMLRusak, telusuri, utf8
 from kinerja_core.documents.mesin.dokumen import Dokumen, Tampilan
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.ungkapan import ungkapan
 
 RUANG_NAMA: Final = "urn:kinerja:jejak:1"
 #: Stands in the data where the page does not show a text.
 TIDAK_TERCETAK: Final = "(tidak dicetak)"
 
-_ITEM: Final = re.compile(r"customXml/item([0-9]+)\.xml")
+_ITEM: Final = ungkapan(r"customXml/item([0-9]+)\.xml")
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _STORE: Final = "{6B1E7A52-4C0B-5D0E-9E57-6B696E65726A}"
@@ -38,8 +37,7 @@ _RELS: Final = "word/_rels/document.xml.rels"
 _TYPES: Final = "[Content_Types].xml"
 
 
-@dataclass(frozen=True, slots=True)
-class JejakTerbaca:
+class JejakTerbaca(NamedTuple):
     """The proof of origin of a file. ``utuh`` is whether its SHA-256 still fits; ``templat`` has nama and sha256."""
 
     utuh: bool

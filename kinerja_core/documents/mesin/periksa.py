@@ -134,6 +134,8 @@ class _PembacaTemplat(CatatanMasalah):
 
     def _unknown(self, name: str, pakai: Pemakaian, level: Mapping[str, IsianDokumen], *, whole: bool) -> None:
         """Say what a name that is no field may have been meant as: only what would be taken at that place."""
+        if self.penuh:
+            return
         safe = {path for block in self.blocks for path in block.aman}
         if near := self.pencari.terdekat(name, pakai, self._variables(), safe):
             self.problem(f'Isian "{name}" tidak dikenal. Mungkin maksudnya {near}.', akibat="for")

@@ -8,9 +8,7 @@ ids, and every text found again in the finished XML.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
@@ -33,22 +31,23 @@ from kinerja_core.documents.mesin.siap import AKHIRAN_SIAP, BagianSiap, TemplatS
 from kinerja_core.documents.mesin.tab import pecah_tab
 from kinerja_core.documents.mesin.tak_tercetak import TakTercetak, cari_tak_tercetak
 from kinerja_core.model.teks import KarakterTerlarang, normalkan
+from kinerja_core.model.ungkapan import ungkapan
 
 #: The longest a part of a document may become; no real document comes near.
 BATAS_HASIL: Final = 64 * 1024 * 1024
 
 _BREAK: Final = b'</w:t><w:br/><w:t xml:space="preserve">'
-_DOCPR_ID: Final = re.compile(rb'(<wp:docPr\b[^>]*?\bid=")[^"]*"')
+_DOCPR_ID: Final = ungkapan(rb'(<wp:docPr\b[^>]*?\bid=")[^"]*"')
 #: Bytes of a text, and of a cell with its markup, from which a row may be taller than a page. A cell of a list has a
 #: line for each paragraph and break and for about so many letters; from so many lines on its height is looked at.
 _LONG_TEXT: Final = 400
 _LONG_CELL: Final = 2500
 _LINE: Final = 30
 _TALL_CELL: Final = 20
-_MARKUP: Final = re.compile(rb"<[^>]*>|\t")
+_MARKUP: Final = ungkapan(rb"<[^>]*>|\t")
 _LOST: Final = "Teks ini tidak tercetak; dokumen tidak dibuat."
 _USUAL: Final = bytes([0, 9, 10, *range(32, 127), *range(128, 256)])
-_C1: Final = re.compile(rb"\xc2[\x80-\x9f]")
+_C1: Final = ungkapan(rb"\xc2[\x80-\x9f]")
 _SEPARATORS: Final = (b"\xe2\x80\xa8", b"\xe2\x80\xa9", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 
 
@@ -216,15 +215,15 @@ def tak_tercetak(dokumen: Dokumen, konteks: BaseModel, tampilan: Tampilan) -> tu
     """
     if tampilan.templat is None:
         return ()
-    look = replace(tampilan, surat=None)
+    look = tampilan._replace(surat=None)
     siap = _ready(dokumen, look, _stamp(look.templat), _stamp(look.kop))
-    own = _ready(dokumen, replace(look, templat=None), None, _stamp(look.kop))
+    own = _ready(dokumen, look._replace(templat=None), None, _stamp(look.kop))
     missing = [path for path in siap.tak_tercetak if path in own.jalur]
     if not missing:
         return ()
     printed = [note for part in siap.bagian for note in part.catat(konteks)]
     found = cari_tak_tercetak(isian_model(dokumen.konteks), konteks, missing, printed)
-    return tuple(replace(item, teks=()) for item in found) if dokumen.rahasia else found
+    return tuple(item._replace(teks=()) for item in found) if dokumen.rahasia else found
 
 
 def render(
@@ -248,7 +247,7 @@ def render(
     """
     if not isinstance(konteks, dokumen.konteks):
         raise TypeError(f"{dokumen.slug} needs {dokumen.konteks.__name__}, got {type(konteks).__name__}")
-    look = replace(tampilan, surat=None) if tampilan.surat else tampilan
+    look = tampilan._replace(surat=None) if tampilan.surat else tampilan
     siap = _ready(dokumen, look, _stamp(look.templat), _stamp(look.kop))
     printed: set[str | None] = {"", None}
     finished = {}

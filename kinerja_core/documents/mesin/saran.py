@@ -58,11 +58,9 @@ class PencariIsian:
         wanted = nama.casefold()
         last = wanted.rpartition(".")[2]
         same = [name for name in names if name.casefold().rpartition(".")[2] == last]
-        near = (
-            difflib.get_close_matches(wanted, folded, 1, _VERY_ALIKE)
-            or [name.casefold() for name in same[:1]]
-            or difflib.get_close_matches(wanted, folded, 1, _ALIKE)
-        )
+        near = difflib.get_close_matches(wanted, folded, 1, _ALIKE)
+        if same and not (near and difflib.SequenceMatcher(None, near[0], wanted).ratio() >= _VERY_ALIKE):
+            near = [same[0].casefold()]
         if not near:
             return ""
         name = folded[near[0]]

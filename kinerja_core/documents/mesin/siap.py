@@ -12,8 +12,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pydantic import BaseModel
 
@@ -26,8 +25,7 @@ from kinerja_core.documents.mesin.wadah import Wadah, baca
 AKHIRAN_SIAP: Final = ".siap"
 
 
-@dataclass(frozen=True, slots=True)
-class BagianSiap:
+class BagianSiap(NamedTuple):
     """One part of the file.
 
     ``tulis`` gives, for a context, pieces of the part: constant XML (bytes) and texts (str) in turn. ``rawan`` is
@@ -43,8 +41,7 @@ class BagianSiap:
     catat: Callable[[BaseModel], list[tuple[Jalur, str]]]
 
 
-@dataclass(frozen=True, slots=True)
-class TemplatSiap:
+class TemplatSiap(NamedTuple):
     """A template ready to print: ``kutipan`` lists the texts of a context that it must print, those of ``jalur``.
 
     ``kadang`` are the paths that it prints at least sometimes, ``sidik`` is the SHA-256 of the template's file, and
@@ -62,8 +59,7 @@ class TemplatSiap:
     jejak: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BagianTerurai:
+class BagianTerurai(NamedTuple):
     """A part as :class:`BagianSiap` has it, with the lines of its function and the paths of the fields in them."""
 
     nama: str
@@ -88,8 +84,7 @@ class BagianTerurai:
         return notes
 
 
-@dataclass(frozen=True, slots=True)
-class TemplatTerurai:
+class TemplatTerurai(NamedTuple):
     """A template as data: what :class:`TemplatSiap` has, with lines instead of functions.
 
     ``tetap`` are the parts of the package that are the same in every document.
@@ -143,12 +138,12 @@ def tampilan_bawaan() -> Iterator[Tampilan]:
         yield Tampilan(kertas="f4" if number & 4 else "a4", srikandi=bool(number & 2), jejak=bool(number & 1))
 
 
-@dataclass(slots=True)
 class _Kolam:
     """Texts that many looks share, each once."""
 
-    teks: list[str] = field(default_factory=list)
-    nomor: dict[str, int] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.teks: list[str] = []
+        self.nomor: dict[str, int] = {}
 
     def simpan(self, teks: str) -> int:
         number = self.nomor.setdefault(teks, len(self.teks))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_RUN: Final = re.compile(rb"<w:r(?: [^>]*)?>.*?</w:r>", re.DOTALL)
-_LOOK: Final = re.compile(rb"<w:rPr>.*?</w:rPr>")
-_TEXT: Final = re.compile(rb"<w:t(?: [^>]*)?>.*?</w:t>", re.DOTALL)
+from kinerja_core.model.ungkapan import ungkapan
+
+_RUN: Final = ungkapan(rb"<w:r(?: [^>]*)?>.*?</w:r>", re.DOTALL)
+_LOOK: Final = ungkapan(rb"<w:rPr>.*?</w:rPr>")
+_TEXT: Final = ungkapan(rb"<w:t(?: [^>]*)?>.*?</w:t>", re.DOTALL)
 
 
 def pecah_tab(xml: bytes) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -13,8 +13,7 @@ from kinerja_core.documents.mesin.isian import IsianDokumen, nama_jalur, nilai_d
 from kinerja_core.documents.mesin.jejak import TIDAK_TERCETAK
 
 
-@dataclass(frozen=True, slots=True)
-class TakTercetak:
+class TakTercetak(NamedTuple):
     """A field whose texts did not reach the page, or with ``daftar`` a list of which nothing did.
 
     ``arti`` is what the field means; ``teks`` has what was left out.

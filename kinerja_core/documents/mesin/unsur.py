@@ -6,29 +6,28 @@ written (``w:tc``), as everywhere in a template.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Final
 from xml.parsers import expat
 
-_START: Final = re.compile(rb"""<[^\s/>]+(?:[^>"']|"[^"]*"|'[^']*')*?(/?)>""")
+from kinerja_core.model.ungkapan import ungkapan
+
+_START: Final = ungkapan(rb"""<[^\s/>]+(?:[^>"']|"[^"]*"|'[^']*')*?(/?)>""")
 
 #: From where to where bytes are cut out, and what comes instead.
 Suntingan = tuple[int, int, bytes]
 
 
-@dataclass(slots=True, eq=False)
 class UnsurXML:
     """One element: ``mulai`` and ``akhir`` are its place, ``tutup`` is where its end tag begins, ``None`` without."""
 
-    nama: str
-    atribut: dict[str, str]
-    mulai: int
-    akhir: int = 0
-    tutup: int | None = None
-    teks: str = ""
-    isi: list[UnsurXML] = field(default_factory=list)
+    __slots__ = "akhir", "atribut", "isi", "mulai", "nama", "teks", "tutup"
+
+    def __init__(self, nama: str, atribut: dict[str, str], mulai: int) -> None:
+        self.nama, self.atribut, self.mulai, self.akhir = nama, atribut, mulai, 0
+        self.tutup: int | None = None
+        self.teks = ""
+        self.isi: list[UnsurXML] = []
 
     def telusuri(self, *nama: str) -> Iterator[UnsurXML]:
         """The elements of these names below this one, in their order."""

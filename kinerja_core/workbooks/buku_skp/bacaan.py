@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
@@ -42,16 +41,16 @@ def deret_kode(lembar: Tabel, nama: str) -> list[tuple[int, int]]:
     return runs
 
 
-@dataclass
 class IsiSKP:
     """The SKP sheet: its RHK, and rows by code. ``semua_kode`` also has rows with mistakes."""
 
-    baris_pertama: int = 0
-    rhk: list[RHK] = field(default_factory=list)
-    baris: dict[str, int] = field(default_factory=dict)
-    semua_kode: dict[str, int] = field(default_factory=dict)
-    baris_rhk: dict[str, int] = field(default_factory=dict)
-    _tertarik: set[tuple[str, str]] = field(default_factory=set)  #: runs of codes of which an unknown one was said
+    def __init__(self) -> None:
+        self.baris_pertama = 0
+        self.rhk: list[RHK] = []
+        self.baris: dict[str, int] = {}
+        self.semua_kode: dict[str, int] = {}
+        self.baris_rhk: dict[str, int] = {}
+        self._tertarik: set[tuple[str, str]] = set()  #: runs of codes of which an unknown one was said
 
     @cached_property
     def _iki(self) -> dict[str, str]:
@@ -111,7 +110,6 @@ class IsiSKP:
                 lapor("KODE-BERURUTAN", f"Kode pada {where} naik satu demi satu: {shown}{more}.", first, nama)
 
 
-@dataclass
 class BacaanSKP:
     """What is known of the workbook.
 
@@ -126,14 +124,13 @@ class BacaanSKP:
         baris_sendiri: rows that belong to one known record and concern no other, by sheet.
     """
 
-    hari_ini: datetime.date
-    form: Form | None
-    tabel: Mapping[str, Tabel]
-    isi_skp: IsiSKP = field(default_factory=IsiSKP)
-    skp: SKP | None = None
-    terbaca: dict[str, Any] = field(default_factory=dict)
-    terpakai: dict[str, list[tuple[int, Any]]] = field(default_factory=dict)
-    baris_sendiri: dict[str, frozenset[int]] = field(default_factory=dict)
+    def __init__(self, hari_ini: datetime.date, form: Form | None, tabel: Mapping[str, Tabel]) -> None:
+        self.hari_ini, self.form, self.tabel = hari_ini, form, tabel
+        self.isi_skp = IsiSKP()
+        self.skp: SKP | None = None
+        self.terbaca: dict[str, Any] = {}
+        self.terpakai: dict[str, list[tuple[int, Any]]] = {}
+        self.baris_sendiri: dict[str, frozenset[int]] = {}
 
     def bersambung(self, lembar: str) -> list[Tabel]:
         """A sheet and those in which it goes on, as far as they could be read."""

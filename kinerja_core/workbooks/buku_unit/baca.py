@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from kinerja_core.model.angka_kredit import RiwayatAngkaKredit
 from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
@@ -48,6 +48,8 @@ from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 from kinerja_core.workbooks.mesin.versi import mutakhirkan
 
 R = TypeVar("R", bound=Rekaman)
+#: A unit of records that were checked: checking them together again needs the validators of all that may be there.
+_unit: Final = BukuUnit.model_construct
 
 
 def baca_unit(
@@ -75,7 +77,7 @@ def baca_unit(
         people, members, tables.get(SKOR.nama), given, None if settings is None else settings.periode,
     )
     if settings is not None and SKOR.nama in tables:
-        periksa_pencilan(tables[SKOR.nama], given, BukuUnit(pengaturan=settings, anggota=kept, skor=scores))
+        periksa_pencilan(tables[SKOR.nama], given, _unit(pengaturan=settings, anggota=kept, skor=scores))
     answers = _once(tables, KONFIRMASI, _records(tables, KONFIRMASI, Konfirmasi))
     objections = _once(tables, KEBERATAN, _records(tables, KEBERATAN, Keberatan))
     allowances = _once(tables, TUKIN, _records(tables, TUKIN, TunjanganPegawai))
@@ -89,7 +91,7 @@ def baca_unit(
             periksa_terlambat(tables[PIMPINAN_TERLAMBAT.nama], late, settings.periode)
     if earned:
         periksa_riwayat_ak(tables[RIWAYAT_AK.nama], earned, hari_ini)
-    buku = None if settings is None else BukuUnit(
+    buku = None if settings is None else _unit(
         pengaturan=settings, anggota=kept, skor=scores, konfirmasi=tuple(item for _, item in answers),
         keberatan=tuple(item for _, item in objections), tunjangan=tuple(item for _, item in allowances),
         riwayat=tuple(item for _, item in _records(tables, RIWAYAT_KINERJA, RiwayatIKI)),

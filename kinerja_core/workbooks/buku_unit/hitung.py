@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, Rating, Tingkat
 from kinerja_core.model.pemeringkatan import HasilPemeringkatan, SkorPegawai
@@ -56,8 +55,7 @@ from kinerja_core.workbooks.mesin.spek import Baris, Letak, Nilai
 _UNSUR: Final = (("hasil", "h", "Hasil"), ("perilaku", "p", "Perilaku"))
 
 
-@dataclass
-class HasilUnit:
+class HasilUnit(NamedTuple):
     """Everything the result sheets show: rows by sheet, values above tables, the hidden sheet, the pattern."""
 
     baris: dict[str, list[dict[str, Nilai]]]
@@ -70,7 +68,7 @@ class HasilUnit:
     batas_pola: Mapping[str, list[list[int]]]
     sumber_pola: str
     aturan: AturanBerlaku
-    setelan_baris: dict[str, Any] = field(default_factory=dict)  #: fields of Pengaturan, with those in use
+    setelan_baris: dict[str, Any]  #: fields of Pengaturan, with those in use
 
 
 def hitung_unit(baris: Mapping[str, Sequence[Baris]], rentang: Mapping[str, str], tahun: int) -> HasilUnit:
@@ -118,7 +116,7 @@ def hitung_unit(baris: Mapping[str, Sequence[Baris]], rentang: Mapping[str, str]
         pola={number: pattern[one] for number, one in enumerate(CapaianOrganisasi, start=1)},
         nomor_capaian=int(petak.nilai("NomorCapaian") or 0), banyak_syarat=banyak_syarat(),
         batas_pola={name: petak.blok(name) for name in ("PolaTertinggi", "PolaTerendah")},
-        sumber_pola=str(petak.nilai("SumberPola")), aturan=rules,
+        sumber_pola=str(petak.nilai("SumberPola")), aturan=rules, setelan_baris={},
     )
 
 
@@ -187,7 +185,8 @@ def siap_unit(isi: Any, letak: Callable[[str], Letak], tahun: int) -> None:
 
 def _after(baris: dict[str, Any], hasil: HasilUnit, tahun: int) -> None:
     """Konfirmasi, Keberatan and Tukin: what follows from the ranking, the settings and today's date."""
-    settings = hasil.setelan_baris = dict(next(iter(baris.get(PENGATURAN.nama, ())), {}))
+    settings = hasil.setelan_baris
+    settings |= next(iter(baris.get(PENGATURAN.nama, ())), {})
     susun_konfirmasi(hasil.petak, settings)
     susun_tukin(hasil.aturan)
     for sheet in (KONFIRMASI, KEBERATAN, TUKIN):

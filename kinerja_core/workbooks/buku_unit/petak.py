@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 #: Name of the hidden sheet.
 NAMA_DASAR: Final = "Dasar"
 
 
-@dataclass
 class Petak:
     """Cells of the sheet as they are laid out: formula (or ``None`` for a plain value) and value, by row and column."""
 
-    sel: dict[tuple[int, int], tuple[str | None, str | int | float]] = field(default_factory=dict)
-    nama: dict[str, str] = field(default_factory=dict)
-    baris: int = 1  #: next row, from 0; the sheet's title stands in the first
+    def __init__(self) -> None:
+        self.sel: dict[tuple[int, int], tuple[str | None, str | int | float]] = {}
+        self.nama: dict[str, str] = {}
+        self.baris = 1  #: next row, from 0; the sheet's title stands in the first
 
     def _taruh(self, kolom: int, rumus: str | None, nilai: str | float, baris: int | None = None) -> str:
         row = self.baris if baris is None else baris

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
@@ -31,7 +30,7 @@ def buka_daftar(path: Path, found: KumpulanTemuan) -> Kisi:
             f"Berkas ini buku kerja {kind}, bukan daftar pegawai; sebutkan daftar milik kantor, atau buku unit.",
         )
     open_sheets = {name: rows for name, rows in kisi.lembar.items() if lipat(name) not in lembar_rahasia()}
-    return replace(kisi, lembar=open_sheets)
+    return kisi._replace(lembar=open_sheets)
 
 
 def _judul_dikenal(cells: Sequence[str]) -> int:

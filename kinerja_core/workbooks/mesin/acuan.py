@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kinerja_core.model.istilah import Triwulan
@@ -21,7 +20,6 @@ def daftar_periode(tahun: int) -> dict[str, list[str | int]]:
     return {"DaftarPeriode": [str(Periode(year, quarter)) for year in years for quarter in (*Triwulan, None)]}
 
 
-@dataclass
 class Acuan:
     """The hidden sheet being written. Rows are counted from 0; the first holds titles.
 
@@ -32,10 +30,8 @@ class Acuan:
         kolom: the next free column.
     """
 
-    pena: Pena
-    tahun: int
-    letak: Callable[[str], Letak]
-    kolom: int = 0
+    def __init__(self, pena: Pena, tahun: int, letak: Callable[[str], Letak]) -> None:
+        self.pena, self.tahun, self.letak, self.kolom = pena, tahun, letak, 0
 
     def kolom_baru(self, *judul: str) -> list[int]:
         """New columns beside those that are there, with their titles."""

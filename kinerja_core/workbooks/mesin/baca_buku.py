@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -12,6 +11,7 @@ from kinerja_core.workbooks.mesin.baca_form import baca_form
 from kinerja_core.workbooks.mesin.baca_tabel import baca_tabel
 from kinerja_core.workbooks.mesin.kisi import Kisi
 from kinerja_core.workbooks.mesin.lembar import Form, Tabel, lembar_data
+from kinerja_core.workbooks.mesin.nilai import termirip
 from kinerja_core.workbooks.mesin.spek import LembarForm, LembarTabel, SpekBuku, lipat
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
@@ -52,11 +52,11 @@ def cari_lembar(kisi: Kisi, spek: Sequence[LembarTabel | LembarForm], kumpulan: 
         if sheet.nama not in found and sheet.sejak > kisi.versi:
             continue
         if sheet.nama not in found:
-            near = difflib.get_close_matches(lipat(sheet.nama), strangers, n=1, cutoff=0.5)
-            hint = f'; lembar "{strangers[near[0]]}" mungkin maksudnya' if near else ""
+            near = termirip(lipat(sheet.nama), strangers, 0.5)
+            hint = f'; lembar "{strangers[near]}" mungkin maksudnya' if near else ""
             kumpulan.tambah(
                 "LEMBAR-TIDAK-ADA", f'Lembar "{sheet.nama}" tidak ada{hint}.', lembar=sheet.nama,
-                saran=f'Ganti nama lembar "{strangers[near[0]]}" menjadi "{sheet.nama}".' if near else None,
+                saran=f'Ganti nama lembar "{strangers[near]}" menjadi "{sheet.nama}".' if near else None,
             )
         elif found[sheet.nama] in kisi.dilewati:
             name = found.pop(sheet.nama)

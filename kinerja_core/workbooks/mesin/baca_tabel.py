@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
@@ -13,7 +12,7 @@ from kinerja_core.workbooks.mesin.baca_form import baca_kepala
 from kinerja_core.workbooks.mesin.isi_sel import hampa, hari, salah, tampak_sah
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, IsiSel, Kisi, alamat, huruf_kolom, tempat
 from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel, pesan_gabungan
-from kinerja_core.workbooks.mesin.nilai import angka_di_teks, kutip, pecah, pesan_rupa, tampak_galat, ya_tidak
+from kinerja_core.workbooks.mesin.nilai import angka_di_teks, kutip, pecah, pesan_rupa, tampak_galat, termirip, ya_tidak
 from kinerja_core.workbooks.mesin.rupa_angka import tampil_angka
 from kinerja_core.workbooks.mesin.spek import JenisSel, LembarTabel, Sel, lipat
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
@@ -170,8 +169,8 @@ def _columns_usable(
         if column.nama in plan.kolom or not _dibaca(column) or column.sejak > versi:
             continue
         usable = usable and not column.wajib
-        near = difflib.get_close_matches(lipat(column.judul), folded, n=1, cutoff=0.6)
-        text = folded[near[0]] if near else ""
+        near = termirip(lipat(column.judul), folded, 0.6)
+        text = folded[near] if near else ""
         place = alamat(header, plan.asing[text]) if near else None
         kumpulan.tambah(
             "KOLOM-TIDAK-ADA",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import count
 from typing import Any
@@ -23,14 +22,14 @@ class BukuTidakDapatDitulis(GalatKinerja):
     """Records that hold something the sheets have no place for; nothing is dropped silently."""
 
 
-@dataclass
 class Isi:
     """What to write: rows by sheet name (a form is one row) and the fields above tables."""
 
-    baris: dict[str, list[Baris]] = field(default_factory=dict)
-    kepala: dict[str, Baris] = field(default_factory=dict)
-    dinilai: dict[str, Baris] = field(default_factory=dict)  #: fields of a form for its status, if not those written
-    hitungan: Any = None  #: what sheets compute together before any is written
+    def __init__(self, baris: dict[str, list[Baris]] | None = None) -> None:
+        self.baris = baris or {}
+        self.kepala: dict[str, Baris] = {}
+        self.dinilai: dict[str, Baris] = {}  #: fields of a form for its status, if not those written
+        self.hitungan: Any = None  #: what sheets compute together before any is written
 
 
 def sel(nilai: Any) -> Nilai:

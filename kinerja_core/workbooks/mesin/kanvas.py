@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -53,8 +52,7 @@ class Deret(NamedTuple):
     nilai: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Kanvas:
+class Kanvas(NamedTuple):
     """One sheet being drawn. Rows and columns of cells are counted from 0; addresses in formulas are Excel's.
 
     Attributes:

@@ -12,10 +12,9 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, TypeVar, cast
+from typing import Final, NamedTuple, TypeVar, cast
 
 from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
 from kinerja_core.batas.berkas import baca_bita
@@ -31,8 +30,7 @@ from kinerja_core.workbooks.mesin.susunan import BukanBukuKerja, Susunan, gaya_a
 
 __all__ = ["BarisKisi", "IsiSel", "Kisi", "alamat", "buka", "coba_buka", "huruf_kolom", "tempat"]
 
-@dataclass(frozen=True, slots=True)
-class Kisi:
+class Kisi(NamedTuple):
     """Sheets in order, each a list of rows; row 1 of the sheet is ``rows[0]``, column A is ``row[0]``.
 
     Attributes:
@@ -50,13 +48,13 @@ class Kisi:
     """
 
     lembar: Mapping[str, list[BarisKisi]]
-    rumus: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    persen: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    dilewati: Mapping[str, str] = field(default_factory=dict)
+    rumus: Mapping[str, frozenset[str]] = {}
+    persen: Mapping[str, frozenset[str]] = {}
+    dilewati: Mapping[str, str] = {}
     lain: tuple[str, ...] = ()
     versi: int = VERSI_TEMPLAT
-    gabung: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    rupa: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    gabung: Mapping[str, tuple[str, ...]] = {}
+    rupa: Mapping[str, Mapping[str, str]] = {}
     hasil: bool = False
     disimpan: datetime.datetime | None = None
 

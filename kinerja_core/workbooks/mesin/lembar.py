@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, alamat, tempat
@@ -15,22 +14,25 @@ from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 Rekam = dict[str, Any]
 
 
-@dataclass(slots=True)
 class Tabel:
     """A table sheet as read. Indices count from 0; ``nama`` is the sheet's name in the file."""
 
-    spek: LembarTabel
-    nama: str
-    kolom: Mapping[str, int]
-    baris: list[tuple[int, Rekam]]
-    kepala: Form
-    baris_pertama: int
-    kumpulan: KumpulanTemuan
-    persen: frozenset[str] = frozenset()
-    rupa: Mapping[str, str] = field(default_factory=dict)  #: address -> format of a number that looks otherwise
-    isi: Sequence[BarisKisi] = ()  #: every cell of the sheet
-    buruk: set[int] = field(default_factory=set)  #: rows that already have a finding of severity kesalahan
-    cacat: dict[int, set[str]] = field(default_factory=dict)  #: by row, columns whose cell they cannot hold
+    __slots__ = (
+        "baris", "baris_pertama", "buruk", "cacat", "isi", "kepala", "kolom", "kumpulan", "nama", "persen", "rupa",
+        "spek",
+    )  # fmt: skip
+
+    def __init__(
+        self, spek: LembarTabel, nama: str, kolom: Mapping[str, int], baris: list[tuple[int, Rekam]], kepala: Form,
+        baris_pertama: int, kumpulan: KumpulanTemuan, persen: frozenset[str] = frozenset(),
+        rupa: Mapping[str, str] | None = None, isi: Sequence[BarisKisi] = (),
+    ) -> None:  # fmt: skip
+        self.spek, self.nama, self.kolom, self.baris, self.kepala = spek, nama, kolom, baris, kepala
+        self.baris_pertama, self.kumpulan, self.persen = baris_pertama, kumpulan, persen
+        self.rupa = rupa or {}  #: address -> format of a number that looks otherwise
+        self.isi = isi  #: every cell of the sheet
+        self.buruk: set[int] = set()  #: rows that already have a finding of severity kesalahan
+        self.cacat: dict[int, set[str]] = {}  #: by row, columns whose cell they cannot hold
 
     def sel(self, baris: int, nama: str) -> str:
         """Address of a record's cell."""
@@ -59,17 +61,18 @@ class Tabel:
         return " ".join(value.split()) if isinstance(value, str) else ""
 
 
-@dataclass(slots=True)
 class Form:
     """Labels and values as read: values by name, and where they stand."""
 
-    spek: LembarForm | LembarTabel
-    nama: str
-    nilai: Rekam
-    tempat: Mapping[str, str]
-    isian: Mapping[str, Isian]
-    kumpulan: KumpulanTemuan
-    cacat: set[str] = field(default_factory=set)  #: fields whose cell they cannot hold
+    __slots__ = "cacat", "isian", "kumpulan", "nama", "nilai", "spek", "tempat"
+
+    def __init__(
+        self, spek: LembarForm | LembarTabel, nama: str, nilai: Rekam, tempat: Mapping[str, str],
+        isian: Mapping[str, Isian], kumpulan: KumpulanTemuan,
+    ) -> None:  # fmt: skip
+        self.spek, self.nama, self.nilai, self.tempat = spek, nama, nilai, tempat
+        self.isian, self.kumpulan = isian, kumpulan
+        self.cacat: set[str] = set()  #: fields whose cell they cannot hold
 
     def sel(self, nama: str) -> str | None:
         """Address of a field's value; ``None`` when its label was not found."""

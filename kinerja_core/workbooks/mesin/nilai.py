@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, Final
 
@@ -106,3 +107,10 @@ def nip_utuh(value: object) -> str | None:
         return str(NIP(value)) if isinstance(value, str) else None
     except NIPSalah:
         return None
+
+
+def termirip(teks: str, antara: Iterable[str], batas: float) -> str | None:
+    """Which of some folded words a text was probably meant to be, from a likeness of 0 to 1 on."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a workbook that lacks something asks
+
+    return next(iter(get_close_matches(teks, antara, n=1, cutoff=batas)), None)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 from functools import partial
 from typing import Any, Final
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from xlsxwriter import Workbook
+from xlsxwriter.packager import Packager
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from kinerja_core.model.excel import DIBUAT
@@ -49,22 +50,49 @@ _KERTAS: Final[dict[Kertas, int]] = {"a4": 9, "f4": 14}
 _KOLOM_ACUAN: Final = 9
 
 
-#: Bytes from which a workbook is not packed a second time; far more than any that a single person fills.
-_BESAR: Final = 300_000
+#: Bytes from which a part is packed at zlib's level 7. Its 8 and 9 take three to eight times as long there, and the
+#: many rows that are alike become no smaller (a staff book even larger); of short parts they still save a little.
+_PANJANG: Final = 50_000
 
 
-def _dipadatkan(buku: bytes) -> bytes:
-    """The same parts as small as they go: prepared rows are many, and books travel by mail.
+class _Pengemas(Packager):  # type: ignore[misc]  # XlsxWriter ships no types
+    """Keeps the parts of a workbook, so that they are packed once and as tightly as they shall be."""
 
-    What is large, as the unit of hundreds, gains a few percent and would cost as much again; it stays as it is.
-    """
-    if len(buku) > _BESAR:
-        return buku
-    packed = io.BytesIO()
-    with ZipFile(io.BytesIO(buku)) as loose, ZipFile(packed, "w", ZIP_DEFLATED) as tight:
-        for part in loose.infolist():
-            tight.writestr(part, loose.read(part), compresslevel=9)
-    return packed.getvalue()
+    def __init__(self) -> None:
+        super().__init__()
+        self.bagian: list[tuple[Any, str, bool]] = []
+
+    def _create_package(self) -> list[object]:
+        self.bagian = super()._create_package()
+        return []
+
+
+class _Berkas(Workbook):  # type: ignore[misc]  # XlsxWriter ships no types
+    """A workbook of XlsxWriter whose parts are packed here."""
+
+    worksheet_class = LembarKerja
+
+    def __init__(self) -> None:
+        super().__init__(
+            io.BytesIO(),
+            {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
+        )
+        self._pengemas = _Pengemas()
+
+    def _get_packager(self) -> _Pengemas:
+        return self._pengemas
+
+    def selesai(self) -> bytes:
+        """The bytes of the whole workbook."""
+        self.close()
+        for sheet in self.worksheets():
+            sheet.table.clear()  # let go here, what is in the parts need not be searched for garbage
+        packed = io.BytesIO()
+        with ZipFile(packed, "w", ZIP_DEFLATED) as berkas:
+            for content, name, binary in self._pengemas.bagian:
+                data = content.getvalue() if binary else content.getvalue().encode()
+                berkas.writestr(ZipInfo(name), data, ZIP_DEFLATED, 7 if len(data) > _PANJANG else 9)
+        return packed.getvalue()
 
 
 class Penulis:
@@ -81,12 +109,7 @@ class Penulis:
         self.tahun = tahun
         self.kertas = kertas
         self.meta = dict(zip(KUNCI_META, (spek.jenis, str(VERSI_TEMPLAT), jenis_skp, str(tahun)), strict=True))
-        self.keluaran = io.BytesIO()
-        self.buku: Any = Workbook(
-            self.keluaran,
-            {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
-        )
-        self.buku.worksheet_class = LembarKerja
+        self.buku = _Berkas()
         self.gaya = Gaya(self.buku)
         self.daftar: dict[str, list[str | int]] = {}
         self._letak = partial(letak_luar, self.spek)
@@ -112,8 +135,7 @@ class Penulis:
         self._write_meta()
         sheets[self.spek.lembar[0].nama].activate()
         self.isi = Isi()  # all of it is in the sheets
-        self.buku.close()
-        return _dipadatkan(self.keluaran.getvalue())
+        return self.buku.selesai()
 
     def _pena(self, page: Any) -> Pena:
         return Pena(halaman=page, berkas=self.buku, gaya=self.gaya, isi=self.isi, buku=self.spek, daftar=self.daftar)

@@ -131,11 +131,13 @@ _BARE: Final = ungkapan(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]', re.DOTALL)
 @lru_cache(1_000)
 def berpersen(kode: str) -> bool:
     """Whether a format shows a number as a percentage."""
-    return "%" in _BARE.sub("", kode[:_LONGEST])
+    return "%" in kode and "%" in _BARE.sub("", kode[:_LONGEST])
 
 
 @lru_cache(1_000)
 def berupa(kode: str) -> bool:
     """Whether a format makes a number look unlike what was typed; that of a date gives no number."""
+    if kode == "General":  # nearly all
+        return False
     bare = _BARE.sub("", kode[:_LONGEST]).casefold()
     return bare.strip() not in {"", "general", "@"} and not any(one in bare for one in "dmyhs")

@@ -8,6 +8,7 @@ but for the number of the row. Such a piece is understood wholly, or the sheet i
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -22,8 +23,8 @@ BarisKisi = list[IsiSel]
 
 #: Rows and columns in which cells are read here.
 TERJAUH: Final = (999, 52)
-#: What stands between values that is remembered: pieces of this length, and so many.
-_REMEMBERED: Final = (2_000, 2_000)
+#: What is remembered of what stands between values: of this length, and so many.
+_REMEMBERED: Final = (10_000, 1_000)
 _WHERE: Final = r'<c r="(A?[A-Z])([0-9]{0,3})"(?: s="([0-9]{1,6})")?(?: t="([A-Za-z]{1,9})")?'
 _FORMULA: Final = r"(?:<(f)(?: [^<>]*)?(?:/>|>[^<]*</f>))?"
 # None of these begins anew inside what it has already looked at, so that no text makes them slow.
@@ -32,8 +33,13 @@ _NO_VALUE: Final = ungkapan(
     rf'{_WHERE}(?:/>|(>){_FORMULA}(?:(<v/>)|<is><t( xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
 )
 _BEFORE_VALUE: Final = ungkapan(rf"{_WHERE}>{_FORMULA}")
+_VALUES: Final = ungkapan(r"<v>([^<]*)</v>")
 _END: Final = ungkapan(r"</row>\s*")
-_SHARED: Final = ungkapan(r'<si><t( xml:space="preserve")?>([^<]*)</t></si>')
+_SHARED: Final = ungkapan(
+    r'<si>(?:<t( xml:space="preserve")?>([^<]*)</t>|'
+    r'((?:<r>(?:<rPr>(?:<[A-Za-z]+(?: [^<>]*)?/>)*</rPr>)?<t(?: xml:space="preserve")?>[^<]*</t></r>)+))</si>'
+)
+_OWN: Final = ungkapan(r'<t( xml:space="preserve")?>([^<]*)</t>')
 _NUMBER: Final = ungkapan(r"-?[0-9]{1,17}(?:\.[0-9]{1,20})?(?:E[-+]?[0-9]{1,2})?")
 _ENTITY: Final = ungkapan(r"&(?:(amp|lt|gt|quot|apos|#10)|#([0-9]{2,4}));|&")
 _ENTITIES: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "#10": "\n"}
@@ -83,7 +89,7 @@ class SelLembar(NamedTuple):
 
 
 def teks_bersama(xml: bytes) -> dict[str, str] | None:
-    """The shared texts of a workbook by their numbers; ``None`` when they are not all plain.
+    """The shared texts of a workbook by their numbers, without their looks; ``None`` when not all are understood.
 
     Args:
         xml: the part that holds them, in UTF-8; empty when there is none.
@@ -94,13 +100,14 @@ def teks_bersama(xml: bytes) -> dict[str, str] | None:
     try:
         whole = xml[begin:].decode()
         found = _SHARED.findall(whole)
-        # one end belongs to none of them: that of the part
-        if whole.count("<") != 4 * len(found) + 1 or "\r" in whole:
+        written = sum(2 + runs.count("<") if runs else 4 for _, _, runs in found)
+        if whole.count("<") != written + 1 or "\r" in whole:  # the end of the part belongs to none of them
             return None
-        plain = "&" not in whole and "_x" not in whole
         return {
-            str(number): value if plain and (mark or value.strip() == value) else _own(mark, value)
-            for number, (mark, value) in enumerate(found)
+            str(number): "".join(_own(*run) for run in _OWN.findall(runs)) if runs
+            else _own(mark, value) if "&" in value or "_x" in value or not (mark or value.strip() == value)
+            else value
+            for number, (mark, value, runs) in enumerate(found)
         }
     except (UnicodeDecodeError, KeyError, _Strange):
         return None
@@ -127,23 +134,21 @@ def _own(mark: str | None, value: str) -> str:
 
 
 class _Piece(NamedTuple):
-    """What stands between two values of a row.
+    """What stands between two values of a row, or all of it but its values.
 
     Attributes:
         rumus: columns of cells with a formula.
         persen: columns of cells that show a number as a percentage.
         sendiri: column and text of cells that hold a text of their own.
-        kolom: column of the value that follows; ``""`` when none does.
-        jenis: kind of the cell of that value.
-        gaya: its style.
+        nilai: column, kind and style of the cells whose values follow.
+        tetap: whether it says the same in any row.
     """
 
     rumus: tuple[str, ...] = ()
     persen: tuple[str, ...] = ()
     sendiri: tuple[tuple[str, str], ...] = ()
-    kolom: str = ""
-    jenis: str = ""
-    gaya: str = ""
+    nilai: tuple[tuple[str, str, str], ...] = ()
+    tetap: bool = True
 
 
 _EMPTY: Final = _Piece()
@@ -156,6 +161,7 @@ class PembacaSel:
         self.gaya = gaya
         self._percent = frozenset(gaya.persen)
         self._pieces: dict[str, _Piece] = {}
+        self._rows: dict[str, _Piece] = {}
 
     def baca(self, xml: bytes, bersama: Mapping[str, str]) -> SelLembar | None:
         """The cells of rows; ``None`` when it is not certain that all is understood.
@@ -167,49 +173,35 @@ class PembacaSel:
         try:
             text = xml.decode()
             before, *rows = text.split("<row ")
-            if before.strip() or "\r" in text:  # an end of a line that XML changes
+            if before.strip() or "\r" in text or "\0" in text:  # XML changes the one, and cannot hold the other
                 return None
             cells = _Cells(self.gaya, bersama)
             for row in rows:
                 number = row[3 : row.index('"', 3)]
-                # without its number, what stands between values is alike in all rows
-                begin, *values = row.replace(f'{number}" s="', '" s="').split("<v>")
-                if not begin.startswith('r="') or number not in _ROWS:
+                if row[:3] != 'r="' or number not in _ROWS:
                     return None
-                self._row(cells, number, begin[3 + len(number) :], values)
+                # without its number, what stands between values is alike in all rows
+                parts = _VALUES.split(row.replace(f'{number}" s="', '" s="'))
+                parts[0] = parts[0][3 + len(number) :]
+                pieces = "\0".join(parts[::2])
+                known = self._rows.get(pieces) or self._rows.get(number + pieces) or self._row(pieces, number)
+                cells.ambil(number, known, parts[1::2])
         except (ValueError, KeyError):  # not UTF-8, or strange
             return None
         return cells.hasil()
 
-    def _row(self, cells: _Cells, number: str, rest: str, values: Sequence[str]) -> None:
-        """Take a row: what stands before its first value, and each value with what follows it."""
-        known, shared, columns = self._pieces, cells.bersama, cells.kolom
-        row = cells.baris.get(number) or [""] * TERJAUH[1]
-        holds = number in cells.baris
-        piece = known.get(rest) or self._understood(rest, number)
-        for begun in values:
-            formulas, percent, own, letters, kind, style = piece
-            if formulas:
-                cells.rumus[formulas].append(number)
-            if percent or own:
-                holds |= cells.tanpa_nilai(number, row, piece)
-            value, _, rest = begun.partition("</v>")
-            if value or kind == "str":
-                column = _COLUMNS[letters]
-                row[column] = shared[value] if kind == "s" else cells.nilai(letters + number, kind, style, value)
-                columns.add(column)
-                holds = True
-            elif not kind:
-                raise _Strange(begun)
-            piece = known.get(rest) or self._understood(rest, number)
-        if piece.kolom:
-            raise _Strange(rest)
-        if piece.rumus:
-            cells.rumus[piece.rumus].append(number)
-        if piece.persen or piece.sendiri:
-            holds |= cells.tanpa_nilai(number, row, piece)
-        if holds:
-            cells.baris[number] = row
+    def _row(self, xml: str, number: str) -> _Piece:
+        """What a row says by what stands before, between and behind its values."""
+        known = [self._pieces.get(piece) or self._understood(piece, number) for piece in xml.split("\0")]
+        if known[-1].nilai or not all(piece.nilai for piece in known[:-1]):
+            raise _Strange(xml)
+        every, same = itertools.chain.from_iterable, all(piece.tetap for piece in known)
+        row = _Piece(
+            tuple(every(piece.rumus for piece in known)), tuple(every(piece.persen for piece in known)),
+            tuple(every(piece.sendiri for piece in known)), tuple(every(piece.nilai for piece in known)), tetap=same,
+        )
+        _remember(self._rows, xml if same else number + xml, row)
+        return row
 
     def _understood(self, piece: str, number: str) -> _Piece:
         """What a piece of a row says."""
@@ -234,45 +226,69 @@ class PembacaSel:
                 if kind != "inlineStr":
                     raise _Strange(piece)
                 own.append((letters, _own(mark, text)))
-        found = _Piece(tuple(formulas), tuple(percent), tuple(own))
+        value: tuple[tuple[str, str, str], ...] = ()
         if cell := _BEFORE_VALUE.fullmatch(piece, place):
             letters, row, style, kind, formula = cell.groups()
             rows.add(row)
             formulas += [letters] if formula else []
             percent += [letters] if style in self._percent else []
-            found = _Piece(tuple(formulas), tuple(percent), tuple(own), letters, kind or "n", style or "")
+            value = ((letters, kind or "n", style or ""),)
         elif _END.fullmatch(piece, place) is None:
             raise _Strange(piece)
         if not rows <= {"", number}:
             raise _Strange(piece)
-        if number not in rows and len(piece) <= _REMEMBERED[0]:
-            if len(self._pieces) >= _REMEMBERED[1]:
-                self._pieces.clear()
-            self._pieces[piece] = found
+        found = _Piece(tuple(formulas), tuple(percent), tuple(own), value, tetap=number not in rows)
+        if found.tetap:
+            _remember(self._pieces, piece, found)
         return found
+
+
+def _remember(known: dict[str, _Piece], xml: str, piece: _Piece) -> None:
+    """Keep what was understood, as long as it is not too much."""
+    if len(xml) <= _REMEMBERED[0]:
+        if len(known) >= _REMEMBERED[1]:
+            known.clear()
+        known[xml] = piece
 
 
 class _Cells:
     """What was taken of a sheet so far."""
 
     def __init__(self, gaya: GayaSel, bersama: Mapping[str, str]) -> None:
-        self._styles = gaya
+        self._styles, self._shared = gaya, bersama
+        self._rows: dict[str, BarisKisi] = {}  # by their numbers, those that hold something
+        self._columns: set[str] = set()  # those that hold something
+        self._formulas: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)  # columns -> numbers of rows
         self._percent: list[str] = []
         self._looks: dict[str, str] = {}
-        self.bersama = bersama
-        self.baris: dict[str, BarisKisi] = {}  #: by their numbers, those that hold something
-        self.kolom: set[int] = set()  #: those that hold something
-        self.rumus: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)  #: columns -> numbers of rows
 
-    def tanpa_nilai(self, number: str, row: BarisKisi, piece: _Piece) -> bool:
-        """What a piece says by itself; whether it holds texts of its own."""
-        self._percent += [letters + number for letters in piece.persen]
-        for letters, text in piece.sendiri:
+    def ambil(self, number: str, known: _Piece, values: Sequence[str]) -> None:
+        """Take a row."""
+        formulas, percent, own, cells, _ = known
+        if formulas:
+            self._formulas[formulas].append(number)
+        if percent:
+            self._percent += [letters + number for letters in percent]
+        if not values and not own:
+            return
+        shared, columns = self._shared, self._columns
+        row = self._rows.get(number) or [""] * TERJAUH[1]
+        holds = number in self._rows
+        for letters, text in own:
             row[_COLUMNS[letters]] = text
-            self.kolom.add(_COLUMNS[letters])
-        return bool(piece.sendiri)
+            columns.add(letters)
+            holds = True
+        for (letters, kind, style), value in zip(cells, values, strict=True):
+            if value or kind == "str":
+                row[_COLUMNS[letters]] = (
+                    shared[value] if kind == "s" else self._nilai(letters + number, kind, style, value)
+                )
+                columns.add(letters)
+                holds = True
+        if holds:
+            self._rows[number] = row
 
-    def nilai(self, place: str, kind: str, style: str, value: str) -> IsiSel:
+    def _nilai(self, place: str, kind: str, style: str, value: str) -> IsiSel:
         """A value that is no shared text."""
         if kind == "str" and '" s="' not in value:
             return _text(value)
@@ -294,12 +310,12 @@ class _Cells:
 
     def hasil(self) -> SelLembar:
         """All of them."""
-        high = max((_ROWS[number] for number in self.baris), default=0)
-        wide = max(self.kolom, default=-1) + 1
+        high = max((_ROWS[number] for number in self._rows), default=0)
+        wide = max((_COLUMNS[letters] + 1 for letters in self._columns), default=0)
         blank: BarisKisi = [""] * wide
         return SelLembar(
-            [self.baris.get(str(number), blank)[:wide] for number in range(1, high + 1)],
-            frozenset([one + row for columns, rows in self.rumus.items() for one in columns for row in rows]),
+            [self._rows.get(str(number), blank)[:wide] for number in range(1, high + 1)],
+            frozenset([one + row for columns, rows in self._formulas.items() for one in columns for row in rows]),
             frozenset(self._percent), self._looks,
         )
 

@@ -8,7 +8,6 @@ meant it before and mean something else now (``judul_lama``). A header that only
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, Kisi
@@ -27,7 +26,7 @@ def mutakhirkan(kisi: Kisi, spek: SpekBuku, versi: int) -> Kisi:
         if isinstance(sheet, LembarTabel | LembarForm) and (names := _renamed(sheet, versi)):
             for name in [name for name in sheets if sheet.bernama(name)]:
                 sheets[name] = _with_names(sheets[name], dict(names))
-    return replace(kisi, lembar=sheets, versi=versi)
+    return kisi._replace(lembar=sheets, versi=versi)
 
 
 @lru_cache(maxsize=256)

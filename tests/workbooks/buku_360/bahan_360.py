@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -109,7 +108,7 @@ def _ditunggu(
     *isi: Penugasan360, kapan: datetime.datetime | None = datetime.datetime(2026, 1, 12, tzinfo=datetime.UTC)
 ) -> Rekap360:
     """One evaluator's book, saved then, beside a list."""
-    return rekap_360([_daftar(*isi), replace(hasil("a.xlsx", SATU), disimpan=kapan)], SATU.periode)
+    return rekap_360([_daftar(*isi), hasil("a.xlsx", SATU)._replace(disimpan=kapan)], SATU.periode)
 
 
 def _rekap(*isi: BukuPenilaian360) -> Rekap360:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,7 +31,7 @@ def _berlanjut(*nama: str) -> Kisi:
     """The sample with further sheets, each with the notes of the first."""
     kisi = kisi_skp()
     notes = kisi.lembar["Catatan Harian"]
-    return replace(kisi, lembar=kisi.lembar | {name: [list(row) for row in notes] for name in nama})
+    return kisi._replace(lembar=kisi.lembar | {name: [list(row) for row in notes] for name in nama})
 
 
 def _tanpa_progress(kisi: Kisi) -> Kisi:
@@ -59,7 +58,7 @@ def test_notes_of_every_further_sheet_are_read():
 
 def test_a_mistake_in_a_further_sheet_is_found_there_and_concerns_no_document():
     kisi = _berlanjut(DUA)
-    kisi.lembar[DUA] = isikan(replace(kisi, lembar={"Catatan Harian": kisi.lembar[DUA]}), "Catatan Harian", "kegiatan",
+    kisi.lembar[DUA] = isikan(kisi._replace(lembar={"Catatan Harian": kisi.lembar[DUA]}), "Catatan Harian", "kegiatan",
                               "").lembar["Catatan Harian"]
     hasil = baca(kisi)
     (wrong,) = [item for item in hasil.temuan if item.tingkat == "kesalahan"]
@@ -80,7 +79,7 @@ def test_a_dialog_may_be_about_a_note_of_a_further_sheet():
     kisi = _berlanjut(DUA)
     isikan(kisi, "Dialog Kinerja", "agenda.catatan", sebutan_catatan(note))
     assert "PILIHAN-TIDAK-DIKENAL" in [item.kode for item in baca(_tanpa_progress(kisi)).temuan]
-    further = replace(kisi, lembar={"Catatan Harian": kisi.lembar[DUA]})
+    further = kisi._replace(lembar={"Catatan Harian": kisi.lembar[DUA]})
     for name, value in note.items():
         isikan(further, "Catatan Harian", name, value)
     hasil = baca(kisi)
@@ -202,7 +201,7 @@ def test_a_further_sheet_that_formulas_do_not_look_for_gives_no_note_to_a_dialog
     }
     kisi = _berlanjut(nama)
     isikan(kisi, "Dialog Kinerja", "agenda.catatan", sebutan_catatan(note))
-    further = replace(kisi, lembar={"Catatan Harian": kisi.lembar[nama]})
+    further = kisi._replace(lembar={"Catatan Harian": kisi.lembar[nama]})
     for name, value in note.items():
         isikan(further, "Catatan Harian", name, value)
     assert "PILIHAN-TIDAK-DIKENAL" in [item.kode for item in baca(_tanpa_progress(kisi)).temuan]

@@ -18,10 +18,10 @@ from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja, Keada
 from kinerja_core.model.istilah import KategoriCatatan, StatusDialog, YaTidak
 from kinerja_core.services.contoh import unit
 from kinerja_core.workbooks.baca import baca_berkas
-from kinerja_core.workbooks.bangun import bangun_skp
 from tests.alat.alamat import di
+from tests.alat.timpa_sel import timpa_sel
 from tests.documents.bantu import render
-from tests.workbooks.buku_jadi import dihitung_sama
+from tests.workbooks.buku_jadi import bangun_skp, dihitung_sama
 
 SATU, DUA, TIGA = date(2025, 3, 10), date(2025, 6, 10), date(2025, 9, 10)
 SELESAI, TERBUKA, DIHENTIKAN = KeadaanTindakLanjut
@@ -58,19 +58,17 @@ TIGA_DIALOG = _buku(
 
 def _temuan(buku: BukuSKP, **sel: tuple[str, int, Any]) -> list[tuple[str, str | None, str]]:
     """Findings about the follow-up of a workbook, with cells typed anew."""
-    book = load_workbook(io.BytesIO(bangun_skp(isi=buku)))
-    for nama, nomor, value in sel.values():
-        book["Dialog Kinerja"][di("Dialog Kinerja", nama, nomor)].value = value
+    typed = {("Dialog Kinerja", di("Dialog Kinerja", nama, nomor)): value for nama, nomor, value in sel.values()}
     with TemporaryDirectory() as folder:
         path = Path(folder) / "buku.xlsx"
-        book.save(path)
+        path.write_bytes(timpa_sel(bangun_skp(isi=buku), typed))
         found = baca_berkas(path).temuan
     return [(one.kode, one.sel, one.pesan) for one in found if one.kode.startswith("DIALOG-")]
 
 
 def _kolom(buku: BukuSKP, nama: str) -> list[str]:
     """What a column of the sheet shows, as far as it shows anything."""
-    sheet = load_workbook(io.BytesIO(bangun_skp(isi=buku)), data_only=True)["Dialog Kinerja"]
+    sheet = load_workbook(io.BytesIO(bangun_skp(isi=buku)), read_only=True, data_only=True)["Dialog Kinerja"]
     cells = (sheet[di("Dialog Kinerja", nama, number)].value for number in range(1, 9))
     return [str(one) for one in cells if one]
 

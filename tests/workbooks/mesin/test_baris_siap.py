@@ -12,12 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
-from kinerja_core.model.excel import DIBUAT
+from kinerja_core.model.excel import DIBUAT, GALAT_EXCEL
 from kinerja_core.model.istilah import JenisSKP
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
 from kinerja_core.workbooks.mesin.baris_siap import BarisSiap, KolomSiap
 from kinerja_core.workbooks.mesin.batas import TeksSelTerlaluPanjang
-from kinerja_core.workbooks.mesin.kanvas import MIRIP_GALAT
 from kinerja_core.workbooks.mesin.lembar_kerja import LembarKerja
 from kinerja_core.workbooks.mesin.pena import tinggi_baris
 from kinerja_core.workbooks.mesin.spek import Baris
@@ -39,7 +38,7 @@ class BarisPerSel:
             value = isi.get(column.nama)
             if column.rumus is not None:
                 text = column.rumus if isinstance(column.rumus, str) else column.rumus[self._line - self._first]
-                shown = "" if value is None or value in MIRIP_GALAT else value
+                shown = "" if value is None or value in GALAT_EXCEL else value
                 self._page.write_formula(*place, text, column.gaya, shown)
             elif value is None or value == "":
                 self._page.write_blank(*place, None, column.gaya)

@@ -15,9 +15,10 @@ from kinerja_core.workbooks.mesin import kisi as modul
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, buka, dengan_calamine
 from kinerja_core.workbooks.mesin.kisi_openpyxl import dengan_openpyxl
 from tests.berkas.korpus import KORPUS
-from tests.berkas.pembuat import Pembuat, asli
+from tests.berkas.pembuat import Pembuat, asli, korpus_jadi
+from tests.conftest import Sekali
 
-_TERBACA = [row for row in KORPUS if row[3] != "tidak"]
+_TERBACA = [(number, row) for number, row in enumerate(KORPUS) if row[3] != "tidak"]
 _TEMPLAT = sorted(Path(workbook_templates.__file__).parent.glob("*.xlsx"))
 
 
@@ -63,13 +64,15 @@ def _sama(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert {place: pair for place, pair in pairs.items() if pair[0] != pair[1]} == {}
 
 
-@pytest.mark.parametrize("buat", [row[1] for row in _TERBACA], ids=[row[0] for row in _TERBACA])
+@pytest.mark.parametrize(
+    ("nomor", "buat"), [(number, row[1]) for number, row in _TERBACA], ids=[row[0] for _, row in _TERBACA]
+)
 def test_both_readers_give_the_same_grid_of_every_file_of_the_corpus(
-    buat: Pembuat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+    nomor: int, buat: Pembuat, sekali: Sekali, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ):
     if "LibreOffice" in request.node.name:
         request.getfixturevalue("soffice")
-    _sama(buat(tmp_path), monkeypatch)
+    _sama(korpus_jadi(nomor, buat, sekali), monkeypatch)
 
 
 @pytest.mark.parametrize("templat", _TEMPLAT, ids=lambda path: path.name)

@@ -11,10 +11,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kinerja_core.model.buku import BukuUnit
+from kinerja_core.model.excel import GALAT_EXCEL
 from kinerja_core.model.teks import normalkan
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp
-from kinerja_core.workbooks.mesin.kanvas import MIRIP_GALAT
 from kinerja_core.workbooks.mesin.kisi import Kisi
 from tests.alat.alamat import di, judul
 from tests.workbooks.bahan_baca import (
@@ -232,7 +232,7 @@ _TEKS = st.text(
 
 
 #: As a text they cannot be told from the error values of Excel, so they are findings.
-NILAI_GALAT = MIRIP_GALAT | {"#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#GETTING_DATA"}
+NILAI_GALAT = GALAT_EXCEL | {"#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#GETTING_DATA"}
 
 
 @settings(max_examples=25)

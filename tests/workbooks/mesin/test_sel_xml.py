@@ -126,19 +126,29 @@ def test_what_one_row_taught_is_not_taken_for_another():
     found = _pembaca().baca(rows.encode(), {})
     assert found is not None
     assert _jenis(found.baris) == _jenis(_tanpa_galat(_calamine(rows)))
-    assert found.rumus == {f"B{n}" for n in (1, 11, 111, 2, 22)}
+    assert found.rumus == {f"B{n}" for n in (1, 11, 111, 2, 22)}  # alamat: of a sheet that no book declares
 
 
 @pytest.mark.parametrize(
     ("shared", "texts"),
     [
         (b"", {}), (f"<sst {_NS}/>".encode(), {}), (_SHARED, ["satu", " dua & tiga ", "", "empat… <lima>"]),
-        (f"<sst {_NS}><si><r><t>a</t></r></si></sst>".encode(), None), (f"<sst {_NS}><si/></sst>".encode(), None),
+        (f"<sst {_NS}><si><r><t>a</t></r><x/></si></sst>".encode(), None), (f"<sst {_NS}><si/></sst>".encode(), None),
         (f"<sst {_NS}><si><t> a</t></si></sst>".encode(), None), (b"<sst><si><t>\xff</t></si></sst>", None),
     ],
 )
-def test_shared_texts_are_read_when_all_are_plain(shared: bytes, texts: Any):
+def test_shared_texts_are_read_when_all_are_understood(shared: bytes, texts: Any):
     assert teks_bersama(shared) == (dict(zip("0123", texts, strict=False)) if isinstance(texts, list) else texts)
+
+
+def test_words_of_a_text_that_look_different_are_one_text():
+    runs = (
+        '<r><t>satu</t></r><r><rPr><b/><sz val="11"/><color rgb="FFFF0000"/></rPr>'
+        '<t xml:space="preserve"> dua &amp;</t></r>'
+    )
+    shared = f"<sst {_NS}><si><t>nol</t></si><si>{runs}</si></sst>".encode()
+    row = '<row r="1"><c r="A1" s="0" t="s"><v>1</v></c><c r="B1" s="0" t="s"><v>0</v></c></row>'
+    assert _sekaligus(row, shared) == _calamine(row, shared) == [["satu dua &", "nol"]]
 
 
 _VALUE: Final = st.sampled_from((

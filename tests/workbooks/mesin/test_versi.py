@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -120,7 +119,7 @@ def test_a_newer_workbook_is_refused_with_advice():
 
 
 def test_a_workbook_of_the_first_version_needs_no_column_that_came_later():
-    kisi = replace(_versi(kisi_skp(), "1"), rumus={})
+    kisi = _versi(kisi_skp(), "1")._replace(rumus={})
     for sheet, title in (("Dialog Kinerja", "Dari Catatan Harian"), ("Umpan Balik", "Kode RHK")):
         rows = kisi.lembar[sheet]
         column = next(index for index, text in enumerate(rows[5]) if isinstance(text, str) and text.startswith(title))
