@@ -89,7 +89,8 @@ def _look_through(name: str, content: bytes, budget: Anggaran) -> None:
             if int(text) > _COLUMNS:
                 raise terlalu_besar(f"mengaku bertabel {int(text):,} kolom".replace(",", "."))
 
-    telusuri(utf8(content), budget, begin)
+    text = utf8(content)
+    telusuri(text, budget, begin if any(tag.encode() in text for tag in _SPANS) else None)
 
 
 @contextmanager

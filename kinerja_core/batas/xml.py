@@ -68,7 +68,7 @@ def utf8(xml: bytes) -> bytes:
 def telusuri(
     xml: bytes,
     anggaran: Anggaran,
-    mulai: Callable[[str, Mapping[str, str]], object],
+    mulai: Callable[[str, Mapping[str, str]], object] | None,
     selesai: Callable[[str], object] | None = None,
     teks: Callable[[str], None] | None = None,
 ) -> None:
@@ -77,7 +77,7 @@ def telusuri(
     Args:
         xml: the text.
         anggaran: what it may cost.
-        mulai: gets the local name and the attributes (by local name) of each element that begins.
+        mulai: gets the local name and the attributes (by local name) of each element that begins, if anybody asks.
         selesai: gets the local name of each element that ends.
         teks: gets pieces of text.
 
@@ -95,7 +95,8 @@ def telusuri(
             anggaran.masuk(depth)
         if not count % 4096:
             anggaran.pakai("unsur", 4096)
-        mulai(name.rpartition("}")[2], {key.rpartition("}")[2]: value for key, value in attributes.items()})
+        if mulai is not None:
+            mulai(name.rpartition("}")[2], {key.rpartition("}")[2]: value for key, value in attributes.items()})
 
     def end(name: str) -> None:
         nonlocal depth

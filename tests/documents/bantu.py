@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,7 @@ def semua_teks(nilai: Any) -> list[str]:
     return []
 
 
+@lru_cache(maxsize=128)
 def baku(xml: bytes) -> bytes:
     """Canonical XML (C14N) without the white space between elements, which means nothing to Word."""
     akar = etree.fromstring(xml)

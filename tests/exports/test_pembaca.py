@@ -60,7 +60,7 @@ def _pilih(teks: str, layar: list[str]) -> str:
 
 def _dibaca(isi: bytes) -> list[dict[str, str]]:
     """The rows as the importer takes them from the first sheet."""
-    head, *rows = load_workbook(io.BytesIO(isi)).worksheets[0].iter_rows(values_only=True)
+    head, *rows = load_workbook(io.BytesIO(isi), read_only=True).worksheets[0].iter_rows(values_only=True)
     read = []
     for row in rows:
         cells = dict(zip(map(str, head), row, strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -104,7 +105,7 @@ def test_a_blank_workbook_starts_with_the_rule_of_its_year_and_its_formulas_fall
 ) -> None:
     path = tmp_path / "unit.xlsx"
     path.write_bytes(bangun_unit(tahun=tahun))
-    book = load_workbook(path)
+    book = load_workbook(io.BytesIO(path.read_bytes()), read_only=True)
     shown = {row[0].value: row for row in book["Pengaturan"].iter_rows(min_row=1, max_col=3) if row[0].value}
     metode, k, toleransi, bobot, urutan = cara
     assert isinstance(urutan, UrutanPeringkat)

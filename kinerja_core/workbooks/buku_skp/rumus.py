@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from kinerja_core.model.istilah import Bulan, PimpinanDialog
+from kinerja_core.workbooks.mesin.banyak import sekali
 from kinerja_core.workbooks.mesin.isi_sel import TAHUN_TANGGAL, hari, rumus_tanggal
 from kinerja_core.workbooks.mesin.rumus import banyak_sama, baris_ke, kosong, rapatkan, sama, teks_angka
 from kinerja_core.workbooks.mesin.spek import BARIS_JUDUL, Baris, IsiBuku, LembarTabel, Letak, Nilai
@@ -52,7 +53,13 @@ def _baris_iki(isi: IsiBuku, kode: Nilai) -> Baris | None:
     """The row of the SKP with this key that is in use; ``None`` when there is none."""
     if kosong(kode):
         return None
-    return next((row for row in isi.get(SKP, ()) if dipakai(row) and sama(row.get("iki.kode"), kode)), None)
+    return sekali("baris_iki", lambda: _menurut_kode(isi)).get(teks_angka(kode).casefold())
+
+
+def _menurut_kode(isi: IsiBuku) -> dict[str, Baris]:
+    """The rows of the SKP in use by their keys in small letters, the first of each."""
+    used = [row for row in isi.get(SKP, ()) if dipakai(row)]
+    return {teks_angka(row.get("iki.kode")).casefold(): row for row in reversed(used)}
 
 
 class RHKDariIKI(NamedTuple):

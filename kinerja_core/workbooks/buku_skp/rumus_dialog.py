@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from kinerja_core.model.excel import seri
 from kinerja_core.model.istilah import YaTidak
 from kinerja_core.workbooks.buku_skp.rumus import rhk_dari_iki
+from kinerja_core.workbooks.mesin.banyak import sekali
 from kinerja_core.workbooks.mesin.isi_sel import hari, rumus_tanggal
 from kinerja_core.workbooks.mesin.lanjutan import NOMOR_LANJUTAN, rentang_lanjutan
 from kinerja_core.workbooks.mesin.rumus import Status, baris_ke, kosong, melanjutkan, teks_angka
@@ -24,6 +25,10 @@ DIBAHAS: Final = "Sudah dibahas"
 
 def tanggal_dialog(isi: IsiBuku) -> list[datetime.date | None]:
     """The date of the dialog every row of the dialog sheet belongs to: that of the first row of its number."""
+    return sekali("tanggal_dialog", lambda: _tanggal_dialog(isi))
+
+
+def _tanggal_dialog(isi: IsiBuku) -> list[datetime.date | None]:
     rows = isi.get(DIALOG, ())
     first: dict[Nilai, Nilai] = {}
     for row in rows:
