@@ -6,11 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
 
 from kinerja_core.model.excel import HARI_PERTAMA
 from kinerja_core.model.istilah import Istilah, cari, pilihan, tanggal_panjang, tanggal_teks
-from kinerja_core.model.teks import Teks
+from kinerja_core.model.teks import Teks, kesalahan
 from kinerja_core.model.ungkapan import ungkapan
 
 
@@ -40,7 +39,7 @@ def _vocabulary(jenis: type[_T]) -> BeforeValidator:
     def find(value: Any) -> Any:
         if isinstance(value, str) and (member := members.get(value) or cari(jenis, value)) is not None:
             return member
-        raise PydanticCustomError(
+        raise kesalahan(
             "pilihan_tidak_dikenal",
             "{nilai} tidak dikenal; pilih {pilihan}.",
             {"nilai": f'"{value}"', "pilihan": pilihan(jenis)},
@@ -81,21 +80,21 @@ def _real_date(value: Any) -> Any:
     elif isinstance(value, str):
         found = tanggal_teks(value)
         if found is None:
-            raise PydanticCustomError(
+            raise kesalahan(
                 "tanggal_teks",
                 'Tanggal "{nilai}" adalah teks, bukan tanggal; ketik ulang sebagai tanggal (contoh 2025-03-31).',
                 {"nilai": value, "sebab": "adalah teks, bukan tanggal."},
             )
         day = found
     else:
-        raise PydanticCustomError(
+        raise kesalahan(
             "tanggal_salah", "{nilai} bukan tanggal; ketik tanggal (contoh 2025-03-31).",
             {"nilai": f'"{value}"', "sebab": "bukan tanggal."},
         )
     if HARI_PERTAMA <= day <= HARI_TERAKHIR:
         return day
     said = f"di luar {tanggal_panjang(HARI_PERTAMA)} s.d. {tanggal_panjang(HARI_TERAKHIR)}."
-    raise PydanticCustomError(
+    raise kesalahan(
         "tanggal_salah", "Tanggal {nilai} {sebab}", {"nilai": tanggal_panjang(day), "sebab": said}
     )
 
@@ -107,13 +106,13 @@ Tanggal = Annotated[datetime.date, BeforeValidator(_real_date)]
 def _exact(value: Any) -> Any:
     """Numbers from Excel arrive as binary floats: their shortest decimal text is what the user typed."""
     if isinstance(value, bool):
-        raise PydanticCustomError("bukan_angka", '"{nilai}" bukan angka.', {"nilai": value})
+        raise kesalahan("bukan_angka", '"{nilai}" bukan angka.', {"nilai": value})
     if isinstance(value, float):
         return Decimal(repr(value))
     if isinstance(value, str):
         text = value.strip()
         if not text.isascii() or "_" in text:  # Decimal takes these for digits and separators; nobody types them so
-            raise PydanticCustomError("bukan_angka", '"{nilai}" bukan angka.', {"nilai": value})
+            raise kesalahan("bukan_angka", '"{nilai}" bukan angka.', {"nilai": value})
         if text.count(",") == 1 and "." not in text:  # Indonesian decimal comma, unambiguous
             text = text.replace(",", ".")
         return text
@@ -128,7 +127,7 @@ def _score(value: Decimal) -> Decimal:
     """A score as every sheet, rule and letter counts it; one that is a percentage by mistake is refused."""
     if 0 < value <= 1:
         shown = f"{value.normalize():f}".replace(".", ",")
-        raise PydanticCustomError(
+        raise kesalahan(
             "skor_pecahan", 'Skor "{nilai}" {sebab}',
             {"nilai": shown, "sebab": "di antara 0 dan 1, seperti persen; ketik angkanya, misalnya 85."},
         )
@@ -163,7 +162,7 @@ def _safe_link(value: str) -> str:
         scheme = _SCHEME.match(part)
         name = scheme.group(1).casefold() if scheme else "https"
         if name in _RUNS or (name not in {"http", "https"} and not _PORT.match(part)):
-            raise PydanticCustomError(
+            raise kesalahan(
                 "tautan_berbahaya",
                 'Tautan "{nilai}" tidak boleh dipakai; gunakan alamat web (https://…).',
                 {"nilai": part, "sebab": f'"{part}" tidak boleh dipakai sebagai tautan.'},

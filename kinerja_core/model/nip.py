@@ -12,9 +12,10 @@ from typing import Any, Final
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, core_schema
 
 from kinerja_core.model.istilah import JenisPegawai
+from kinerja_core.model.teks import kesalahan
 from kinerja_core.model.ungkapan import ungkapan
 
 #: Spaces (also those without a width) and dots.
@@ -123,8 +124,8 @@ def _validate(value: Any) -> NIP:
     except NIPSalah as problem:
         said: dict[str, Any] = {"pesan": str(problem), "masalah": problem.masalah}
         if isinstance(value, str) and problem.masalah != (_NUMBER,):
-            raise PydanticCustomError("nip_salah", "{pesan}", said) from None
-        raise PydanticCustomError("nip_angka", "{pesan}", said | {"sebab": _NUMBER}) from None
+            raise kesalahan("nip_salah", "{pesan}", said) from None
+        raise kesalahan("nip_angka", "{pesan}", said | {"sebab": _NUMBER}) from None
 
 
 def masalah_bentuk(digits: str) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, core_schema
 
+from kinerja_core.model.teks import kesalahan
 from kinerja_core.model.ungkapan import ungkapan
 
 PANGKAT: Final[dict[str, str]] = {
@@ -158,6 +159,6 @@ class Pangkat:
         try:
             return cls.parse(value if isinstance(value, str) else repr(value))
         except PangkatSalah as problem:
-            raise PydanticCustomError(
+            raise kesalahan(
                 "pangkat_salah", "{pesan}", {"pesan": str(problem), "sebab": problem.sebab}
             ) from None

@@ -9,10 +9,11 @@ from typing import Any, Final
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, core_schema
 
 from kinerja_core.model.dasar import Kata, Rekaman
 from kinerja_core.model.istilah import Bulan, Triwulan, cari
+from kinerja_core.model.teks import kesalahan
 from kinerja_core.model.ungkapan import ungkapan
 
 _YEAR: Final = ungkapan(r"\b(20[0-9]{2})\b")
@@ -108,7 +109,7 @@ class Periode:
         try:
             return cls.parse(value if isinstance(value, str) else repr(value))
         except PeriodeSalah as problem:
-            raise PydanticCustomError(
+            raise kesalahan(
                 "periode_salah", "{pesan}", {"pesan": str(problem), "sebab": problem.sebab}
             ) from None
 
@@ -122,7 +123,7 @@ class RentangBulan(Rekaman):
     @model_validator(mode="after")
     def _in_order(self) -> RentangBulan:
         if self.selesai.nomor < self.mulai.nomor:
-            raise PydanticCustomError(
+            raise kesalahan(
                 "rentang_bulan_terbalik",
                 "Bulan selesai ({selesai}) mendahului bulan mulai ({mulai}).",
                 {"mulai": self.mulai.value, "selesai": self.selesai.value},

@@ -6,13 +6,13 @@ Word, Excel and the exports never have to guess again (pitfalls D3, D4, X11).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Annotated, Final
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from kinerja_core.model.tampak import TAK_TERLIHAT, TAK_TERSIMPAN
+from kinerja_core.model.tampak import TAK_TERLIHAT, TAK_TERSIMPAN, tampak
 from kinerja_core.model.ungkapan import ungkapan
 
 _NEWLINES: Final = ungkapan("\r\n|[\r\x0b\x85\u2028\u2029]")
@@ -40,6 +40,15 @@ class KarakterTerlarang(ValueError):
         super().__init__(f"{self.sebab} Hapus karakter itu, atau ketik ulang teksnya.")
 
 
+def kesalahan(jenis: str, pesan: str, isi: Mapping[str, Any] | None = None) -> PydanticCustomError:
+    """A problem of a value in our own words.
+
+    What it quotes is anybody's text, and pydantic cannot hold half a character (a lone surrogate): it is spelled out.
+    """
+    shown = {name: tampak(value) if isinstance(value, str) else value for name, value in (isi or {}).items()}
+    return PydanticCustomError(jenis, pesan, shown)
+
+
 def normalkan(teks: str) -> str:
     r"""Give the normal form of a text: every line break is ``\n``, outer white space is gone.
 
@@ -63,12 +72,12 @@ def _normal_text(teks: str) -> str:
     try:
         text = normalkan(teks)
     except KarakterTerlarang as problem:
-        raise PydanticCustomError(
+        raise kesalahan(
             "karakter_terlarang", "{pesan}",
             {"pesan": str(problem), "kode": problem.kode, "sebab": problem.sebab},
         ) from None
     if not text:
-        raise PydanticCustomError("wajib_diisi", "Wajib diisi.")
+        raise kesalahan("wajib_diisi", "Wajib diisi.")
     return text
 
 

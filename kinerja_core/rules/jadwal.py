@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.istilah import Bulan, Triwulan, cari, tanggal_panjang
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.teks import kesalahan
 from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.rules.aturan import Putusan, muat
 
@@ -28,7 +29,7 @@ def _day(teks: str, tahun: int) -> date:
     found = _HARI.fullmatch(teks)
     month = cari(Bulan, found.group(2)) if found else None
     if found is None or month is None:
-        raise PydanticCustomError(
+        raise kesalahan(
             "hari_salah", '"{teks}" bukan hari; tulis misalnya "30 Maret" atau "10 Januari berikutnya".', {"teks": teks}
         )
     return date(tahun + (found.group(3) is not None), month.nomor, int(found.group(1)))
@@ -40,7 +41,7 @@ def _real_day(teks: str) -> str:
     except PydanticCustomError:
         raise
     except ValueError as problem:
-        raise PydanticCustomError("hari_salah", '"{teks}" tidak ada dalam kalender.', {"teks": teks}) from problem
+        raise kesalahan("hari_salah", '"{teks}" tidak ada dalam kalender.', {"teks": teks}) from problem
     return teks
 
 
@@ -73,7 +74,7 @@ class TahapBerulang(Rekaman):
     @model_validator(mode="after")
     def _both_named(self) -> TahapBerulang:
         if (self.sumber is None) is bool(self.lain):
-            raise PydanticCustomError("sumber_salah", '"sumber" ditulis bila, dan hanya bila, ada tanggal "lain".')
+            raise kesalahan("sumber_salah", '"sumber" ditulis bila, dan hanya bila, ada tanggal "lain".')
         return self
 
     @property
@@ -89,7 +90,7 @@ class TahapBerulang(Rekaman):
 def _once(stages: tuple[TahapBerulang, ...]) -> tuple[TahapBerulang, ...]:
     codes = [stage.kode for stage in stages]
     if len(set(codes)) != len(codes):
-        raise PydanticCustomError("tahap_ganda", "Ada kode tahapan yang ditulis dua kali.")
+        raise kesalahan("tahap_ganda", "Ada kode tahapan yang ditulis dua kali.")
     return stages
 
 

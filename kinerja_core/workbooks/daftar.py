@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Annotated, Final
 
 from pydantic import BeforeValidator, Field
-from pydantic_core import PydanticCustomError
 
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.model.bilangan import angka_indonesia, baca_angka
@@ -20,7 +19,7 @@ from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.tampak import tampak
-from kinerja_core.model.teks import TeksSebaris
+from kinerja_core.model.teks import TeksSebaris, kesalahan
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.buku_unit.skor import SKOR, periksa_skor
 from kinerja_core.workbooks.mesin.baca_tabel import baca_tabel
@@ -118,7 +117,7 @@ def _rupiah(value: object) -> object:
         return value
     found = baca_angka(re.sub(r"(?i)^rp\.?\s*", "", value.strip()))
     if found is None:
-        raise PydanticCustomError("bukan_angka", '"{nilai}" bukan angka.', {"nilai": value})
+        raise kesalahan("bukan_angka", '"{nilai}" bukan angka.', {"nilai": value})
     return found
 
 

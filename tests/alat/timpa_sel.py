@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from datetime import date
@@ -12,6 +13,7 @@ from lxml import etree
 
 from kinerja_core.model.excel import seri
 
+_JUDUL = re.compile(rb'<definedName name="_xlnm\.Print_Titles".*?</definedName>')
 UTAMA = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -20,10 +22,21 @@ def tanpa_nilai_tersimpan(data: bytes) -> bytes:
     return timpa_sel(data, {})
 
 
-def timpa_sel(data: bytes, sel: Mapping[tuple[str, str], Any], *, rumus: bool = True) -> bytes:
+def untuk_dihitung(data: bytes) -> bytes:
+    """The same, and without what pages repeat, as LibreOffice is asked to calculate it.
+
+    Half of the time in which it opens a workbook goes into pages of a million rows, anew for each such title.
+    """
+    return timpa_sel(data, {}, berjudul=False)
+
+
+def timpa_sel(
+    data: bytes, sel: Mapping[tuple[str, str], Any], *, rumus: bool = True, berjudul: bool = True
+) -> bytes:
     """A workbook of ours with values in cells that it has, by sheet and address, without results of formulas.
 
-    A text that begins with ``=`` is a formula, unless ``rumus`` is false; a date keeps the format of its cell.
+    A text that begins with ``=`` is a formula, unless ``rumus`` is false; a date keeps the format of its cell. Pages
+    repeat their titles, unless ``berjudul`` is false.
     """
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
@@ -34,6 +47,8 @@ def timpa_sel(data: bytes, sel: Mapping[tuple[str, str], Any], *, rumus: bool = 
             if item.filename.startswith("xl/worksheets/sheet"):
                 name = sheets[int(item.filename.removeprefix("xl/worksheets/sheet").removesuffix(".xml")) - 1]
                 part = _lembar(part, {cell: value for (sheet, cell), value in sel.items() if sheet == name}, rumus)
+            elif item.filename == "xl/workbook.xml" and not berjudul:
+                part = _JUDUL.sub(b"", part)
             target.writestr(item, part, compresslevel=1)
     return out.getvalue()
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 from datetime import timedelta
 from typing import Any, Literal, get_args
@@ -8,6 +10,7 @@ import pytest
 from pydantic import BaseModel, ValidationError, field_validator
 from pydantic_core.core_schema import ErrorType
 
+import kinerja_core.model
 from kinerja_core.model.masalah import _MESSAGES, daftar_masalah
 
 INGGRIS = re.compile(r"(?i)\b(input|should|must|valid|value|error|expected|the|field|unable|or)\b")
@@ -46,3 +49,23 @@ def test_no_problem_is_told_in_english():
 
 def test_only_kinds_that_exist_have_a_message():
     assert set(_MESSAGES) <= set(get_args(ErrorType))
+
+
+def _records() -> list[type[BaseModel]]:
+    found = set[type[BaseModel]]()
+    for one in pkgutil.iter_modules(kinerja_core.model.__path__):
+        module = importlib.import_module(f"kinerja_core.model.{one.name}")
+        found |= {kind for kind in vars(module).values() if isinstance(kind, type) and issubclass(kind, BaseModel)}
+    ours = [kind for kind in found if kind.__module__.startswith("kinerja_core.")]
+    return sorted(ours, key=lambda kind: kind.__name__)
+
+
+@pytest.mark.parametrize("record", _records(), ids=lambda record: record.__name__)
+@pytest.mark.parametrize("text", ["\ud800", "III\ud800/c", "javascript:\ud800", "1990041520150320\ud80011"])
+def test_half_a_character_is_a_problem_like_any_other(record: type[BaseModel], text: str):
+    for name in record.model_fields:
+        for value in (text, [text]):
+            with pytest.raises(ValidationError) as problem:
+                record.model_validate({name: value, "tidak ada": 1})
+            for one in daftar_masalah(problem.value):
+                one.pesan.encode()

@@ -19,7 +19,7 @@ from python_calamine import CalamineWorkbook
 from kinerja_core.model.excel import seri
 from kinerja_core.workbooks import bangun
 from tests.alat import libreoffice
-from tests.alat.timpa_sel import UTAMA, tanpa_nilai_tersimpan
+from tests.alat.timpa_sel import UTAMA, untuk_dihitung
 
 #: The builders, for tests that only look at what they build: the same records are built once in a process.
 bangun_skp = lru_cache(maxsize=64)(bangun.bangun_skp)
@@ -80,7 +80,7 @@ def dihitung_sama(data: bytes, folder: Path) -> int:
 def dihitung_sama_semua(semua: dict[str, bytes], folder: Path) -> dict[str, int]:
     """The same of many workbooks in one call of LibreOffice."""
     for name, data in semua.items():
-        (folder / f"{name}.xlsx").write_bytes(tanpa_nilai_tersimpan(data))
+        (folder / f"{name}.xlsx").write_bytes(untuk_dihitung(data))
     found = dihitung([folder / f"{name}.xlsx" for name in semua], folder / "lo")
     return {name: sama(name, data, sheets) for (name, data), sheets in zip(semua.items(), found, strict=True)}
 

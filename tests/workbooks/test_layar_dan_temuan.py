@@ -32,6 +32,7 @@ from kinerja_core.workbooks.mesin.rumus import KOLOM_SALAH, KOLOM_TEMUAN, Status
 from kinerja_core.workbooks.mesin.spek import KOLOM_STATUS, LembarForm, LembarRingkasan, LembarTabel, Sel, SpekBuku
 from tests.alat import libreoffice
 from tests.alat.alamat import di
+from tests.alat.timpa_sel import untuk_dihitung
 
 TAHUN = 2025
 HARI_INI = datetime.date(2026, 1, 11)
@@ -226,7 +227,7 @@ def buat(spek: SpekBuku, baris: dict[str, list[dict[str, Any]]], ke: Path) -> No
     room = sempit(spek).dengan_kapasitas({name: len(rows) for name, rows in baris.items()})
     content = Isi(baris={name: [dict(row) for row in rows] for name, rows in baris.items()})
     form = next(iter(content.baris.get("Identitas", ())), {})
-    ke.write_bytes(Penulis(room, content, TAHUN, str(form.get("jenis", "")), "a4").tulis())
+    ke.write_bytes(untuk_dihitung(Penulis(room, content, TAHUN, str(form.get("jenis", "")), "a4").tulis()))
 
 
 class Berkas(NamedTuple):

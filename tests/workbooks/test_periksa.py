@@ -27,6 +27,7 @@ from kinerja_core.workbooks.daftar import baca_skor
 from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
 from kinerja_core.workbooks.mesin.kisi import Kisi
 from tests.alat.alamat import di, judul, rentang
+from tests.alat.timpa_sel import tanpa_nilai_tersimpan
 from tests.workbooks.bahan_baca import (
     NIP_SITI,
     baca,
@@ -40,7 +41,6 @@ from tests.workbooks.bahan_baca import (
 )
 from tests.workbooks.bahan_periksa import KOSONG, berubah, dua_buku, pembinaan, ubah, unit_menyendiri
 from tests.workbooks.buku_360.bahan_360 import PEMBUAT_360
-from tests.workbooks.buku_jadi import tanpa_nilai_tersimpan
 from tests.workbooks.daftar_kantor.bahan import ANDI, BUDI, JUDUL, tulis
 
 AKAR = Path(__file__).parents[2]

@@ -25,6 +25,7 @@ from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.spek import LembarTabel
 from tests.alat import libreoffice
 from tests.alat.alamat import di, isi, rentang, semua_isi
+from tests.alat.timpa_sel import untuk_dihitung
 from tests.workbooks.bahan_baca import HARI_INI, buku_contoh, kode, satu, terbaca
 from tests.workbooks.buku_jadi import baca
 
@@ -135,7 +136,7 @@ def buku_ringkas() -> bytes:
 def jadi(tmp_path_factory: pytest.TempPathFactory, soffice: str, python_uno: str) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("kunci")
     asal = folder / "asal.xlsx"
-    asal.write_bytes(buku_ringkas())
+    asal.write_bytes(untuk_dihitung(buku_ringkas()))
     files = {name: folder / f"{name}.xlsx" for name in KERJA}
     libreoffice.lewat_uno(
         python_uno, "tests.workbooks.buku_skp.pindah", soffice, str(asal),

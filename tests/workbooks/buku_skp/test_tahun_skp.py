@@ -18,9 +18,10 @@ from kinerja_core.workbooks.buku_skp.realisasi import nama_tenggat, tenggat_real
 from kinerja_core.workbooks.buku_skp.ringkasan import RINGKASAN_SKP
 from kinerja_core.workbooks.mesin.isi import Isi
 from kinerja_core.workbooks.mesin.penulis import Penulis
+from tests.alat.timpa_sel import untuk_dihitung
 from tests.rules.ubah import bentuk, dengan_nilai
 from tests.workbooks import buku_jadi
-from tests.workbooks.buku_jadi import IsiLembar, bangun_skp, dibuka, tanpa_nilai_tersimpan
+from tests.workbooks.buku_jadi import IsiLembar, bangun_skp, dibuka
 
 JENIS = JenisSKP.KUANTITATIF_JA_JF
 DIBUAT = 2026
@@ -52,7 +53,7 @@ def dihitung(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[int
             identity = {"jenis": JENIS.value, "tahun": year, "mulai": date(year, 1, 1), "selesai": date(year, 12, 31)}
             book = Penulis(buku_skp(JENIS), Isi({IDENTITAS.nama: [identity]}), DIBUAT, JENIS.value).tulis()
             files.append(folder / f"{year}.xlsx")
-            files[-1].write_bytes(tanpa_nilai_tersimpan(book))
+            files[-1].write_bytes(untuk_dihitung(book))
     return dict(zip(years, buku_jadi.dihitung(files, folder), strict=True))
 
 

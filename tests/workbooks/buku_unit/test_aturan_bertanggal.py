@@ -27,9 +27,10 @@ from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
 from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN
 from kinerja_core.workbooks.mesin.penulis import Penulis
+from tests.alat.timpa_sel import untuk_dihitung
 from tests.rules.ubah import dengan_nilai
 from tests.workbooks import buku_jadi
-from tests.workbooks.buku_jadi import IsiLembar, tanpa_nilai_tersimpan
+from tests.workbooks.buku_jadi import IsiLembar
 from tests.workbooks.buku_unit import bahan_unit
 
 SEJAK = date(2027, 1, 1)
@@ -109,7 +110,7 @@ def dihitung(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str
     """One workbook made for 2026, recalculated with two periods in its cell."""
     folder = tmp_path_factory.mktemp("bertanggal")
     with aturan_2027():
-        data = tanpa_nilai_tersimpan(Penulis(buku_unit(), isi_unit(unit()), 2026, "").tulis())
+        data = untuk_dihitung(Penulis(buku_unit(), isi_unit(unit()), 2026, "").tulis())
     periods = {"Tahun 2026": data, "Tahun 2027": berperiode(data, "Tahun 2026", "Tahun 2027"),
                "Triwulan IV 2026": berperiode(data, "Tahun 2026", "Triwulan IV 2026")}
     files = []

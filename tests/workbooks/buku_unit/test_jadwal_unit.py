@@ -24,8 +24,9 @@ from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
 from kinerja_core.workbooks.buku_unit.status import STATUS_UNIT, lampu_orang
 from tests.alat import libreoffice
 from tests.alat.alamat import di, letak, rentang
+from tests.alat.timpa_sel import untuk_dihitung
 from tests.workbooks.bahan_bangun import nip_ke
-from tests.workbooks.buku_jadi import baca, dihitung, dihitung_sama, tanpa_nilai_tersimpan
+from tests.workbooks.buku_jadi import baca, dihitung, dihitung_sama
 
 KEPALA = 5
 TENGGAT = date(2026, 1, 30)
@@ -95,7 +96,7 @@ POTRET = Potret(
 def _berhari(data: bytes) -> bytes:
     """The same workbook without stored results, and as it is on the date of its letters, which no light looks at."""
     out, cell = io.BytesIO(), re.sub("([A-Z]+)", r"$\1$", di(PENGATURAN.nama, "tanggal_surat"))
-    with zipfile.ZipFile(io.BytesIO(tanpa_nilai_tersimpan(data))) as source, zipfile.ZipFile(out, "w") as target:
+    with zipfile.ZipFile(io.BytesIO(untuk_dihitung(data))) as source, zipfile.ZipFile(out, "w") as target:
         for item in source.infolist():
             part = source.read(item)
             if item.filename.startswith("xl/worksheets/sheet"):

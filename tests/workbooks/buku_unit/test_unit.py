@@ -9,7 +9,7 @@ import zipfile
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -37,14 +37,15 @@ from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN
 from kinerja_core.workbooks.buku_unit.urutan import URUTAN
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
-from kinerja_core.workbooks.mesin.kisi import Kisi, buka
+from kinerja_core.workbooks.mesin.kisi import Kisi, buka, tempat
 from kinerja_core.workbooks.mesin.spek import LembarTabel
 from tests.alat import libreoffice, ooxml
 from tests.alat.alamat import di, letak, rentang
+from tests.alat.timpa_sel import untuk_dihitung
 from tests.rules.acuan import MATRIKS, Baris, peringkat_acuan
 from tests.workbooks.bahan_baca import isikan, salin
 from tests.workbooks.bahan_bangun import nip_ke
-from tests.workbooks.buku_jadi import IsiLembar, baca, bangun_unit, dibuka, dihitung, sama, tanpa_nilai_tersimpan
+from tests.workbooks.buku_jadi import IsiLembar, baca, bangun_unit, dibuka, dihitung, sama
 from tests.workbooks.buku_unit import muka
 from tests.workbooks.buku_unit.bahan_unit import bangun_pas, tempelan_pecahan, tempelan_rusak, unit_acak
 
@@ -73,7 +74,7 @@ def terhitung(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[in
     files = []
     for seed, data in built.items():
         files.append(folder / f"{seed}.xlsx")
-        files[-1].write_bytes(tanpa_nilai_tersimpan(data))
+        files[-1].write_bytes(untuk_dihitung(data))
     found = dihitung(files, folder)
     return {
         seed: Terhitung(units[seed], built[seed], path, sheets)
@@ -158,7 +159,8 @@ def test_the_page_ranks_the_sample_and_thousands_of_people_as_the_core_does(
 KECIL = 9
 #: How many small units are typed into one open workbook; ``KINERJA_UNIT_ACAK=100`` for a quick look.
 BANYAK_KECIL = int(os.environ.get("KINERJA_UNIT_ACAK", "2000"))
-_TERTULIS = {"metode", "k", "toleransi", "bobot_hasil", "bobot_perilaku", "urutan", "capaian_organisasi"}
+#: Settings that are typed, by cells below each other.
+_TERTULIS = (("metode", "k", "toleransi", "bobot_hasil", "bobot_perilaku", "urutan"), ("capaian_organisasi",))
 
 
 def _sel(value: object) -> object:
@@ -210,20 +212,21 @@ def ketikan(benih: int) -> Ketikan:
     return Ketikan(unit, rows + [[""] * len(DIKETIK)] * (KECIL - size), pecahan, rusak)
 
 
-def _kerja(satu: Ketikan, rata: list[list[str]]) -> IsiLembar:
+def _kerja(satu: Ketikan, rata: list[str]) -> IsiLembar:
     """What LibreOffice is told to type, and what to read then."""
     area, shown = (
         rentang(sheet.nama, columns[0].nama, sampai=KECIL, nama_akhir=columns[-1].nama)
         for sheet, columns in ((SKOR, DIKETIK), (PEMERINGKATAN, PEMERINGKATAN.kolom))
     )
     settings = [
-        [PENGATURAN.nama, di(PENGATURAN.nama, name), [[_sel(getattr(satu.unit.pengaturan, name))]]]
-        for name in sorted(_TERTULIS)
+        [PENGATURAN.nama, rentang(PENGATURAN.nama, names[0], nama_akhir=names[-1]),
+         [[_sel(getattr(satu.unit.pengaturan, name))] for name in names]]
+        for names in _TERTULIS
     ]
     status = rentang(SKOR.nama, "_status", sampai=KECIL)
     return {
         "isi": [[SKOR.nama, area, satu.baris], *settings],
-        "baca": [[PEMERINGKATAN.nama, shown], [SKOR.nama, status], *rata],
+        "baca": [[PEMERINGKATAN.nama, shown], [SKOR.nama, status], rata],
     }
 
 
@@ -233,7 +236,7 @@ def dibaca(kosong: Kisi, satu: Ketikan) -> HasilBaca:
     for number, row in enumerate(satu.baris, start=1):
         for column, value in zip(DIKETIK, row, strict=True):
             isikan(kisi, SKOR.nama, column.nama, value, number)
-    for name in _TERTULIS:
+    for name in chain(*_TERTULIS):
         isikan(kisi, PENGATURAN.nama, name, _sel(getattr(satu.unit.pengaturan, name)))
     return baca_kisi(kisi, "uji.xlsx", hari_ini=date(2026, 1, 11))
 
@@ -260,13 +263,16 @@ def test_random_units_typed_into_one_workbook_get_what_the_core_and_the_referenc
     """
     blank = bangun_pas(unit_acak(0, banyak=KECIL))
     book = tmp_path / "papan.xlsx"
-    book.write_bytes(tanpa_nilai_tersimpan(blank))
-    units, averages = [ketikan(seed) for seed in range(BANYAK_KECIL)], muka.sel_rata(blank)
+    book.write_bytes(untuk_dihitung(blank))
+    units = [ketikan(seed) for seed in range(BANYAK_KECIL)]
+    (sheet, first), *_, (_, last) = averages = muka.sel_rata(blank)
+    below = [tempat(cell)[0] - tempat(first)[0] for _, cell in averages]
     tables = libreoffice.lewat_uno(
-        python_uno, "tests.workbooks.papan", soffice, str(book), masukan=[_kerja(one, averages) for one in units]
+        python_uno, "tests.workbooks.papan", soffice, str(book),
+        masukan=[_kerja(one, [sheet, f"{first}:{last}"]) for one in units],
     )
     kisi, conflicts = buka(book), 0
-    for seed, (one, (table, statuses, *edges)) in enumerate(zip(units, tables, strict=True)):
+    for seed, (one, (table, statuses, edges)) in enumerate(zip(units, tables, strict=True)):
         _sama_dengan_acuan(seed, one, table)
         assert all(cell == "" for row in table[len(one.unit.skor):] for cell in row), seed
         read = dibaca(kisi, one)
@@ -278,7 +284,7 @@ def test_random_units_typed_into_one_workbook_get_what_the_core_and_the_referenc
         if one.rusak:
             assert mapped[0][0].startswith(f"Baris {min(one.rusak)[0] + 1}, "), (seed, one.rusak)
             continue  # nothing is printed of it
-        muka.sama_dengan_lembar(mapped, table, [cell for ((cell,),) in edges])
+        muka.sama_dengan_lembar(mapped, table, [edges[row][0] for row in below])
         if seed % 4 == 0:
             muka.sama_sel_demi_sel(one.baris, table, one.unit.pengaturan)
         assert isinstance(read.buku, BukuUnit)
@@ -331,7 +337,7 @@ def lain(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tu
     files = []
     for name, unit in units.items():
         files.append(folder / f"{name}.xlsx")
-        files[-1].write_bytes(tanpa_nilai_tersimpan(bangun_pas(unit)))
+        files[-1].write_bytes(untuk_dihitung(bangun_pas(unit)))
     return {name: (units[name], sheets) for name, sheets in zip(units, dihitung(files, folder), strict=True)}
 
 
