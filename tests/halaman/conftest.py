@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import subprocess
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from kinerja_halaman.bangun import halaman as halaman_jadi
@@ -72,9 +74,14 @@ def data(sekali: Sekali, folder_contoh: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def acuan(sekali: Sekali, data: Path) -> Path:
-    """What the command line makes of the sample."""
-    return sekali("acuan", lambda folder: acuan_perintah.buat(data, folder))
+def acuan(sekali: Sekali, data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the command line makes of the sample, with its store of what it read, as people have it."""
+
+    def buat(folder: Path) -> None:
+        with patch.dict(os.environ, KINERJA_SIMPANAN=str(tmp_path_factory.mktemp("simpanan"))):
+            acuan_perintah.buat(data, folder)
+
+    return sekali("acuan", buat)
 
 
 @pytest.fixture(scope="module")
