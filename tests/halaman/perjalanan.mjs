@@ -152,6 +152,7 @@ try {
   for (const [at, box] of (await page.$$('#bagian-unit details.buat')).entries()) {
     await box.$$eval('input[type=checkbox]', (all) => all.forEach((one) => { /** @type {HTMLInputElement} */ (one).checked = true; }));
     await until(page, () => box.$eval('button.utama', (one) => /** @type {HTMLElement} */ (one).click()));
+    await page.waitForFunction('catatan.disimpan.length > 0', { timeout: 120000, polling: 30 }); // not what the list before it asked for
     await keepSaved(at ? 'zip-pegawai' : 'zip-unit');
     keep(at ? 'zip-pegawai.json' : 'zip-unit.json', await answered(page, 'semua'));
   }
