@@ -23,11 +23,11 @@ export async function launch(nama, jalur, jaringan) {
     : puppeteer.launch({ executablePath: jalur, headless: true, protocolTimeout: 300000, args: jaringan ? CHROMIUM : [...CHROMIUM, '--proxy-server=127.0.0.1:9'] });
 }
 
-/** Runs in the page before its own scripts: notes what is asked, results and saved files, and how long the page was ever held up. */
+/** Runs in the page before its own scripts: notes results and saved files, and how long the page was ever held up. */
 function note() {
   /** @type {any} */
   const all = window;
-  all.catatan = { hasil: {}, lama: {}, diminta: 0, disimpan: [], tertahan: 0, pelanggaran: [] };
+  all.catatan = { hasil: {}, lama: {}, disimpan: [], tertahan: 0, pelanggaran: [] };
   const blobs = new Map();
   const make = URL.createObjectURL.bind(URL);
   URL.createObjectURL = (what) => {
@@ -47,7 +47,6 @@ function note() {
       const send = this.postMessage.bind(this);
       this.postMessage = (/** @type {any} */ what) => {
         asked.set(what.id, [what.perintah, performance.now()]);
-        all.catatan.diminta += 1;
         send(what);
       };
       this.addEventListener('message', ({ data }) => {
@@ -95,9 +94,8 @@ export async function ready(page) {
  * @param {() => Promise<unknown>} kerja
  */
 export async function until(page, kerja) {
-  const before = await page.evaluate('catatan.diminta');
-  await kerja(); // what it asks for may be done before anybody looks
-  await page.waitForFunction(`catatan.diminta > ${before} || document.getElementById("kerja").hidden === false || document.getElementById("galat").childElementCount > 0 || catatan.disimpan.length > 0`, { timeout: 60000, polling: 20 });
+  await kerja();
+  await page.waitForFunction('document.getElementById("kerja").hidden === false || document.getElementById("galat").childElementCount > 0 || catatan.disimpan.length > 0', { timeout: 5000, polling: 20 }).catch(() => undefined);
   await page.waitForFunction('document.getElementById("kerja").hidden', { timeout: 300000, polling: 30 });
 }
 

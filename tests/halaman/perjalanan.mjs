@@ -152,7 +152,6 @@ try {
   for (const [at, box] of (await page.$$('#bagian-unit details.buat')).entries()) {
     await box.$$eval('input[type=checkbox]', (all) => all.forEach((one) => { /** @type {HTMLInputElement} */ (one).checked = true; }));
     await until(page, () => box.$eval('button.utama', (one) => /** @type {HTMLElement} */ (one).click()));
-    await page.waitForFunction('catatan.disimpan.length > 0', { timeout: 120000, polling: 30 }); // not what the list before it asked for
     await keepSaved(at ? 'zip-pegawai' : 'zip-unit');
     keep(at ? 'zip-pegawai.json' : 'zip-unit.json', await answered(page, 'semua'));
   }
@@ -163,7 +162,7 @@ try {
   keep('bersama.json', await answered(page, 'peringkat'));
   keep('bersama.txt', Buffer.from(await page.$eval('#bagian-unit form.bersama + div', (one) => /** @type {HTMLElement} */ (one).innerText)));
   await saveBehind('bersama', 'bersama');
-  await page.$eval('#bagian-unit .di-meja button', (one) => /** @type {HTMLElement} */ (one).click());
+  await press(page, '#bagian-unit .di-meja button');
   await upload(page, UNIT, [path.join(data, 'unit-tw4.xlsx')]);
   await page.waitForSelector('#bagian-unit details.buat', { timeout: 60000 });
   await (/** @type {any} */ (await page.$('#bagian-unit details.buat input[type=file]'))).uploadFile(path.join(data, 'peta.csv'));
