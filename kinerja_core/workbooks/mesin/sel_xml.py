@@ -33,6 +33,8 @@ _NO_VALUE: Final = ungkapan(
     rf'{_WHERE}(?:/>|(>){_FORMULA}(?:(<v/>)|<is><t( xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
 )
 _BEFORE_VALUE: Final = ungkapan(rf"{_WHERE}>{_FORMULA}")
+#: What follows the number of the row in the address of a cell; a text that has it cannot be told from one.
+_MARK: Final = '" s="'
 _VALUES: Final = ungkapan(r"<v>([^<]*)</v>")
 _END: Final = ungkapan(r"</row>\s*")
 _SHARED: Final = ungkapan(
@@ -181,7 +183,7 @@ class PembacaSel:
                 if row[:3] != 'r="' or number not in _ROWS:
                     return None
                 # without its number, what stands between values is alike in all rows
-                parts = _VALUES.split(row.replace(f'{number}" s="', '" s="'))
+                parts = _VALUES.split(row.replace(number + _MARK, _MARK))
                 parts[0] = parts[0][3 + len(number) :]
                 pieces = "\0".join(parts[::2])
                 known = self._rows.get(pieces) or self._rows.get(number + pieces) or self._row(pieces, number)
@@ -192,8 +194,10 @@ class PembacaSel:
 
     def _row(self, xml: str, number: str) -> _Piece:
         """What a row says by what stands before, between and behind its values."""
-        known = [self._pieces.get(piece) or self._understood(piece, number) for piece in xml.split("\0")]
-        if known[-1].nilai or not all(piece.nilai for piece in known[:-1]):
+        first, *rest = xml.split("\0")
+        known = [self._pieces.get(piece) or self._understood(piece, number) for piece in (first, *rest)]
+        closed = all(piece.startswith("</c>") for piece in rest)
+        if not closed or known[-1].nilai or not all(piece.nilai for piece in known[:-1]):
             raise _Strange(xml)
         every, same = itertools.chain.from_iterable, all(piece.tetap for piece in known)
         row = _Piece(
@@ -223,7 +227,7 @@ class PembacaSel:
             if blank and kind == "str":
                 own.append((letters, ""))
             if text is not None:
-                if kind != "inlineStr":
+                if kind != "inlineStr" or _MARK in text:
                     raise _Strange(piece)
                 own.append((letters, _own(mark, text)))
         value: tuple[tuple[str, str, str], ...] = ()
@@ -290,7 +294,7 @@ class _Cells:
 
     def _nilai(self, place: str, kind: str, style: str, value: str) -> IsiSel:
         """A value that is no shared text."""
-        if kind == "str" and '" s="' not in value:
+        if kind == "str" and _MARK not in value:
             return _text(value)
         if kind != "n":
             return _other(value, kind)

@@ -102,6 +102,9 @@ _LEFT: Final[Mapping[str, str]] = {
     "an own text with white space": '<row r="1"><c r="A1" s="0" t="inlineStr"><is><t> a </t></is></c></row>',
     "an own text in pieces": '<row r="1"><c r="A1" s="0" t="inlineStr"><is><r><t>a</t></r></is></c></row>',
     "a text like the mark of a row": '<row r="1"><c r="A1" s="0" t="str"><v>layar 11" s="2"</v></c></row>',
+    "an own text like the mark of a row":
+        '<row r="11"><c r="A11" s="0" t="inlineStr"><is><t>layar 11" s="2"</t></is></c></row>',
+    "a value behind which its cell goes on": '<row r="1"><c r="A1" s="0"><v>1</v>"><c r="B1" s="0"><v>2</v></c></row>',
     "a comment": '<row r="1"><!-- --><c r="A1" s="0"><v>1</v></c></row>',
     "an element of something else": '<row r="1"><c r="A1" s="0"><v>1</v></c><x/></row>',
     "a blank row that is not blank": '<row r="1"/><c r="A1" s="0"><v>1</v></c>',
@@ -163,7 +166,10 @@ _BODY: Final = st.one_of(
         lambda formula, value: f">{formula}{value}</c>",
         st.sampled_from(("", "", "<f>A1</f>", "<f/>", '<f t="shared" si="0"/>')),
         st.one_of(
-            st.sampled_from(("", "<v/>", "<v></v>", "<is><t>a</t></is>", '<is><t xml:space="preserve"> a </t></is>')),
+            st.sampled_from((
+                "", "<v/>", "<v></v>", "<is><t>a</t></is>", '<is><t xml:space="preserve"> a </t></is>',
+                '<is><t>11" s="</t></is>',
+            )),
             _VALUE.map(lambda text: f"<v>{text}</v>"),
         ),
     ),
