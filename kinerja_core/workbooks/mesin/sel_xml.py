@@ -204,6 +204,8 @@ class PembacaSel:
             tuple(every(piece.rumus for piece in known)), tuple(every(piece.persen for piece in known)),
             tuple(every(piece.sendiri for piece in known)), tuple(every(piece.nilai for piece in known)), tetap=same,
         )
+        if {letters for letters, _ in row.sendiri} & {letters for letters, _, _ in row.nilai}:  # which one came last?
+            raise _Strange(xml)
         _remember(self._rows, xml if same else number + xml, row)
         return row
 

@@ -105,6 +105,8 @@ _LEFT: Final[Mapping[str, str]] = {
     "an own text like the mark of a row":
         '<row r="11"><c r="A11" s="0" t="inlineStr"><is><t>layar 11" s="2"</t></is></c></row>',
     "a value behind which its cell goes on": '<row r="1"><c r="A1" s="0"><v>1</v>"><c r="B1" s="0"><v>2</v></c></row>',
+    "a value and an own text at one address":
+        '<row r="1"><c r="A1" s="0"><v>1</v></c><c r="A1" s="0" t="inlineStr"><is><t>a</t></is></c></row>',
     "a comment": '<row r="1"><!-- --><c r="A1" s="0"><v>1</v></c></row>',
     "an element of something else": '<row r="1"><c r="A1" s="0"><v>1</v></c><x/></row>',
     "a blank row that is not blank": '<row r="1"/><c r="A1" s="0"><v>1</v></c>',
