@@ -48,7 +48,7 @@ from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import SEBUTAN_AKHIR, Realisasi
 from kinerja_core.model.skp import SKP
-from kinerja_core.model.teks import Teks, TeksSebaris
+from kinerja_core.model.teks import Teks, TeksSebaris, kesalahan
 from kinerja_core.model.umpan_balik import UmpanBalik
 
 _CODE: Final = re.compile(r"\b(?:RHK|IKI) [0-9]+(?:\.[0-9]+)?\b")
@@ -198,7 +198,7 @@ class KonteksEvaluasi(SatuVarian):
         if isinstance(data, dict) and data.get("pola") is None and isinstance(data.get("capaian_organisasi"), str):
             capaian = cari(CapaianOrganisasi, data["capaian_organisasi"])
             if capaian is None:
-                raise PydanticCustomError(
+                raise kesalahan(
                     "capaian_tidak_dikenal",
                     "Capaian organisasi {nilai} tidak dikenal; pilih {pilihan}.",
                     {"nilai": f'"{data["capaian_organisasi"]}"', "pilihan": pilihan(CapaianOrganisasi)},

@@ -10,6 +10,7 @@ import pytest
 from pydantic import BaseModel, ValidationError, field_validator
 from pydantic_core.core_schema import ErrorType
 
+import kinerja_core.documents
 import kinerja_core.model
 from kinerja_core.model.masalah import _MESSAGES, daftar_masalah
 
@@ -52,9 +53,13 @@ def test_only_kinds_that_exist_have_a_message():
 
 
 def _records() -> list[type[BaseModel]]:
+    """Every record of the model, and what every document is made of: the JSON of anybody fills it too."""
     found = set[type[BaseModel]]()
-    for one in pkgutil.iter_modules(kinerja_core.model.__path__):
-        module = importlib.import_module(f"kinerja_core.model.{one.name}")
+    names = [
+        one.name for room in (kinerja_core.model, kinerja_core.documents)
+        for one in pkgutil.walk_packages(room.__path__, f"{room.__name__}.")
+    ]
+    for module in map(importlib.import_module, names):
         found |= {kind for kind in vars(module).values() if isinstance(kind, type) and issubclass(kind, BaseModel)}
     ours = [kind for kind in found if kind.__module__.startswith("kinerja_core.")]
     return sorted(ours, key=lambda kind: kind.__name__)
