@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import operator
 import shutil
 import sqlite3
 import zipfile
@@ -172,10 +173,12 @@ def _tersimpan(folder: Path) -> list[str]:
     (path,) = folder.glob("*.sqlite")
     with closing(sqlite3.connect(path)) as database:
         tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        values = [one for name in tables for row in database.execute(f"SELECT * FROM {name}") for one in row]  # noqa: S608 - its own names
-    packed = [one for one in values if isinstance(one, bytes) and one[:1] == b"x"]
-    assert packed
-    return [zlib.decompress(one).decode("utf-8", "replace") for one in packed]
+        rows = [row for name in tables for row in database.execute(f"SELECT * FROM {name}")]  # noqa: S608 - its own names
+    # the first of each row, or the only one, is a fingerprint: it may begin as what is packed does
+    blobs = [one for row in rows for one in row[1:] if isinstance(one, bytes)]
+    content = [zlib.decompress(one) if one.startswith(b"x\x01") else one for one in blobs]
+    assert any(map(operator.ne, content, blobs))
+    return [one.decode("utf-8", "replace") for one in content]
 
 
 #: Commands that read workbooks of people, each with what the journey below gives it.
