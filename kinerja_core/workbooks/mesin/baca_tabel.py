@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
@@ -272,24 +271,20 @@ def _formulas(table: Tabel, plan: _Plan, header: int, kisi: Kisi) -> None:
     formulas = kisi.rumus.get(table.nama)
     if not formulas or not plan.isian:
         return
-    by_letter = {huruf_kolom(plan.kolom[name]): name for name in plan.isian}
-    cells: dict[str, list[int]] = {}
-    for letter, number in re.findall(rf"\b({'|'.join(by_letter)})([0-9]+)\b", " ".join(formulas)):
-        row = int(number) - 1
-        if row > header:
-            cells.setdefault(by_letter[letter], []).append(row)
     records = dict(table.baris)
-    for name, all_rows in cells.items():
+    for name in plan.isian:
+        numbers = formulas.kolom.get(huruf_kolom(plan.kolom[name]))
+        if not numbers:
+            continue
+        all_rows = sorted(row for number in numbers if (row := int(number) - 1) > header)
         title = table.judul(name)
-        for row in sorted(all_rows):
+        for row in all_rows:
             if name in records.get(row, {}):
                 continue
             if row in records:
                 table.buruk.add(row)
             table.temuan("SEL-RUMUS-KOSONG", f"{title}: sel berisi rumus yang tidak ada hasilnya.", row, name)
-        valued = sorted(
-            row for row in all_rows if name in records.get(row, {}) and not tampak_galat(records[row][name])
-        )
+        valued = [row for row in all_rows if name in records.get(row, {}) and not tampak_galat(records[row][name])]
         if valued:
             many = f" ({len(valued)} sel, mulai {table.sel(valued[0], name)})" if len(valued) > 1 else ""
             table.temuan(

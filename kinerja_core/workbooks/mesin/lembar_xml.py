@@ -17,7 +17,7 @@ from kinerja_core.batas.anggaran import Anggaran
 from kinerja_core.batas.xml import XMLRusak, dalam_utf8, telusuri, utf8
 from kinerja_core.model.excel import BARIS_LEMBAR, KOLOM_LEMBAR
 from kinerja_core.model.ungkapan import ungkapan
-from kinerja_core.workbooks.mesin.alamat import alamat, tempat
+from kinerja_core.workbooks.mesin.alamat import TANPA_ALAMAT, Alamat, alamat, tempat
 from kinerja_core.workbooks.mesin.sel_xml import TERJAUH, BarisKisi, GayaSel, SelLembar
 
 #: Most cells one sheet may span, blank ones between filled ones included: a grid of that size still takes some 30 MB.
@@ -44,7 +44,7 @@ class LembarXML(NamedTuple):
     """
 
     xml: bytes
-    rumus: frozenset[str] = frozenset()
+    rumus: Alamat = TANPA_ALAMAT
     persen: frozenset[str] = frozenset()
     rupa: Mapping[str, str] = _NONE
     galat: Mapping[str, str] = _NONE
@@ -168,7 +168,7 @@ def _plain(whole: bytes, styles: GayaSel) -> LembarXML | None:
     looking = rb'<c r="([A-Z]+[0-9]+)" s="(%s)"(?: t="n")?><v>[^<]' % "|".join(looks).encode()
     return LembarXML(
         polos(cells),
-        frozenset(b" ".join(formulas).decode().split()),
+        Alamat.dari(b" ".join(formulas).decode().split()),
         frozenset(map(bytes.decode, re.findall(shown, cells))) if percent else frozenset(),
         {place.decode(): styles.rupa[style.decode()] for place, style in re.findall(looking, cells)} if looks else {},
         {place.decode(): error.decode() for place, error in _ERROR.findall(cells)} if b't="e"' in cells else {},
@@ -231,7 +231,7 @@ class _Anew:
         self._out.write(_TAIL)
         return LembarXML(
             self._out.getvalue(),
-            frozenset(self._formulas), frozenset(self._shown), self._looks, self._errors, tuple(self._merged),
+            Alamat.dari(self._formulas), frozenset(self._shown), self._looks, self._errors, tuple(self._merged),
             (self._far_row, self._far_column),
         )
 
