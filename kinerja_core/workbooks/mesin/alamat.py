@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import Final
 
 from kinerja_core.model.ungkapan import ungkapan
 
 
+@lru_cache(maxsize=512)
 def huruf_kolom(indeks: int) -> str:
     """Letters of a column counted from 0: 0 -> ``A``, 26 -> ``AA``."""
     letters = ""

@@ -197,7 +197,7 @@ def _filled_rows(xml: bytes, begin: int, end: int) -> bytes:
         start = max(begin, xml.rfind(b"<row", begin, max(begin, end - _BLOCK)))
         rows = xml[start:end]
         values = rows.count(b"</v") if b"v" in rows else 0
-        if (values and values != rows.count(_BLANK_VALUE)) or b"</is" in rows:
+        if (values and values != rows.count(_BLANK_VALUE)) or rows.rfind(b"</is") >= 0:
             rows = rows.replace(_BLANK_VALUE, b"")
             last = rows.find(b"</row>", max(rows.rfind(b"</v"), rows.rfind(b"</is")))
             return xml[begin:start] + rows[: last + len(b"</row>")] if last >= 0 else xml[begin:end]

@@ -227,19 +227,17 @@ class PembacaSel:
 
     def _alike(self, text: str) -> list[_Alike] | None:
         """The rows of a sheet, those together that are written alike."""
-        before, *rows = text.split("<row ", TERJAUH[0] + 1)
+        before, *rows = text.split('<row r="', TERJAUH[0] + 1)
         if before.strip(" \t\n") or "\r" in text or "\0" in text:  # XML changes the one, and cannot hold the other
             return None
         every, groups = list[_Alike](), dict[str, _Alike]()
-        numbers = set[str]()
-        for row in rows:
-            number = row[3 : row.index('"', 3)]
-            if row[:3] != 'r="' or number not in _ROWS or number in numbers:
-                return None
-            numbers.add(number)
+        numbers = [row[: row.index('"')] for row in rows]
+        if len({*numbers}) < len(rows) or not _ROWS.keys() >= {*numbers}:
+            return None
+        for number, row in zip(numbers, rows, strict=True):
             # without its number, what stands between values is alike in all rows
             parts = _VALUES.split(row.replace(number + _MARK, _MARK))
-            parts[0] = parts[0][3 + len(number) :]
+            parts[0] = parts[0][len(number) :]
             pieces = "\0".join(parts[::2])
             group = groups.get(pieces)
             if group is None:
@@ -361,9 +359,9 @@ class _Cells:
                 self._formulas[letters] += numbers
             for letters in known.persen:
                 self._percent += [letters + number for number in numbers]
-            columns = self._columns(group) if known.sendiri or known.nilai else {}
+            columns = self._columns(group) if known.sendiri or known.nilai else None
             if columns:
-                wide = max(wide, *(column + 1 for column in columns))
+                wide = max(wide, max(columns) + 1)
                 high = max(high, _last(group))
                 filled.append((numbers, columns))
         rows: list[BarisKisi] = [[]] * high
@@ -428,9 +426,9 @@ class _Cells:
 def _last(group: _Alike) -> int:
     """The last of rows that holds something."""
     known, numbers, values = group
-    if known.sendiri or any(kind == "str" for _, kind, _ in known.nilai):
-        return max(map(_ROWS.__getitem__, numbers))
-    return max((_ROWS[number] for number, cells in zip(numbers, values, strict=True) if any(cells)), default=0)
+    if not known.sendiri and all(kind != "str" for _, kind, _ in known.nilai) and not all(map(any, values)):
+        numbers = [number for number, cells in zip(numbers, values, strict=True) if any(cells)]
+    return max(map(_ROWS.__getitem__, numbers), default=0)
 
 
 def _other(value: str, kind: str) -> IsiSel:
