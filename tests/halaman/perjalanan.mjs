@@ -162,7 +162,7 @@ try {
   keep('bersama.json', await answered(page, 'peringkat'));
   keep('bersama.txt', Buffer.from(await page.$eval('#bagian-unit form.bersama + div', (one) => /** @type {HTMLElement} */ (one).innerText)));
   await saveBehind('bersama', 'bersama');
-  await press(page, '#bagian-unit .di-meja button');
+  await page.click('#bagian-unit .di-meja button');
   await upload(page, UNIT, [path.join(data, 'unit-tw4.xlsx')]);
   await page.waitForSelector('#bagian-unit details.buat', { timeout: 60000 });
   await (/** @type {any} */ (await page.$('#bagian-unit details.buat input[type=file]'))).uploadFile(path.join(data, 'peta.csv'));
