@@ -81,7 +81,7 @@ function note() {
   const refused = () => byId('galat').innerText;
   // Between the answer to one request and the next one of the same work there are only microtasks, and this is looked at
   // in tasks of its own: what seems to be done is done.
-  const quiet = () => open.size === 0 && byId('kerja').hidden;
+  const quiet = () => open.size === 0 && byId('kerja').hidden !== false;
   /** @param {() => boolean} done @param {number} patience milliseconds @param {string} what */
   const wait = (done, patience, what) => new Promise((resolve, reject) => {
     const end = performance.now() + patience;
