@@ -1,26 +1,30 @@
 // The two browsers, driven headless; what a page saves, and what its worker answers, is noted.
 // @ts-check
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import puppeteer from 'puppeteer-core';
 
 const CHROMIUM = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--mute-audio',
+  '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--mute-audio', '--proxy-server=127.0.0.1:9',
 ];
-/** Nowhere: Firefox is given a proxy that is not there, so that it has no network but this machine's own. */
-const TANPA_JARINGAN = {
+/** A proxy that is not there, so that nothing is reached but this machine itself; what only works for nobody here is off. */
+const FIREFOX = {
   'network.proxy.type': 1, 'network.proxy.http': '127.0.0.1', 'network.proxy.http_port': 9, 'network.proxy.ssl': '127.0.0.1',
   'network.proxy.ssl_port': 9, 'network.proxy.socks': '127.0.0.1', 'network.proxy.socks_port': 9, 'network.captive-portal-service.enabled': false,
+  'layout.frame_rate': 10, 'nimbus.rollouts.enabled': false, 'browser.ml.enable': false, 'browser.newtabpage.activity-stream.enabled': false,
+  'extensions.enabledScopes': 0, 'media.rdd-process.enabled': false, 'media.utility-process.enabled': false,
 };
 
 /**
+ * A browser that reaches nothing but this machine itself.
  * @param {string} nama chromium or firefox
  * @param {string} jalur of the program
- * @param {boolean} jaringan whether it may reach anything
  */
-export async function launch(nama, jalur, jaringan) {
+export async function launch(nama, jalur) {
   return nama === 'firefox'
-    ? puppeteer.launch({ browser: 'firefox', executablePath: jalur, headless: true, protocolTimeout: 300000, extraPrefsFirefox: jaringan ? {} : TANPA_JARINGAN })
-    : puppeteer.launch({ executablePath: jalur, headless: true, protocolTimeout: 300000, args: jaringan ? CHROMIUM : [...CHROMIUM, '--proxy-server=127.0.0.1:9'] });
+    ? puppeteer.launch({ browser: 'firefox', executablePath: jalur, headless: true, protocolTimeout: 300000, extraPrefsFirefox: FIREFOX })
+    : puppeteer.launch({ executablePath: jalur, headless: true, protocolTimeout: 300000, args: CHROMIUM });
 }
 
 /** Runs in the page before its own scripts: notes what is asked, answered and saved, and how long the page was ever held up. */
@@ -118,6 +122,30 @@ export async function openPage(browser, alamat, { lebar = 1366, tinggi = 768, tu
   await page.goto(alamat, { waitUntil: 'domcontentloaded', timeout: 120000 });
   if (tunggu) await ready(page);
   return page;
+}
+
+/**
+ * Do something on the page in a browser of its own; where it fails, a picture tells how the page looked then.
+ * @param {string} nama chromium or firefox
+ * @param {string} jalur of the program
+ * @param {string} halaman the page's file
+ * @param {string} hasil folder for the picture
+ * @param {(page: import('puppeteer-core').Page) => Promise<void>} kerja
+ */
+export async function visit(nama, jalur, halaman, hasil, kerja) {
+  const browser = await launch(nama, jalur);
+  try {
+    const page = await openPage(browser, pathToFileURL(halaman).href);
+    const picture = /** @type {`${string}.png`} */ (path.join(hasil, 'gagal.png'));
+    try {
+      await kerja(page);
+    } catch (problem) {
+      const seen = await page.screenshot({ path: picture }).then(() => picture, String);
+      throw new Error(`gagal di ${nama}; gambar: ${seen}`, { cause: problem });
+    }
+  } finally {
+    await browser.close();
+  }
 }
 
 /** @param {import('puppeteer-core').Page} page */
