@@ -18,6 +18,8 @@ from python_calamine import CalamineWorkbook
 
 from kinerja_core.model.excel import seri
 from kinerja_core.workbooks import bangun
+from kinerja_core.workbooks.mesin.isi import Isi
+from kinerja_core.workbooks.mesin.spek import LembarTabel, SpekBuku
 from tests.alat import libreoffice
 from tests.alat.timpa_sel import UTAMA, untuk_dihitung
 
@@ -28,6 +30,24 @@ bangun_unit = lru_cache(maxsize=64)(bangun.bangun_unit)
 
 #: Rows of the cells of each sheet.
 IsiLembar = dict[str, list[list[object]]]
+
+
+def pas(spek: SpekBuku, isi: Isi, sedikitnya: int = 0, **kapasitas: int) -> SpekBuku:
+    """The workbook with few more rows than its content needs: formulas stay, and LibreOffice is done sooner.
+
+    Args:
+        spek: the workbook.
+        isi: its content.
+        sedikitnya: content for which each sheet has room at least.
+        kapasitas: rows of some sheets, by their names.
+    """
+    def room(sheet: LembarTabel) -> int:
+        filled = max(sedikitnya, len(isi.baris.get(sheet.nama, ())), len(sheet.baris_tetap))
+        return kapasitas.get(sheet.nama, filled + 3)
+
+    return spek.dengan(lembar=tuple(
+        sheet.dengan(kapasitas=room(sheet)) if isinstance(sheet, LembarTabel) else sheet for sheet in spek.lembar
+    ))
 
 
 @lru_cache(maxsize=16)

@@ -22,12 +22,11 @@ from kinerja_core.workbooks.buku_skp.kunci import (
 from kinerja_core.workbooks.mesin.alamat import tempat
 from kinerja_core.workbooks.mesin.isi import isi_buku
 from kinerja_core.workbooks.mesin.penulis import Penulis
-from kinerja_core.workbooks.mesin.spek import LembarTabel
 from tests.alat import libreoffice
 from tests.alat.alamat import di, isi, rentang, semua_isi
 from tests.alat.timpa_sel import untuk_dihitung
 from tests.workbooks.bahan_baca import HARI_INI, buku_contoh, kode, satu, terbaca
-from tests.workbooks.buku_jadi import baca
+from tests.workbooks.buku_jadi import baca, pas
 
 #: Indicator, target and what was reached in every quarter; two of RHK 1, one each of RHK 2 and 3.
 IKI = {
@@ -85,11 +84,13 @@ def _indeks(nomor: int) -> int:
 
 _NOMOR, _INDIKATOR = (tempat(di("SKP", name))[1] for name in ("rhk.nomor", "iki.indikator"))
 
+#: Rows of the sheets whose rows are moved.
+BARIS = 24
 #: What people do -> the steps.
 KERJA: dict[str, list[list[Any]]] = {
     "diam": [],
     "urut": [["urutkan", "SKP", _baris(1, 4), _NOMOR, False]],
-    "urut_semua": [["urutkan", "SKP", _baris(1, 60), _INDIKATOR, True]],
+    "urut_semua": [["urutkan", "SKP", _baris(1, BARIS), _INDIKATOR, True]],
     "sisip_kosong": [["sisipkan", "SKP", _indeks(2), 2]],
     "hapus": [["hapus", "SKP", _indeks(2), 1]],
     "pindah": [["pindahkan", "SKP", _baris(1), di("SKP", "_status", 20)]],
@@ -119,16 +120,11 @@ KERJA: dict[str, list[list[Any]]] = {
 
 
 def buku_ringkas() -> bytes:
-    """The same workbook, with no more rows than it needs on the sheets whose rows nobody moves here."""
+    """The same workbook, with no more rows than what is done here needs."""
     book = buku_berkunci()
     spek = buku_skp(book.skp.jenis)
     content = isi_buku(spek, book)
-    moved = ("SKP", *LEMBAR_REALISASI)
-    fitted = spek.dengan(lembar=tuple(
-        sheet.dengan(kapasitas=max(len(content.baris.get(sheet.nama, ())), len(sheet.baris_tetap)) + 2)
-        if isinstance(sheet, LembarTabel) and sheet.nama not in moved else sheet
-        for sheet in spek.lembar
-    ))
+    fitted = pas(spek, content, **dict.fromkeys(("SKP", *LEMBAR_REALISASI), BARIS))
     return Penulis(fitted, content, book.skp.tahun, book.skp.jenis.value).tulis()
 
 

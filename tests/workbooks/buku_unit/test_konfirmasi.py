@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
 
 from kinerja_core.model.buku import BukuUnit, Pengaturan
 from kinerja_core.model.konfirmasi import Konfirmasi
@@ -20,8 +18,10 @@ from kinerja_core.workbooks.buku_unit import konfirmasi
 from kinerja_core.workbooks.buku_unit.kalender import hari_kalender
 from kinerja_core.workbooks.buku_unit.konfirmasi import DI_LUAR, KONFIRMASI, TAK_TERBACA
 from tests.alat import libreoffice
-from tests.alat.alamat import di, isi
+from tests.alat.alamat import di, isi, letak
+from tests.alat.timpa_sel import timpa_sel
 from tests.workbooks.bahan_bangun import nip_ke
+from tests.workbooks.buku_unit.bahan_unit import bangun_pas
 from tests.workbooks.test_bangun import baca
 
 
@@ -87,15 +87,15 @@ def test_an_answer_with_spaces_is_refused_by_sheet_and_reader_alike_and_is_no_an
         for n in range(len(JAWABAN))
     )
     settings = Pengaturan.model_validate({"nama_unit": "Biro", "periode": "Tahun 2025"})
-    book = load_workbook(io.BytesIO(bangun_unit(BukuUnit(pengaturan=settings, konfirmasi=rows))))
-    for number, answer in enumerate(JAWABAN, start=1):
-        book[KONFIRMASI.nama][di(KONFIRMASI.nama, "jawaban", number)].value = answer
+    answers = {
+        letak(KONFIRMASI.nama, "jawaban", number): answer for number, answer in enumerate(JAWABAN, start=1)
+    }
     (tmp_path / "asal").mkdir()
     source = tmp_path / "asal" / "u.xlsx"
-    book.save(source)
+    source.write_bytes(timpa_sel(bangun_pas(BukuUnit(pengaturan=settings, konfirmasi=rows)), answers, berjudul=False))
     (path,) = libreoffice.ubah_semua([source], "xlsx", tmp_path)
     found = {one.sel: one.pesan for one in baca_berkas(path).temuan if one.kode == "PILIHAN-TIDAK-DIKENAL"}
-    cells = load_workbook(path, data_only=True)
+    cells = baca(path)
     for number, (answer, said) in enumerate(JAWABAN.items(), start=1):
         status, state = (isi(cells, KONFIRMASI.nama, name, number) for name in ("_status", "_keadaan"))
         told = found.get(di(KONFIRMASI.nama, "jawaban", number), "")

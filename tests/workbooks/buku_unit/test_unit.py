@@ -29,16 +29,18 @@ from kinerja_core.rules.tenggat import adalah_hari_kerja, tenggat_konfirmasi
 from kinerja_core.rules.tunjangan_kinerja import potongan_tukin
 from kinerja_core.services.contoh import unit as contoh
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi
+from kinerja_core.workbooks.buku_unit.hitungan import NAMA_HITUNGAN
 from kinerja_core.workbooks.buku_unit.kalender import hari_kalender
 from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
 from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
+from kinerja_core.workbooks.buku_unit.petak import NAMA_DASAR
 from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN
 from kinerja_core.workbooks.buku_unit.urutan import URUTAN
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
 from kinerja_core.workbooks.mesin.kisi import Kisi, buka, tempat
-from kinerja_core.workbooks.mesin.spek import LembarTabel
+from kinerja_core.workbooks.mesin.spek import LEMBAR_REF, LembarTabel
 from tests.alat import libreoffice, ooxml
 from tests.alat.alamat import di, letak, rentang
 from tests.alat.timpa_sel import untuk_dihitung
@@ -163,6 +165,10 @@ BANYAK_KECIL = int(os.environ.get("KINERJA_UNIT_ACAK", "2000"))
 _TERTULIS = (("metode", "k", "toleransi", "bobot_hasil", "bobot_perilaku", "urutan"), ("capaian_organisasi",))
 
 
+#: Sheets on which a ranking depends, and those that show it.
+_SEPAPAN = (PENGATURAN.nama, SKOR.nama, PEMERINGKATAN.nama, NAMA_HITUNGAN, NAMA_DASAR, LEMBAR_REF)
+
+
 def _sel(value: object) -> object:
     """A value as LibreOffice is given it."""
     value = getattr(value, "value", value)
@@ -268,7 +274,7 @@ def test_random_units_typed_into_one_workbook_get_what_the_core_and_the_referenc
     (sheet, first), *_, (_, last) = averages = muka.sel_rata(blank)
     below = [tempat(cell)[0] - tempat(first)[0] for _, cell in averages]
     tables = libreoffice.lewat_uno(
-        python_uno, "tests.workbooks.papan", soffice, str(book),
+        python_uno, "tests.workbooks.papan", soffice, str(book), *_SEPAPAN,
         masukan=[_kerja(one, [sheet, f"{first}:{last}"]) for one in units],
     )
     kisi, conflicts = buka(book), 0
