@@ -4,7 +4,6 @@ import gc
 import importlib
 import os
 import pickle
-import re
 import shutil
 import subprocess
 import tempfile
@@ -63,11 +62,13 @@ def _utuh(config: pytest.Config) -> bool:
 
 
 def pytest_collection() -> None:
-    """Every second worker imports the modules of tests from the last: each rewrites the assertions of another half."""
-    if re.fullmatch(r"gw\d*[13579]", os.environ.get("PYTEST_XDIST_WORKER", "")):
-        for modul in sorted(UJI.rglob("test_*.py"), reverse=True):
-            with suppress(Exception, pytest.skip.Exception):  # said when it is collected
-                importlib.import_module(".".join(modul.relative_to(UJI.parent).with_suffix("").parts))
+    """Each worker first imports a share of the test modules, so that it alone rewrites the assertions of these."""
+    nomor = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    banyak = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    semua = sorted(UJI.rglob("test_*.py"))
+    for modul in semua[nomor * len(semua) // banyak : (nomor + 1) * len(semua) // banyak] if nomor else ():
+        with suppress(Exception, pytest.skip.Exception):  # said when it is collected
+            importlib.import_module(".".join(modul.relative_to(UJI.parent).with_suffix("").parts))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
