@@ -16,9 +16,12 @@ from lxml import etree
 from openpyxl import Workbook, load_workbook
 from python_calamine import CalamineWorkbook
 
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.excel import seri
 from kinerja_core.workbooks import bangun
-from kinerja_core.workbooks.mesin.isi import Isi
+from kinerja_core.workbooks.buku_skp.buku import buku_skp
+from kinerja_core.workbooks.mesin.isi import Isi, isi_buku
+from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.spek import LembarTabel, SpekBuku
 from tests.alat import libreoffice
 from tests.alat.timpa_sel import UTAMA, untuk_dihitung
@@ -48,6 +51,13 @@ def pas(spek: SpekBuku, isi: Isi, sedikitnya: int = 0, **kapasitas: int) -> Spek
     return spek.dengan(lembar=tuple(
         sheet.dengan(kapasitas=room(sheet)) if isinstance(sheet, LembarTabel) else sheet for sheet in spek.lembar
     ))
+
+
+def bangun_skp_pas(buku: BukuSKP, **kapasitas: int) -> bytes:
+    """A staff workbook built with no more rows than :func:`pas` gives it."""
+    spek = buku_skp(buku.skp.jenis)
+    content = isi_buku(spek, buku)
+    return Penulis(pas(spek, content, **kapasitas), content, buku.skp.tahun, buku.skp.jenis.value).tulis()
 
 
 @lru_cache(maxsize=16)

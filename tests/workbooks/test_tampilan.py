@@ -20,11 +20,14 @@ from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.spek import KOLOM_STATUS, JenisSel, LembarForm, LembarTabel, Sel, SpekBuku
 from tests.alat import libreoffice
 from tests.workbooks import bahan_bangun as bahan
+from tests.workbooks.buku_jadi import pas
 
 BUKU = {
     "skp": buku_skp(JenisSKP.KUALITATIF_JPT), "unit": buku_unit(),
     "penilaian": buku_penilaian_360(datetime.date(2025, 12, 31)),
 }
+#: Rows of a table at least that are looked at; whatever is below is blank as the last of them.
+BARIS = 30
 #: Rows can be no higher in Excel, in hundredths of a millimetre.
 TERTINGGI = 14_000
 #: Words of all lengths.
@@ -103,7 +106,8 @@ def test_no_row_is_lower_than_its_texts_need(soffice: str, python_uno: str, tmp_
     for number, (name, spek) in enumerate(BUKU.items()):
         acak = random.Random(number)  # noqa: S311 - makes texts that repeat, no secret
         files.append(tmp_path / f"{name}.xlsx")
-        files[-1].write_bytes(Penulis(spek, isi_panjang(spek, acak), 2025, "Kualitatif JPT").tulis())
+        content = isi_panjang(spek, acak)
+        files[-1].write_bytes(Penulis(pas(spek, content, BARIS), content, 2025, "Kualitatif JPT").tulis())
     found = libreoffice.lewat_uno(python_uno, "tests.workbooks.tinggi", soffice, *map(str, files))
     assert found["diukur"] > 1500
     low = [

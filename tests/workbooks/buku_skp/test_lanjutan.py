@@ -18,14 +18,12 @@ from kinerja_core.workbooks.bangun import bangun_skp
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.buku_skp.rumus_dialog import sebutan_catatan
-from kinerja_core.workbooks.mesin.isi import isi_buku
 from kinerja_core.workbooks.mesin.kisi import Kisi
 from kinerja_core.workbooks.mesin.lanjutan import dengan_lanjutan
-from kinerja_core.workbooks.mesin.penulis import Penulis
 from tests.alat import libreoffice
 from tests.alat.alamat import BIASA, di, isi
 from tests.workbooks.bahan_baca import baca, buku_contoh, isikan, kisi_skp
-from tests.workbooks.buku_jadi import pas
+from tests.workbooks.buku_jadi import bangun_skp_pas
 
 DUA = "Catatan Harian 2"
 
@@ -150,11 +148,7 @@ BARIS = 40
 
 def _berbaris() -> Workbook:
     """The sample with so many rows for notes, and few on its other sheets."""
-    buku = buku_contoh()
-    spek = buku_skp(buku.skp.jenis)
-    content = isi_buku(spek, buku)
-    room = pas(spek, content, **{CATATAN_HARIAN.nama: BARIS})
-    return load_workbook(io.BytesIO(Penulis(room, content, buku.skp.tahun, buku.skp.jenis.value).tulis()))
+    return load_workbook(io.BytesIO(bangun_skp_pas(buku_contoh(), **{CATATAN_HARIAN.nama: BARIS})))
 
 
 def test_the_summary_counts_the_notes_of_further_sheets_too(soffice: str, tmp_path: Path):
