@@ -166,16 +166,24 @@ def unit_contoh() -> BukuUnit:
 
 
 @cache
-def _kisi(kind: str) -> Kisi:
-    data = {"skp": lambda: bangun_skp(isi=buku_contoh()), "unit": lambda: bangun_unit(isi=unit_contoh())}[kind]()
+def _terbuka(data: bytes) -> Kisi:
     with TemporaryDirectory() as folder:
         path = Path(folder, "buku.xlsx")
         path.write_bytes(data)
         return buka(path)
 
 
+_skp_contoh = cache(lambda: bangun_skp(isi=buku_contoh()))
+_unit_contoh = cache(lambda: bangun_unit(isi=unit_contoh()))
+
+
+def kisi_dari(data: bytes) -> Kisi:
+    """The kisi of a workbook, which is opened once, for a test to change."""
+    return salin(_terbuka(data))
+
+
 def kisi_skp() -> Kisi:
-    return salin(_kisi("skp"))
+    return kisi_dari(_skp_contoh())
 
 
 def kisi_lama() -> Kisi:
@@ -186,7 +194,7 @@ def kisi_lama() -> Kisi:
 
 
 def kisi_unit() -> Kisi:
-    return salin(_kisi("unit"))
+    return kisi_dari(_unit_contoh())
 
 
 def salin(kisi: Kisi) -> Kisi:

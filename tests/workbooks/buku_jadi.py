@@ -16,14 +16,54 @@ from lxml import etree
 from openpyxl import Workbook, load_workbook
 from python_calamine import CalamineWorkbook
 
+from kinerja_core.model.buku import BukuUnit
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.excel import seri
 from kinerja_core.workbooks import bangun
+from kinerja_core.workbooks.buku_skp.buku import buku_skp
+from kinerja_core.workbooks.buku_unit.buku import buku_unit_pada
+from kinerja_core.workbooks.buku_unit.isi import isi_unit
+from kinerja_core.workbooks.mesin.isi import Isi, isi_buku
+from kinerja_core.workbooks.mesin.penulis import Penulis
+from kinerja_core.workbooks.mesin.spek import LembarTabel, SpekBuku
 from tests.alat import libreoffice
 from tests.alat.timpa_sel import UTAMA, untuk_dihitung
 
 #: The builders, for tests that only look at what they build: the same records are built once in a process.
 bangun_skp = lru_cache(maxsize=64)(bangun.bangun_skp)
 bangun_unit = lru_cache(maxsize=64)(bangun.bangun_unit)
+
+
+#: Prepared rows that stay blank in a workbook with no more rows than it needs.
+SISA = 3
+
+
+def pas(spek: SpekBuku, isi: Isi, *, sedikitnya: int = 0, utuh: Sequence[str] = ()) -> SpekBuku:
+    """A workbook with just the rows that are filled, and :data:`SISA`: with hundreds of blank ones all takes longer.
+
+    The formulas are the same; sheets that are named in ``utuh`` keep their rows.
+    """
+    return spek.dengan(lembar=tuple(
+        sheet.dengan(kapasitas=SISA + max(sedikitnya, len(isi.baris.get(sheet.nama, ())), len(sheet.baris_tetap)))
+        if isinstance(sheet, LembarTabel) and sheet.nama not in utuh else sheet
+        for sheet in spek.lembar
+    ))
+
+
+@lru_cache(maxsize=16)
+def skp_pas(isi: BukuSKP, utuh: tuple[str, ...] = ()) -> bytes:
+    """A staff workbook with just the rows it needs."""
+    jenis, content = isi.skp.jenis, isi_buku(buku_skp(isi.skp.jenis), isi)
+    return Penulis(pas(buku_skp(jenis), content, utuh=utuh), content, isi.skp.tahun, jenis.value).tulis()
+
+
+@lru_cache(maxsize=16)
+def unit_pas(isi: BukuUnit) -> bytes:
+    """The same of a unit workbook."""
+    settings, content = isi.pengaturan, isi_unit(isi)
+    people = max(map(len, (isi.anggota, isi.skor, isi.konfirmasi, isi.tunjangan)))
+    spek = pas(buku_unit_pada(settings.periode.selesai), content, sedikitnya=people)
+    return Penulis(spek, content, settings.periode.tahun, "", settings.kertas).tulis()
 
 
 #: Rows of the cells of each sheet.

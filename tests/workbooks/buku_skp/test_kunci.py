@@ -10,7 +10,6 @@ import pytest
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp
-from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.buku_skp.kunci import (
     KUNCI_ASING,
     KUNCI_GANDA,
@@ -20,14 +19,11 @@ from kinerja_core.workbooks.buku_skp.kunci import (
     TANPA_KUNCI,
 )
 from kinerja_core.workbooks.mesin.alamat import tempat
-from kinerja_core.workbooks.mesin.isi import isi_buku
-from kinerja_core.workbooks.mesin.penulis import Penulis
-from kinerja_core.workbooks.mesin.spek import LembarTabel
 from tests.alat import libreoffice
 from tests.alat.alamat import di, isi, rentang, semua_isi
 from tests.alat.timpa_sel import untuk_dihitung
 from tests.workbooks.bahan_baca import HARI_INI, buku_contoh, kode, satu, terbaca
-from tests.workbooks.buku_jadi import baca
+from tests.workbooks.buku_jadi import baca, skp_pas
 
 #: Indicator, target and what was reached in every quarter; two of RHK 1, one each of RHK 2 and 3.
 IKI = {
@@ -118,25 +114,11 @@ KERJA: dict[str, list[list[Any]]] = {
 }
 
 
-def buku_ringkas() -> bytes:
-    """The same workbook, with no more rows than it needs on the sheets whose rows nobody moves here."""
-    book = buku_berkunci()
-    spek = buku_skp(book.skp.jenis)
-    content = isi_buku(spek, book)
-    moved = ("SKP", *LEMBAR_REALISASI)
-    fitted = spek.dengan(lembar=tuple(
-        sheet.dengan(kapasitas=max(len(content.baris.get(sheet.nama, ())), len(sheet.baris_tetap)) + 2)
-        if isinstance(sheet, LembarTabel) and sheet.nama not in moved else sheet
-        for sheet in spek.lembar
-    ))
-    return Penulis(fitted, content, book.skp.tahun, book.skp.jenis.value).tulis()
-
-
 @pytest.fixture(scope="module")
 def jadi(tmp_path_factory: pytest.TempPathFactory, soffice: str, python_uno: str) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("kunci")
     asal = folder / "asal.xlsx"
-    asal.write_bytes(untuk_dihitung(buku_ringkas()))
+    asal.write_bytes(untuk_dihitung(skp_pas(buku_berkunci(), ("SKP", *LEMBAR_REALISASI))))  # their rows are moved
     files = {name: folder / f"{name}.xlsx" for name in KERJA}
     libreoffice.lewat_uno(
         python_uno, "tests.workbooks.buku_skp.pindah", soffice, str(asal),

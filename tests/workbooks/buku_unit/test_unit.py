@@ -45,9 +45,9 @@ from tests.alat.timpa_sel import untuk_dihitung
 from tests.rules.acuan import MATRIKS, Baris, peringkat_acuan
 from tests.workbooks.bahan_baca import isikan, salin
 from tests.workbooks.bahan_bangun import nip_ke
-from tests.workbooks.buku_jadi import IsiLembar, baca, bangun_unit, dibuka, dihitung, sama
+from tests.workbooks.buku_jadi import IsiLembar, baca, bangun_unit, dibuka, dihitung, sama, unit_pas
 from tests.workbooks.buku_unit import muka
-from tests.workbooks.buku_unit.bahan_unit import bangun_pas, tempelan_pecahan, tempelan_rusak, unit_acak
+from tests.workbooks.buku_unit.bahan_unit import tempelan_pecahan, tempelan_rusak, unit_acak
 
 BENIH = range(14)
 #: The unit of the sample among them.
@@ -70,7 +70,7 @@ def terhitung(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[in
     units = {seed: unit_acak(seed) for seed in BENIH} | {CONTOH: BukuUnit(
         pengaturan=contoh.PENGATURAN, skor=tuple(one.skor for one in contoh.ORANG)
     )}
-    built = {seed: bangun_pas(unit) for seed, unit in units.items()}
+    built = {seed: unit_pas(unit) for seed, unit in units.items()}
     files = []
     for seed, data in built.items():
         files.append(folder / f"{seed}.xlsx")
@@ -261,7 +261,7 @@ def test_random_units_typed_into_one_workbook_get_what_the_core_and_the_referenc
     What the core ranks is what the reader made of the same cells, some of them pasted wrong or averages. The functions
     for cells and the page's bridge get the same cells and settings.
     """
-    blank = bangun_pas(unit_acak(0, banyak=KECIL))
+    blank = unit_pas(unit_acak(0, banyak=KECIL))
     book = tmp_path / "papan.xlsx"
     book.write_bytes(untuk_dihitung(blank))
     units = [ketikan(seed) for seed in range(BANYAK_KECIL)]
@@ -337,7 +337,7 @@ def lain(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tu
     files = []
     for name, unit in units.items():
         files.append(folder / f"{name}.xlsx")
-        files[-1].write_bytes(untuk_dihitung(bangun_pas(unit)))
+        files[-1].write_bytes(untuk_dihitung(unit_pas(unit)))
     return {name: (units[name], sheets) for name, sheets in zip(units, dihitung(files, folder), strict=True)}
 
 
