@@ -197,18 +197,21 @@ def kisi_unit() -> Kisi:
     return kisi_dari(_unit_contoh())
 
 
-def salin(kisi: Kisi) -> Kisi:
-    return kisi._replace(lembar={name: [list(row) for row in rows] for name, rows in kisi.lembar.items()})
+def salin(kisi: Kisi, *lembar: str) -> Kisi:
+    """A kisi to change; of some sheets only, when they are named."""
+    copied = {name: [list(row) for row in kisi.lembar[name]] for name in lembar or kisi.lembar}
+    return kisi._replace(lembar={**kisi.lembar, **copied})
 
 
 def ganti(kisi: Kisi, lembar: str, sel: str, nilai: Any) -> Kisi:
     """Type a value into a cell of the kisi; the kisi grows as a sheet would."""
     row, column = tempat(sel)
     rows = kisi.lembar[lembar]
-    width = max([len(item) for item in rows] + [column + 1])
-    rows.extend([] for _ in range(row + 1 - len(rows)))
-    for item in rows:
-        item.extend([""] * (width - len(item)))
+    if row >= len(rows) or column >= len(rows[row]):
+        width = max([len(item) for item in rows] + [column + 1])
+        rows.extend([] for _ in range(row + 1 - len(rows)))
+        for item in rows:
+            item.extend([""] * (width - len(item)))
     rows[row][column] = nilai
     return kisi
 
