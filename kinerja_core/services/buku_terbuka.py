@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from kinerja_core.workbooks.mesin.kisi import BarisKisi, Kisi, alamat
+from kinerja_core.workbooks.mesin.alamat import Alamat, alamat
+from kinerja_core.workbooks.mesin.kisi import BarisKisi, Kisi
 from kinerja_core.workbooks.mesin.lembar_xml import BATAS_SEL
 from kinerja_core.workbooks.mesin.rupa_angka import berpersen, berupa
 
@@ -21,7 +22,7 @@ class BukuTerbuka:
 
     def __init__(self) -> None:
         self._lembar: dict[str, list[BarisKisi]] = {}
-        self._rumus: dict[str, frozenset[str]] = {}
+        self._rumus: dict[str, Alamat] = {}
         self._persen: dict[str, frozenset[str]] = {}
         self._rupa: dict[str, dict[str, str]] = {}
         self._dilewati: dict[str, str] = {}
@@ -41,7 +42,7 @@ class BukuTerbuka:
     ) -> None:  # fmt: skip
         """Add a sheet: its rows, and the places of formulas and the formats of numbers, where known."""
         self._lembar[nama] = baris
-        if found := frozenset(alamat(*sel) for sel in rumus):
+        if found := Alamat.dari(alamat(*sel) for sel in rumus):
             self._rumus[nama] = found
         formats = [(sel, kode, berpersen(kode)) for sel, kode in format_angka]
         if percent := frozenset(alamat(*sel) for sel, _, percent in formats if percent):

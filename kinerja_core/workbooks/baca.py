@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -145,6 +145,7 @@ def _of_staff() -> tuple[frozenset[str], frozenset[str]]:
     return read, frozenset(lipat(name) for name in (LEMBAR_REF, *(sheet.nama for sheet in spek.lembar))) - read
 
 
+@lru_cache(maxsize=512)  # workbooks share the names of their sheets
 def perlu_dibaca(nama: str) -> bool:
     """Whether :func:`baca_kisi` asks for a sheet; of a staff workbook this is known without the other workbooks."""
     folded = lipat(nama)

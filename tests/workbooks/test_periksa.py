@@ -25,6 +25,7 @@ from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.buku_temuan.temuan import bangun_temuan
 from kinerja_core.workbooks.daftar import baca_skor
 from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
+from kinerja_core.workbooks.mesin.alamat import Alamat
 from kinerja_core.workbooks.mesin.kisi import Kisi
 from tests.alat.alamat import di, judul, rentang
 from tests.alat.timpa_sel import tanpa_nilai_tersimpan
@@ -131,7 +132,7 @@ def _berupa(lembar: str, nama: str, nilai: float, rupa: str) -> Iterable[Temuan]
 
 
 def _berumus(lembar: str, nama: str, nomor: int) -> Iterable[Temuan]:
-    return baca(kisi_skp()._replace(rumus={lembar: frozenset({di(lembar, nama, nomor)})})).temuan
+    return baca(kisi_skp()._replace(rumus={lembar: Alamat.dari({di(lembar, nama, nomor)})})).temuan
 
 
 def _tergabung(lembar: str, rentang_: str) -> Iterable[Temuan]:

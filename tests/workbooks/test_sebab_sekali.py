@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from kinerja_core.workbooks.baca import HasilBaca
+from kinerja_core.workbooks.mesin.alamat import Alamat
 from kinerja_core.workbooks.mesin.kisi import Kisi
 from tests.alat.alamat import di, judul, letak, rentang
 from tests.workbooks.bahan_baca import baca, buku_contoh, ganti, isikan, kisi_skp, kisi_unit, satu
@@ -164,5 +165,5 @@ def test_an_rhk_merged_over_its_own_indicators_means_the_same():
 def test_a_formula_that_gives_nothing_in_the_identity_is_not_also_called_blank(nilai: str, kode: str):
     kisi = kisi_skp()
     place = di("Identitas", "pegawai.nip")
-    result = baca(ganti(kisi, "Identitas", place, nilai)._replace(rumus={"Identitas": frozenset({place})}))
+    result = baca(ganti(kisi, "Identitas", place, nilai)._replace(rumus={"Identitas": Alamat.dari({place})}))
     assert _kode(result) == [kode]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 from kinerja_core.model.skp import RHK, SKP
@@ -29,16 +29,23 @@ def deret_kode(lembar: Tabel, nama: str) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     first, before = -1, (-1, "", -1)
     for row, _ in lembar.baris:
-        code = lembar.tampil(row, nama)
-        name = code.rstrip(_ANGKA)
-        here = (row, name, int(code[len(name) :])) if name != code else (-1, "", -1)
-        if name == code or here != (before[0] + 1, before[1], before[2] + 1):
+        name, number = _numbered(lembar.tampil(row, nama))
+        here = (row, name, number)
+        if number < 0 or here != (before[0] + 1, before[1], before[2] + 1):
             first = row
         elif row - first + 1 >= _DERET:
-            runs[:] = [run for run in runs if run[0] != first]
+            if runs and runs[-1][0] == first:
+                runs.pop()
             runs.append((first, row))
         before = here
     return runs
+
+
+@lru_cache(maxsize=1_000)
+def _numbered(kode: str) -> tuple[str, int]:
+    """A code without the number at its end, and that number, -1 when there is none."""
+    name = kode.rstrip(_ANGKA)
+    return name, int(kode[len(name) :]) if name != kode else -1
 
 
 class IsiSKP:

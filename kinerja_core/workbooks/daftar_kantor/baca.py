@@ -29,6 +29,7 @@ from kinerja_core.workbooks.daftar_kantor.judul import JudulDaftar, cari_judul, 
 from kinerja_core.workbooks.daftar_kantor.laporan_bkn import laporan, sebut_belum_dinilai, skp_terakhir
 from kinerja_core.workbooks.daftar_kantor.lembar import LEMBAR_DAFTAR
 from kinerja_core.workbooks.daftar_kantor.peserta import baca_peserta
+from kinerja_core.workbooks.mesin.alamat import TANPA_ALAMAT
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, IsiSel, Kisi, alamat
 from kinerja_core.workbooks.mesin.lembar import Form, Rekam, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip, tampak_galat
@@ -355,7 +356,7 @@ def _rapikan(table: Tabel, index: int, record: Rekam) -> None:
 
 def _tanpa_hasil(table: Tabel, kisi: Kisi) -> None:
     """Formulas without a stored result: what they would show is not known."""
-    formulas = kisi.rumus.get(table.nama, frozenset())
+    formulas = kisi.rumus.get(table.nama, TANPA_ALAMAT)
     cells = table.isi
     for index, record in table.baris if formulas else ():
         for name, column in table.kolom.items():

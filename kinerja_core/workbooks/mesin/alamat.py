@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import Final
 
 from kinerja_core.model.ungkapan import ungkapan
 
 
+@lru_cache(maxsize=512)
 def huruf_kolom(indeks: int) -> str:
     """Letters of a column counted from 0: 0 -> ``A``, 26 -> ``AA``."""
     letters = ""
@@ -38,3 +42,44 @@ def tempat(sel: str) -> tuple[int, int]:
     for letter in match[1]:
         column = column * 26 + ord(letter) - 64
     return int(match[2]) - 1, column - 1
+
+
+class Alamat(AbstractSet[str]):
+    """Addresses of cells of one sheet, kept by column.
+
+    Attributes:
+        kolom: letters of a column -> numbers of rows, as text.
+    """
+
+    __slots__ = ("kolom",)
+
+    def __init__(self, kolom: Mapping[str, Collection[str]]) -> None:
+        self.kolom = kolom
+
+    @classmethod
+    def dari(cls, alamat: Iterable[str]) -> Alamat:
+        """Of addresses one by one."""
+        columns: dict[str, set[str]] = {}
+        for place in alamat:
+            letters = place.rstrip("0123456789")
+            columns.setdefault(letters, set()).add(place[len(letters) :])
+        return cls(columns)
+
+    def __contains__(self, alamat: object) -> bool:
+        if not isinstance(alamat, str):
+            return False
+        letters = alamat.rstrip("0123456789")
+        return alamat[len(letters) :] in self.kolom.get(letters, ())
+
+    def __iter__(self) -> Iterator[str]:
+        return (letters + number for letters, numbers in self.kolom.items() for number in numbers)
+
+    def __len__(self) -> int:
+        return sum(map(len, self.kolom.values()))
+
+    def __repr__(self) -> str:
+        return f"Alamat({sorted(self)})"
+
+
+#: No addresses at all.
+TANPA_ALAMAT: Final = Alamat({})

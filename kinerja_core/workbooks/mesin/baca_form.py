@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
+from kinerja_core.workbooks.mesin.alamat import TANPA_ALAMAT
 from kinerja_core.workbooks.mesin.isi_sel import hampa, hari, salah
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, Kisi, alamat, tempat
 from kinerja_core.workbooks.mesin.lembar import Form, Rekam, pesan_gabungan
@@ -114,7 +115,7 @@ def _form(
     """Check and convert what was found: values by name, and their places."""
     values, places = found
     percent, looks = kisi.persen.get(nama, frozenset()), kisi.rupa.get(nama, {})
-    formulas = kisi.rumus.get(nama, frozenset())
+    formulas = kisi.rumus.get(nama, TANPA_ALAMAT)
     for name in _covered(fields, found, (nama, kisi), kumpulan):
         values.pop(name, None)
     form = Form(spek, nama, values, places, fields, kumpulan)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+import datetime
 from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
 from kinerja_core.model.teks import sebut
 from kinerja_core.workbooks.mesin.baca_form import baca_kepala
@@ -17,6 +17,9 @@ from kinerja_core.workbooks.mesin.rupa_angka import tampil_angka
 from kinerja_core.workbooks.mesin.spek import JenisSel, LembarTabel, Sel, lipat
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
+#: What a blank cell holds, and the types of cells of texts.
+_BLANK: Final = frozenset({"", None})
+_TEXTS: Final = frozenset({str, type(None)})
 #: Rows in which a moved header row is looked for.
 BATAS_CARI: Final = 60
 
@@ -33,7 +36,7 @@ class _Plan(NamedTuple):
     isian: frozenset[str]
     semua_isian: bool
     ubah: tuple[tuple[str, Callable[[Any], Any]], ...]
-    tampak: tuple[tuple[str, Callable[[Any], bool]], ...]  #: quick looks at what cells hold
+    tampak: Mapping[str, Callable[[Any], bool]]  #: quick looks at what cells hold
     teks: frozenset[str]
 
 
@@ -95,7 +98,7 @@ def _plan(spek: LembarTabel, header: tuple[IsiSel, ...]) -> _Plan:
             + [(c.nama, hari) for c in wanted if c.jenis is JenisSel.TANGGAL]
             + [(c.nama, pecah) for c in wanted if c.daftar]
         ),
-        tampak=tuple((c.nama, look) for c in wanted if (look := tampak_sah(c)) is not None),
+        tampak={c.nama: look for c in wanted if (look := tampak_sah(c)) is not None},
         teks=frozenset(c.nama for c in wanted if c.isian and tampak_sah(c) is None),
     )
 
@@ -184,51 +187,66 @@ def _columns_usable(
 
 
 def _read_rows(table: Tabel, plan: _Plan, rows: Sequence[BarisKisi], first: int, *, ketat: bool) -> None:
-    looks = plan.tampak
-    for index in range(first, len(rows)):
-        row = rows[index]
+    filled = [index for index in range(first, len(rows)) if any(rows[index])]
+    short = [""] * plan.lebar
+    cells = [
+        plan.ambil(row if len(row := rows[index]) >= plan.lebar else [*row, *short[len(row) :]]) for index in filled
+    ]
+    columns = dict(zip(plan.nama, zip(*cells, strict=True), strict=False))
+    usual = not (ketat and table.persen) and all(_usual(plan, *named, ketat=ketat) for named in columns.items())
+    changes = [
+        (name, change) for name, change in plan.ubah
+        if name in columns and not (change is hari and _days(columns[name]))
+    ]
+    for index, values in zip(filled, cells, strict=True):
         if table.kumpulan.penuh:
             return
-        if not any(row):
-            continue
-        if len(row) < plan.lebar:
-            row = [*row, *[""] * (plan.lebar - len(row))]
-        record, strange, odd = _record(plan, row)
+        record: Rekam = {
+            name: value for name, value in zip(plan.nama, values, strict=True)
+            if value or (value is not None and value != "")
+        }
         if not record or not (plan.semua_isian or plan.isian & record.keys()):
             continue
-        if strange:
-            _look_at(table, index, record)
-        if ketat and (odd or table.persen or _doubtful(record, looks)):
-            _refuse(table, index, record)
-        for name, change in plan.ubah:
+        if not usual:
+            _judge(table, plan, index, record, ketat=ketat)
+        for name, change in changes:
             if name in record:
                 record[name] = change(record[name])
         table.baris.append((index, record))
 
 
-def _doubtful(record: Rekam, looks: Sequence[tuple[str, Callable[[Any], bool]]]) -> bool:
-    """Whether a cell of a row is not certainly right at a quick look."""
-    for name, look in looks:  # noqa: SIM110 - any() costs twice as much, and this is asked of every row
-        if name in record and not look(record[name]):
-            return True
-    return False
+def _usual(plan: _Plan, nama: str, column: Sequence[IsiSel], *, ketat: bool) -> bool:
+    """Whether a look at a whole column tells that no cell of it needs one of its own."""
+    kinds = {*map(type, column)}
+    if str in kinds:
+        whole = kinds == {str}
+        texts = "\n".join(cast("Sequence[str]", column) if whole else [one for one in column if isinstance(one, str)])
+        if texts.startswith(("#", "=")) or "\n#" in texts or "\n=" in texts:
+            return False
+    if not ketat:
+        return True
+    if nama in plan.teks:
+        return kinds <= _TEXTS
+    look = plan.tampak.get(nama)
+    return look is None or (bool not in kinds and all(map(look, {*column} - _BLANK)))  # a truth is equal to a number
 
 
-def _record(plan: _Plan, row: Sequence[IsiSel]) -> tuple[Rekam, bool, bool]:
-    """Filled cells of a row, whether a text begins like an error or a formula, and whether a text is none."""
-    record: Rekam = {}
-    strange = odd = False
-    for name, value in zip(plan.nama, plan.ambil(row), strict=True):
-        if isinstance(value, str):
-            if not value:
-                continue
-            strange = strange or value[0] in "#="
-        elif value is None:
-            continue
-        else:
-            odd = odd or name in plan.teks
-        record[name] = value
-    return record, strange, odd
+def _days(column: Sequence[IsiSel]) -> bool:
+    """Whether the cells of a column of days hold days that the model takes as they are, or nothing."""
+    days = {*column} - _BLANK
+    if not days:
+        return True
+    return {*map(type, days)} == {datetime.date} and None not in map(hari, (min(days), max(days)))  # type: ignore[type-var]  # one type
+
+
+def _judge(table: Tabel, plan: _Plan, row: int, record: Rekam, *, ketat: bool) -> None:
+    """Say what is wrong with the cells of a row."""
+    if any(isinstance(value, str) and value[0] in "#=" for value in record.values()):
+        _look_at(table, row, record)
+    odd = any(name in plan.teks and not isinstance(value, str) for name, value in record.items())
+    looks = plan.tampak
+    if ketat and (odd or table.persen or not all(looks[name](record[name]) for name in looks.keys() & record.keys())):
+        _refuse(table, row, record)
 
 
 def _refuse(table: Tabel, row: int, record: Rekam) -> None:
@@ -272,24 +290,20 @@ def _formulas(table: Tabel, plan: _Plan, header: int, kisi: Kisi) -> None:
     formulas = kisi.rumus.get(table.nama)
     if not formulas or not plan.isian:
         return
-    by_letter = {huruf_kolom(plan.kolom[name]): name for name in plan.isian}
-    cells: dict[str, list[int]] = {}
-    for letter, number in re.findall(rf"\b({'|'.join(by_letter)})([0-9]+)\b", " ".join(formulas)):
-        row = int(number) - 1
-        if row > header:
-            cells.setdefault(by_letter[letter], []).append(row)
     records = dict(table.baris)
-    for name, all_rows in cells.items():
+    for name in plan.isian:
+        numbers = formulas.kolom.get(huruf_kolom(plan.kolom[name]))
+        if not numbers:
+            continue
+        all_rows = sorted(row for number in numbers if (row := int(number) - 1) > header)
         title = table.judul(name)
-        for row in sorted(all_rows):
+        for row in all_rows:
             if name in records.get(row, {}):
                 continue
             if row in records:
                 table.buruk.add(row)
             table.temuan("SEL-RUMUS-KOSONG", f"{title}: sel berisi rumus yang tidak ada hasilnya.", row, name)
-        valued = sorted(
-            row for row in all_rows if name in records.get(row, {}) and not tampak_galat(records[row][name])
-        )
+        valued = [row for row in all_rows if name in records.get(row, {}) and not tampak_galat(records[row][name])]
         if valued:
             many = f" ({len(valued)} sel, mulai {table.sel(valued[0], name)})" if len(valued) > 1 else ""
             table.temuan(

@@ -22,7 +22,7 @@ from kinerja_core.batas.paket import Paket, PaketRusak, simpan, tolak_terkunci
 from kinerja_core.batas.xml import XMLRusak
 from kinerja_core.model.istilah import KATEGORI_HASIL
 from kinerja_core.model.ungkapan import ungkapan
-from kinerja_core.workbooks.mesin.alamat import alamat, huruf_kolom, tempat
+from kinerja_core.workbooks.mesin.alamat import Alamat, alamat, huruf_kolom, tempat
 from kinerja_core.workbooks.mesin.lembar_xml import LembarXML, baca_lembar, panjang_teks_bersama, polos
 from kinerja_core.workbooks.mesin.sel_xml import BarisKisi, GayaSel, IsiSel, PembacaSel, SelLembar, teks_bersama
 from kinerja_core.workbooks.mesin.spek import LEMBAR_META, VERSI_TEMPLAT
@@ -48,7 +48,7 @@ class Kisi(NamedTuple):
     """
 
     lembar: Mapping[str, list[BarisKisi]]
-    rumus: Mapping[str, frozenset[str]] = {}
+    rumus: Mapping[str, Alamat] = {}
     persen: Mapping[str, frozenset[str]] = {}
     dilewati: Mapping[str, str] = {}
     lain: tuple[str, ...] = ()

@@ -17,7 +17,7 @@ from kinerja_core.batas.anggaran import Anggaran
 from kinerja_core.batas.xml import XMLRusak, dalam_utf8, telusuri, utf8
 from kinerja_core.model.excel import BARIS_LEMBAR, KOLOM_LEMBAR
 from kinerja_core.model.ungkapan import ungkapan
-from kinerja_core.workbooks.mesin.alamat import alamat, tempat
+from kinerja_core.workbooks.mesin.alamat import TANPA_ALAMAT, Alamat, alamat, tempat
 from kinerja_core.workbooks.mesin.sel_xml import TERJAUH, BarisKisi, GayaSel, SelLembar
 
 #: Most cells one sheet may span, blank ones between filled ones included: a grid of that size still takes some 30 MB.
@@ -44,7 +44,7 @@ class LembarXML(NamedTuple):
     """
 
     xml: bytes
-    rumus: frozenset[str] = frozenset()
+    rumus: Alamat = TANPA_ALAMAT
     persen: frozenset[str] = frozenset()
     rupa: Mapping[str, str] = _NONE
     galat: Mapping[str, str] = _NONE
@@ -168,7 +168,7 @@ def _plain(whole: bytes, styles: GayaSel) -> LembarXML | None:
     looking = rb'<c r="([A-Z]+[0-9]+)" s="(%s)"(?: t="n")?><v>[^<]' % "|".join(looks).encode()
     return LembarXML(
         polos(cells),
-        frozenset(b" ".join(formulas).decode().split()),
+        Alamat.dari(b" ".join(formulas).decode().split()),
         frozenset(map(bytes.decode, re.findall(shown, cells))) if percent else frozenset(),
         {place.decode(): styles.rupa[style.decode()] for place, style in re.findall(looking, cells)} if looks else {},
         {place.decode(): error.decode() for place, error in _ERROR.findall(cells)} if b't="e"' in cells else {},
@@ -197,7 +197,7 @@ def _filled_rows(xml: bytes, begin: int, end: int) -> bytes:
         start = max(begin, xml.rfind(b"<row", begin, max(begin, end - _BLOCK)))
         rows = xml[start:end]
         values = rows.count(b"</v") if b"v" in rows else 0
-        if (values and values != rows.count(_BLANK_VALUE)) or b"</is" in rows:
+        if (values and values != rows.count(_BLANK_VALUE)) or rows.rfind(b"</is") >= 0:
             rows = rows.replace(_BLANK_VALUE, b"")
             last = rows.find(b"</row>", max(rows.rfind(b"</v"), rows.rfind(b"</is")))
             return xml[begin:start] + rows[: last + len(b"</row>")] if last >= 0 else xml[begin:end]
@@ -231,7 +231,7 @@ class _Anew:
         self._out.write(_TAIL)
         return LembarXML(
             self._out.getvalue(),
-            frozenset(self._formulas), frozenset(self._shown), self._looks, self._errors, tuple(self._merged),
+            Alamat.dari(self._formulas), frozenset(self._shown), self._looks, self._errors, tuple(self._merged),
             (self._far_row, self._far_column),
         )
 

@@ -11,11 +11,12 @@ import datetime
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from kinerja_core.model.excel import GALAT_EXCEL, HARI_PERTAMA, seri, tanggal_seri
 from kinerja_core.model.ungkapan import ungkapan
+from kinerja_core.workbooks.mesin.alamat import Alamat
 
 #: What a cell can hold. Empty is ``""`` or ``None``.
 IsiSel = str | float | int | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta | None
@@ -42,6 +43,9 @@ _SHARED: Final = ungkapan(
     r'((?:<r>(?:<rPr>(?:<[A-Za-z]+(?: [^<>]*)?/>)*</rPr>)?<t(?: xml:space="preserve")?>[^<]*</t></r>)+))</si>'
 )
 _OWN: Final = ungkapan(r'<t( xml:space="preserve")?>([^<]*)</t>')
+#: Between two shared texts that look as their cells do, and before one that keeps white space at its ends.
+_NEXT_SHARED: Final = "</t></si><si><t"
+_KEEPS: Final = ' xml:space="preserve">'
 _NUMBER: Final = ungkapan(r"-?[0-9]{1,17}(?:\.[0-9]{1,20})?(?:E[-+]?[0-9]{1,2})?")
 _ENTITY: Final = ungkapan(r"&(?:(amp|lt|gt|quot|apos|#10)|#([0-9]{2,4}));|&")
 _ENTITIES: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "#10": "\n"}
@@ -52,6 +56,9 @@ _COLUMNS: Final = {
 }
 #: Numbers that are the same day to every program.
 _DAYS: Final = range(seri(HARI_PERTAMA), seri(datetime.date.max) + 1)
+#: What numbers are is remembered, so many.
+_NUMBERS: Final = 10_000
+_COUNTED: Final = tuple(map(str, range(2_000)))
 
 
 class _Strange(ValueError):
@@ -85,7 +92,7 @@ class SelLembar(NamedTuple):
     """
 
     baris: list[BarisKisi]
-    rumus: frozenset[str]
+    rumus: Alamat
     persen: frozenset[str]
     rupa: Mapping[str, str]
 
@@ -101,18 +108,40 @@ def teks_bersama(xml: bytes) -> dict[str, str] | None:
         return {} if b"<si" not in xml else None
     try:
         whole = xml[begin:].decode()
-        found = _SHARED.findall(whole)
-        written = sum(2 + runs.count("<") if runs else 4 for _, _, runs in found)
-        if whole.count("<") != written + 1 or "\r" in whole:  # the end of the part belongs to none of them
-            return None
-        return {
-            str(number): "".join(_own(*run) for run in _OWN.findall(runs)) if runs
-            else _own(mark, value) if "&" in value or "_x" in value or not (mark or value.strip() == value)
-            else value
-            for number, (mark, value, runs) in enumerate(found)
-        }
+        texts = None if "\r" in whole else _alike(whole) or _unlike(whole)
     except (UnicodeDecodeError, KeyError, _Strange):
         return None
+    if texts is None:
+        return None
+    return dict(zip(_COUNTED if len(texts) <= len(_COUNTED) else map(str, itertools.count()), texts, strict=False))
+
+
+def _alike(whole: str) -> list[str] | None:
+    """Shared texts that all look as their cells do; ``None`` when others are there."""
+    pieces = whole.removeprefix("<si><t").split(_NEXT_SHARED)
+    pieces[-1] = pieces[-1].partition("</t></si>")[0]
+    if whole.count("<") != 4 * len(pieces) + 1:  # the end of the part belongs to none of them
+        return None
+    texts = list[str]()
+    for piece in pieces:
+        kept = piece.startswith(_KEEPS)
+        text = piece[len(_KEEPS) :] if kept else piece[1:]
+        if not kept and (piece[:1] != ">" or text.strip() != text):
+            return None
+        texts.append(_text(text) if "&" in text or "_x" in text else text)
+    return texts
+
+
+def _unlike(whole: str) -> list[str] | None:
+    """Shared texts of which some are written in pieces; ``None`` when not all are understood."""
+    found = _SHARED.findall(whole)
+    written = sum(2 + runs.count("<") if runs else 4 for _, _, runs in found)
+    if whole.count("<") != written + 1:
+        return None
+    return [
+        "".join(itertools.starmap(_own, _OWN.findall(runs))) if runs else _own(mark, value)
+        for mark, value, runs in found
+    ]
 
 
 def _text(value: str) -> str:
@@ -120,6 +149,15 @@ def _text(value: str) -> str:
     if "_x" in value and _ESCAPED.search(value):
         raise _Strange(value)
     return _ENTITY.sub(_character, value) if "&" in value else value
+
+
+def _utf8(value: str) -> str:
+    """What bytes that were taken for characters say.
+
+    Raises:
+        UnicodeDecodeError: they are not UTF-8.
+    """
+    return value if value.isascii() else value.encode("latin-1").decode()
 
 
 def _character(entity: re.Match[str]) -> str:
@@ -153,6 +191,14 @@ class _Piece(NamedTuple):
     tetap: bool = True
 
 
+class _Alike(NamedTuple):
+    """Rows that are written alike: what they say, their numbers, and the values of each."""
+
+    seperti: _Piece
+    nomor: list[str]
+    nilai: list[list[str]]
+
+
 _EMPTY: Final = _Piece()
 
 
@@ -164,6 +210,7 @@ class PembacaSel:
         self._percent = frozenset(gaya.persen)
         self._pieces: dict[str, _Piece] = {}
         self._rows: dict[str, _Piece] = {}
+        self._numbers, self._days = _Numbers(), _Days()
 
     def baca(self, xml: bytes, bersama: Mapping[str, str]) -> SelLembar | None:
         """The cells of rows; ``None`` when it is not certain that all is understood.
@@ -173,24 +220,35 @@ class PembacaSel:
             bersama: the shared texts of its workbook by their numbers.
         """
         try:
-            text = xml.decode()
-            before, *rows = text.split("<row ")
-            if before.strip() or "\r" in text or "\0" in text:  # XML changes the one, and cannot hold the other
-                return None
-            cells = _Cells(self.gaya, bersama)
-            for row in rows:
-                number = row[3 : row.index('"', 3)]
-                if row[:3] != 'r="' or number not in _ROWS:
-                    return None
-                # without its number, what stands between values is alike in all rows
-                parts = _VALUES.split(row.replace(number + _MARK, _MARK))
-                parts[0] = parts[0][3 + len(number) :]
-                pieces = "\0".join(parts[::2])
-                known = self._rows.get(pieces) or self._rows.get(number + pieces) or self._row(pieces, number)
-                cells.ambil(number, known, parts[1::2])
+            alike = self._alike(xml.decode("latin-1"))  # of what is ASCII this is true, and the rest is looked at later
+            return None if alike is None else _Cells(self.gaya, bersama, self._numbers, self._days).ambil(alike)
         except (ValueError, KeyError):  # not UTF-8, or strange
             return None
-        return cells.hasil()
+
+    def _alike(self, text: str) -> list[_Alike] | None:
+        """The rows of a sheet, those together that are written alike."""
+        before, *rows = text.split('<row r="', TERJAUH[0] + 1)
+        if before.strip(" \t\n") or "\r" in text or "\0" in text:  # XML changes the one, and cannot hold the other
+            return None
+        every, groups = list[_Alike](), dict[str, _Alike]()
+        numbers = [row[: row.index('"')] for row in rows]
+        if len({*numbers}) < len(rows) or not _ROWS.keys() >= {*numbers}:
+            return None
+        for number, row in zip(numbers, rows, strict=True):
+            # without its number, what stands between values is alike in all rows
+            parts = _VALUES.split(row.replace(number + _MARK, _MARK))
+            parts[0] = parts[0][len(number) :]
+            pieces = "\0".join(parts[::2])
+            group = groups.get(pieces)
+            if group is None:
+                known = self._rows.get(pieces) or self._rows.get(number + pieces) or self._row(pieces, number)
+                group = _Alike(known, [], [])
+                every.append(group)
+                if known.tetap:
+                    groups[pieces] = group
+            group.nomor.append(number)
+            group.nilai.append(parts[1::2])
+        return every
 
     def _row(self, xml: str, number: str) -> _Piece:
         """What a row says by what stands before, between and behind its values."""
@@ -204,7 +262,8 @@ class PembacaSel:
             tuple(every(piece.rumus for piece in known)), tuple(every(piece.persen for piece in known)),
             tuple(every(piece.sendiri for piece in known)), tuple(every(piece.nilai for piece in known)), tetap=same,
         )
-        if {letters for letters, _ in row.sendiri} & {letters for letters, _, _ in row.nilai}:  # which one came last?
+        holding = [letters for letters, *_ in (*row.sendiri, *row.nilai)]
+        if len({*holding}) < len(holding):  # which one came last?
             raise _Strange(xml)
         _remember(self._rows, xml if same else number + xml, row)
         return row
@@ -212,7 +271,7 @@ class PembacaSel:
     def _understood(self, piece: str, number: str) -> _Piece:
         """What a piece of a row says."""
         begin = _BEGIN.match(piece)
-        if begin is None:
+        if begin is None or not _utf8(piece):
             raise _Strange(piece)
         place = begin.end()
         if piece[place - 2] == "/" and piece[0] == '"':  # a row without cells
@@ -231,7 +290,7 @@ class PembacaSel:
             if text is not None:
                 if kind != "inlineStr" or _MARK in text:
                     raise _Strange(piece)
-                own.append((letters, _own(mark, text)))
+                own.append((letters, _own(mark, _utf8(text))))
         value: tuple[tuple[str, str, str], ...] = ()
         if cell := _BEFORE_VALUE.fullmatch(piece, place):
             letters, row, style, kind, formula = cell.groups()
@@ -257,73 +316,119 @@ def _remember(known: dict[str, _Piece], xml: str, piece: _Piece) -> None:
         known[xml] = piece
 
 
-class _Cells:
-    """What was taken of a sheet so far."""
+class _Numbers(dict[str, float]):
+    """Numbers by what is written; strange when it is none."""
 
-    def __init__(self, gaya: GayaSel, bersama: Mapping[str, str]) -> None:
-        self._styles, self._shared = gaya, bersama
-        self._rows: dict[str, BarisKisi] = {}  # by their numbers, those that hold something
-        self._columns: set[str] = set()  # those that hold something
-        self._formulas: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)  # columns -> numbers of rows
+    def __missing__(self, value: str) -> float:
+        if _NUMBER.fullmatch(value) is None:
+            raise _Strange(value)
+        if len(self) >= _NUMBERS:
+            self.clear()
+        self[value] = number = float(value)
+        return number
+
+
+class _Days(dict[str, datetime.date]):
+    """Days by the number that is written; strange when it is none."""
+
+    def __missing__(self, value: str) -> datetime.date:
+        if len(value) > len(str(_DAYS.stop)) or not value.isdecimal() or (number := int(value)) not in _DAYS:
+            raise _Strange(value)
+        if len(self) >= _NUMBERS:
+            self.clear()
+        self[value] = day = tanggal_seri(number)
+        return day
+
+
+class _Cells:
+    """Makes of rows what their cells hold, column by column."""
+
+    def __init__(self, gaya: GayaSel, bersama: Mapping[str, str], angka: _Numbers, hari: _Days) -> None:
+        self._styles, self._shared, self._numbers, self._days = gaya, bersama, angka, hari
+        self._formulas: defaultdict[str, list[str]] = defaultdict(list)  # column -> numbers of rows
         self._percent: list[str] = []
         self._looks: dict[str, str] = {}
 
-    def ambil(self, number: str, known: _Piece, values: Sequence[str]) -> None:
-        """Take a row."""
-        formulas, percent, own, cells, _ = known
-        if formulas:
-            self._formulas[formulas].append(number)
-        if percent:
-            self._percent += [letters + number for letters in percent]
-        if not values and not own:
-            return
-        shared, columns = self._shared, self._columns
-        row = self._rows.get(number) or [""] * TERJAUH[1]
-        holds = number in self._rows
-        for letters, text in own:
-            row[_COLUMNS[letters]] = text
-            columns.add(letters)
-            holds = True
-        for (letters, kind, style), value in zip(cells, values, strict=True):
-            if value or kind == "str":
-                row[_COLUMNS[letters]] = (
-                    shared[value] if kind == "s" else self._nilai(letters + number, kind, style, value)
-                )
-                columns.add(letters)
-                holds = True
-        if holds:
-            self._rows[number] = row
-
-    def _nilai(self, place: str, kind: str, style: str, value: str) -> IsiSel:
-        """A value that is no shared text."""
-        if kind == "str" and _MARK not in value:
-            return _text(value)
-        if kind != "n":
-            return _other(value, kind)
-        if style in self._styles.rupa:
-            self._looks[place] = self._styles.rupa[style]
-        return self._number(value, style)
-
-    def _number(self, value: str, style: str) -> IsiSel:
-        """A number, or the day that its style makes of it."""
-        if _NUMBER.fullmatch(value) is None or style in self._styles.lain:
-            raise _Strange(value)
-        if style not in self._styles.tanggal:
-            return float(value)
-        if not value.isdecimal() or (day := int(value)) not in _DAYS:
-            raise _Strange(value)
-        return tanggal_seri(day)
-
-    def hasil(self) -> SelLembar:
-        """All of them."""
-        high = max((_ROWS[number] for number in self._rows), default=0)
-        wide = max((_COLUMNS[letters] + 1 for letters in self._columns), default=0)
-        blank: BarisKisi = [""] * wide
+    def ambil(self, alike: Iterable[_Alike]) -> SelLembar:
+        """All cells of a sheet."""
+        high = wide = 0
+        filled = list[tuple[list[str], dict[int, Sequence[IsiSel]]]]()
+        for group in alike:
+            known, numbers, _ = group
+            for letters in known.rumus:
+                self._formulas[letters] += numbers
+            for letters in known.persen:
+                self._percent += [letters + number for number in numbers]
+            columns = self._columns(group) if known.sendiri or known.nilai else None
+            if columns:
+                wide = max(wide, max(columns) + 1)
+                high = max(high, _last(group))
+                filled.append((numbers, columns))
+        rows: list[BarisKisi] = [[]] * high
+        for numbers, columns in filled:
+            nothing = [""] * len(numbers)
+            cells = zip(*[columns.get(column, nothing) for column in range(wide)], strict=True)
+            for number, row in zip(numbers, cells, strict=True):
+                if (place := _ROWS[number]) <= high:
+                    rows[place - 1] = list(row)
         return SelLembar(
-            [self._rows.get(str(number), blank)[:wide] for number in range(1, high + 1)],
-            frozenset([one + row for columns, rows in self._formulas.items() for one in columns for row in rows]),
+            [row or [""] * wide for row in rows],
+            Alamat({letters: frozenset(numbers) for letters, numbers in self._formulas.items()}),
             frozenset(self._percent), self._looks,
         )
+
+    def _columns(self, group: _Alike) -> dict[int, Sequence[IsiSel]]:
+        """What the cells of rows hold, by column; columns in which none does are left out."""
+        known, numbers, values = group
+        columns: dict[int, Sequence[IsiSel]] = {
+            _COLUMNS[letters]: [text] * len(numbers) for letters, text in known.sendiri
+        }
+        for (letters, kind, style), cells in zip(known.nilai, zip(*values, strict=True), strict=True):
+            if kind == "str":
+                columns[_COLUMNS[letters]] = self._texts(cells)
+            elif "" not in cells:
+                columns[_COLUMNS[letters]] = self._values(kind, style, cells)
+                self._look(letters, style, kind, numbers, cells)
+            elif any(cells):
+                known_values = iter(self._values(kind, style, [cell for cell in cells if cell]))
+                columns[_COLUMNS[letters]] = [next(known_values) if cell else "" for cell in cells]
+                self._look(letters, style, kind, numbers, cells)
+        return columns
+
+    def _look(self, letters: str, style: str, kind: str, numbers: Sequence[str], cells: Sequence[str]) -> None:
+        """Note the format of numbers that it makes look unlike what was typed."""
+        if kind == "n" and style in self._styles.rupa:
+            looks = self._styles.rupa[style]
+            self._looks |= {letters + number: looks for number, cell in zip(numbers, cells, strict=True) if cell}
+
+    def _texts(self, cells: Sequence[str]) -> Sequence[str]:
+        """Texts of their own that cells show."""
+        whole = "\0".join(cells)
+        if _MARK in whole:
+            raise _Strange(whole)
+        if "&" in whole or "_x" in whole or not whole.isascii():
+            return [_text(_utf8(cell)) for cell in cells]
+        return cells
+
+    def _values(self, kind: str, style: str, cells: Sequence[str]) -> Sequence[IsiSel]:
+        """Values that are no texts of their own."""
+        if kind == "s":
+            return [*map(self._shared.__getitem__, cells)]
+        if kind != "n":
+            return [_other(cell, kind) for cell in cells]
+        if style in self._styles.lain:
+            raise _Strange(style)
+        if style in self._styles.tanggal:
+            return [*map(self._days.__getitem__, cells)]
+        return [*map(self._numbers.__getitem__, cells)]
+
+
+def _last(group: _Alike) -> int:
+    """The last of rows that holds something."""
+    known, numbers, values = group
+    if not known.sendiri and all(kind != "str" for _, kind, _ in known.nilai) and not all(map(any, values)):
+        numbers = [number for number, cells in zip(numbers, values, strict=True) if any(cells)]
+    return max(map(_ROWS.__getitem__, numbers), default=0)
 
 
 def _other(value: str, kind: str) -> IsiSel:

@@ -15,6 +15,7 @@ from kinerja_core.model.excel import GALAT_EXCEL
 from kinerja_core.model.teks import normalkan
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp
+from kinerja_core.workbooks.mesin.alamat import Alamat
 from kinerja_core.workbooks.mesin.kisi import Kisi
 from tests.alat.alamat import di, judul
 from tests.workbooks.bahan_baca import (
@@ -173,8 +174,8 @@ def test_an_error_value_is_refused_and_its_row_left_out():
 def test_a_formula_in_an_input_cell_is_said_once_per_column():
     typed = {di("Catatan Harian", "kegiatan"), di("Catatan Harian", "kegiatan", 2)}
     result = baca(Kisi(kisi_skp().lembar, rumus={
-        "Catatan Harian": frozenset(typed | {di("Catatan Harian", "_dialog")}),
-        "Triwulan I": frozenset({di("Triwulan I", "kode_iki")}),
+        "Catatan Harian": Alamat.dari(typed | {di("Catatan Harian", "_dialog")}),
+        "Triwulan I": Alamat.dari({di("Triwulan I", "kode_iki")}),
     }))
     finding = satu(result, "SEL-RUMUS")
     assert (finding.sel, "2 sel" in finding.pesan) == (di("Catatan Harian", "kegiatan"), True)
@@ -184,7 +185,7 @@ def test_a_formula_in_an_input_cell_is_said_once_per_column():
 def test_a_formula_without_a_saved_result_costs_its_row():
     kisi = isikan(kisi_skp(), "Catatan Harian", "progress", "")
     where = di("Catatan Harian", "progress")
-    result = baca(Kisi(kisi.lembar, rumus={"Catatan Harian": frozenset({where})}))
+    result = baca(Kisi(kisi.lembar, rumus={"Catatan Harian": Alamat.dari({where})}))
     assert (satu(result, "SEL-RUMUS-KOSONG").sel, len(terbaca(result).catatan_harian)) == (where, 4)
 
 
@@ -304,6 +305,6 @@ def test_a_formula_in_the_identity_is_said_with_the_value_that_is_read():
     where = di("Identitas", "pegawai.jabatan")
     empty = di("Identitas", "tempat")
     status = "B4"  # alamat: no field; what the form says of itself
-    result = baca(Kisi(kisi.lembar, rumus={"Identitas": frozenset({where, empty, status})}))
+    result = baca(Kisi(kisi.lembar, rumus={"Identitas": Alamat.dari({where, empty, status})}))
     assert (satu(result, "SEL-RUMUS").sel, satu(result, "SEL-RUMUS-KOSONG").sel) == (where, empty)
     assert result.buku == buku_contoh()
