@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from openpyxl import Workbook, load_workbook
+from openpyxl.formula.translate import Translator
 from python_calamine import CalamineWorkbook
 
 from kinerja_core.model.buku import BukuUnit
@@ -28,6 +29,9 @@ from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.spek import LembarTabel, SpekBuku
 from tests.alat import libreoffice
 from tests.alat.timpa_sel import UTAMA, untuk_dihitung
+
+#: openpyxl moves every address of a formula that rows share, for each of its rows, and many are the same.
+Translator.translate_range = staticmethod(lru_cache(maxsize=100_000)(Translator.translate_range))
 
 #: The builders, for tests that only look at what they build: the same records are built once in a process.
 bangun_skp = lru_cache(maxsize=64)(bangun.bangun_skp)

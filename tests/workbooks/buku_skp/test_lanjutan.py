@@ -23,6 +23,7 @@ from kinerja_core.workbooks.mesin.lanjutan import dengan_lanjutan
 from tests.alat import libreoffice
 from tests.alat.alamat import BIASA, di, isi
 from tests.workbooks.bahan_baca import baca, buku_contoh, isikan, kisi_skp
+from tests.workbooks.buku_jadi import skp_pas
 
 DUA = "Catatan Harian 2"
 
@@ -89,7 +90,7 @@ def test_a_dialog_may_be_about_a_note_of_a_further_sheet():
 
 
 def test_a_real_file_with_a_copied_sheet_gives_its_notes_to_an_export(tmp_path: Path):
-    book = load_workbook(io.BytesIO(bangun_skp(isi=buku_contoh())))
+    book = load_workbook(io.BytesIO(skp_pas(buku_contoh())))
     book.copy_worksheet(book["Catatan Harian"]).title = DUA
     for number in range(1, 6):
         book[DUA][di("Catatan Harian", "tanggal", number)].value = datetime.datetime(2025, 6, number)  # noqa: DTZ001 - a cell
@@ -142,7 +143,7 @@ def test_a_target_is_printed_with_its_unit_once_in_sheet_and_core(
 
 
 def test_the_summary_counts_the_notes_of_further_sheets_too(soffice: str, tmp_path: Path):
-    book = load_workbook(io.BytesIO(bangun_skp(isi=buku_contoh())))
+    book = load_workbook(io.BytesIO(skp_pas(buku_contoh(), ("Catatan Harian",))))
     book.copy_worksheet(book["Catatan Harian"]).title = DUA
     book[DUA][di("Catatan Harian", "kegiatan")].value = None
     (tmp_path / "asal").mkdir()
@@ -157,7 +158,7 @@ def test_the_summary_counts_the_notes_of_further_sheets_too(soffice: str, tmp_pa
 
 
 def test_notes_of_further_sheets_are_offered_for_a_dialog_and_the_chosen_one_is_found(soffice: str, tmp_path: Path):
-    book = load_workbook(io.BytesIO(bangun_skp(isi=buku_contoh())))
+    book = load_workbook(io.BytesIO(skp_pas(buku_contoh(), ("Catatan Harian",))))
     chosen = {
         "tanggal": datetime.datetime(2025, 11, 3), "kode_rhk": "RHK 1", "kegiatan": "Pleno",  # noqa: DTZ001 - a cell
         "perlu_dialog": "Ya", "progress": "Selesai separuh", "masalah": "Data lambat",

@@ -24,7 +24,7 @@ from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
 from kinerja_core.workbooks.buku_unit.status import STATUS_UNIT, lampu_orang
 from tests.alat import libreoffice
 from tests.alat.alamat import di, letak, rentang
-from tests.alat.timpa_sel import untuk_dihitung
+from tests.alat.timpa_sel import timpa_sel, untuk_dihitung
 from tests.workbooks.bahan_bangun import nip_ke
 from tests.workbooks.buku_jadi import baca, dihitung, dihitung_sama
 
@@ -150,11 +150,8 @@ def test_what_the_file_carries_is_what_libreoffice_calculates_also_without_a_per
 
 
 def test_a_period_chosen_in_a_blank_workbook_lights_its_own_rows(soffice: str, tmp_path: Path) -> None:
-    from openpyxl import load_workbook  # noqa: PLC0415 - one use
-
-    book = load_workbook(io.BytesIO(bangun_unit(tahun=2025)))
-    book["Pengaturan"][di("Pengaturan", "periode")].value = "Triwulan II 2025"
-    book.save(tmp_path / "u.xlsx")
+    chosen = {letak("Pengaturan", "periode"): "Triwulan II 2025"}
+    (tmp_path / "u.xlsx").write_bytes(timpa_sel(bangun_unit(tahun=2025), chosen, berjudul=False))
     (sheets,) = dihitung([tmp_path / "u.xlsx"], tmp_path)
     lit = {name: row[0] for name, row in _lampu(sheets[JADWAL_UNIT.nama]).items() if row[0] != LAIN}
     assert {name for name in lit if re.search("Triwulan (III|IV)|Tahun", name)} == set()

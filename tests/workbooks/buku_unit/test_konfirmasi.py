@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,9 +19,10 @@ from kinerja_core.workbooks.buku_unit import konfirmasi
 from kinerja_core.workbooks.buku_unit.kalender import hari_kalender
 from kinerja_core.workbooks.buku_unit.konfirmasi import DI_LUAR, KONFIRMASI, TAK_TERBACA
 from tests.alat import libreoffice
-from tests.alat.alamat import di, isi
+from tests.alat.alamat import di, isi, letak
+from tests.alat.timpa_sel import timpa_sel
 from tests.workbooks.bahan_bangun import nip_ke
-from tests.workbooks.test_bangun import baca
+from tests.workbooks.buku_jadi import baca, unit_pas
 
 
 def tenggat(setelan: dict[str, Any], hari: list[date], kolom: str = "_tenggat") -> list[object]:
@@ -87,12 +87,10 @@ def test_an_answer_with_spaces_is_refused_by_sheet_and_reader_alike_and_is_no_an
         for n in range(len(JAWABAN))
     )
     settings = Pengaturan.model_validate({"nama_unit": "Biro", "periode": "Tahun 2025"})
-    book = load_workbook(io.BytesIO(bangun_unit(BukuUnit(pengaturan=settings, konfirmasi=rows))))
-    for number, answer in enumerate(JAWABAN, start=1):
-        book[KONFIRMASI.nama][di(KONFIRMASI.nama, "jawaban", number)].value = answer
+    typed = {letak(KONFIRMASI.nama, "jawaban", number): answer for number, answer in enumerate(JAWABAN, start=1)}
     (tmp_path / "asal").mkdir()
     source = tmp_path / "asal" / "u.xlsx"
-    book.save(source)
+    source.write_bytes(timpa_sel(unit_pas(BukuUnit(pengaturan=settings, konfirmasi=rows)), typed))
     (path,) = libreoffice.ubah_semua([source], "xlsx", tmp_path)
     found = {one.sel: one.pesan for one in baca_berkas(path).temuan if one.kode == "PILIHAN-TIDAK-DIKENAL"}
     cells = load_workbook(path, data_only=True)
