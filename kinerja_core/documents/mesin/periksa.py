@@ -14,7 +14,7 @@ from typing import Final
 
 from lxml import etree
 
-from kinerja_core.documents.mesin.bagian_terurai import BagianTerurai
+from kinerja_core.documents.mesin.bertanda import BagianBertanda
 from kinerja_core.documents.mesin.blok_tanda import Blok, Perulangan, wadah
 from kinerja_core.documents.mesin.catatan_masalah import CatatanMasalah
 from kinerja_core.documents.mesin.galat import MasalahTemplat
@@ -27,8 +27,6 @@ from kinerja_core.documents.mesin.kolom_otomatis import (
     nama_kolom,
 )
 from kinerja_core.documents.mesin.periksa_hilang import (
-    di_dalam_tanda,
-    di_luar_tulisan,
     hilang_bersama_baris,
     hilang_bersama_paragraf,
     teks_baris,
@@ -50,7 +48,6 @@ BATAS_TANDA: Final = 5000
 BATAS_BERSARANG: Final = 12
 BATAS_PANJANG_TANDA: Final = 200
 
-_TAG: Final = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}")  # no braces inside: linear in any text
 _PATH: Final = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 _FOR: Final = re.compile(r"for\s+([^\W\d]\w*)\s+in\s+(\S+)")
 _QUOTES: Final = "\"'“”‘’„«»`"
@@ -67,7 +64,7 @@ _TRACKED: Final = tuple(
 class _PembacaTemplat(CatatanMasalah):
     """Follows the tags of one part and keeps every problem."""
 
-    def __init__(self, isian: Mapping[str, IsianDokumen], bagian: BagianTerurai) -> None:
+    def __init__(self, isian: Mapping[str, IsianDokumen], bagian: BagianBertanda) -> None:
         super().__init__()
         self.bagian = bagian
         self.isian = {**isian, **BAWAAN}
@@ -318,16 +315,14 @@ class _PembacaTemplat(CatatanMasalah):
             self._plain(text)
             return
         self._leave(paragraph)
-        tags = list(_TAG.finditer(text))
+        tags, rest, torn = self.bagian.tanda(paragraph)
         self.tags += len(tags)
-        rest = _TAG.sub("\x1f", text)
         if TANDA_LEPAS.search(rest) or any(TANDA_LEPAS.search(m.group()[2:-2]) for m in tags):
             self.problem(
                 "Tanda kurung isian tidak lengkap; setiap {{ }} dan {% %} dibuka dan ditutup dalam satu paragraf."
             )
         else:
             self._plain(rest)
-        torn = dict(di_dalam_tanda(paragraph, tags))
         self.each(torn.values())
         for match in tags:
             if match.start() in torn and match.group().startswith("{{"):
@@ -403,7 +398,7 @@ class _PembacaTemplat(CatatanMasalah):
         for item in root.iter(W + "p", *UNSUR_KOLOM, *_TRACKED, W + "dataBinding"):
             if item.tag == W + "p":
                 self.paragraph(item)
-                if item.find(f"{W}pPr/{W}sectPr") is not None and any(b.kind == "if" for b in self.blocks):
+                if any(b.kind == "if" for b in self.blocks) and item.find(f"{W}pPr/{W}sectPr") is not None:
                     self.problem(
                         "Pergantian bagian halaman ini berada di dalam {% if %}: bila isinya tidak dicetak, halaman "
                         "sebelumnya memakai kertas dan arah bagian berikutnya.",
@@ -423,7 +418,7 @@ class _PembacaTemplat(CatatanMasalah):
                 )
         self.fields(codes.sisa())
         self._leave(None)
-        for text, around in di_luar_tulisan(root):
+        for text, around in self.bagian.di_luar(root):
             shown = "" if around is None else " ".join(self.bagian.teks(around).split())
             self.problem(
                 f'"{text[:60]}" berada di keterangan gambar, kode kolom, atau penanda, bukan di tulisan; isian tidak '
@@ -451,12 +446,12 @@ def masalah_untuk(
 ) -> list[tuple[MasalahTemplat, ...]]:
     """Every problem that the parts of a template have as the template of each of several documents, by their fields."""
     parsed = _parsed(bagian)
-    if not isinstance(parsed, BagianTerurai):
+    if not isinstance(parsed, BagianBertanda):
         return [parsed] * len(semua)
     return [_read(parsed, fields) for fields in semua]
 
 
-def _parsed(bagian: Mapping[str, bytes]) -> BagianTerurai | tuple[MasalahTemplat, ...]:
+def _parsed(bagian: Mapping[str, bytes]) -> BagianBertanda | tuple[MasalahTemplat, ...]:
     """The parts of a template, or the problems that it has whatever document it is for."""
     if JENIS_TEMPLAT in bagian.get("[Content_Types].xml", b""):
         return (MasalahTemplat(BUKAN_DOKUMEN),)
@@ -467,12 +462,12 @@ def _parsed(bagian: Mapping[str, bytes]) -> BagianTerurai | tuple[MasalahTemplat
             return problems
         if sum(len(bagian[name]) for name in bagian_bertanda(bagian)) > BATAS_XML:
             return (MasalahTemplat("Isi templat ini terlalu besar; hapus bagian yang tidak perlu."),)
-        return BagianTerurai(bagian)
+        return BagianBertanda(bagian)
     except etree.XMLSyntaxError:
         return (MasalahTemplat("Isi berkas Word rusak; buka di Word, lalu simpan ulang sebagai .docx."),)
 
 
-def _read(bagian: BagianTerurai, isian: Mapping[str, IsianDokumen]) -> tuple[MasalahTemplat, ...]:
+def _read(bagian: BagianBertanda, isian: Mapping[str, IsianDokumen]) -> tuple[MasalahTemplat, ...]:
     reader = _PembacaTemplat(isian, bagian)
     for name, root in bagian.akar.items():
         reader.part(name, root)
@@ -492,7 +487,7 @@ def isian_tercetak(isian: Mapping[str, IsianDokumen]) -> list[tuple[str, ...]]:
 
 def perulangan(bagian: Mapping[str, bytes], isian: Mapping[str, IsianDokumen]) -> dict[tuple[str, ...], Perulangan]:
     """How a template without problems repeats each list."""
-    parsed = BagianTerurai(bagian)
+    parsed = BagianBertanda(bagian)
     reader = _PembacaTemplat(isian, parsed)
     for name, root in parsed.akar.items():
         reader.part(name, root)
