@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import shutil
@@ -175,6 +176,24 @@ def test_a_run_that_passes_fewer_branches_than_the_floor_fails(
     assert re.search(kata, jalan.stdout), jalan.stdout
     assert "passed" in jalan.stdout
     assert "failed" not in jalan.stdout
+
+
+#: A statement of each kind, and how many ways lead out of it.
+CABANG = {
+    "if a: b": 2, "if a: b\nelif c: d\nelse: e": 4, "if TYPE_CHECKING: import a": 0, "for a in b: c": 2,
+    "while a: b\nelse: c": 2, "while True: break": 1, "async def f():\n async for a in b: c": 2,
+    "match a:\n case 1: b\n case 2: c": 3, "match a:\n case 1: b\n case _: c": 2, "match a:\n case 1: b\n case c: d": 2,
+    "match a:\n case 1: b\n case _ if c: d": 3, "match a:\n case 1: b\n case 2 | _: d": 2,
+    "def f():\n if a: return b": 2, "class A:\n for a in b: c": 2, "a = b if c else d": 0,
+}
+
+
+@pytest.mark.parametrize("kode", CABANG)
+def test_every_way_out_of_a_statement_is_a_branch(kode: str):
+    pohon = ast.parse(kode)
+    assert cabang.tandai(pohon) == CABANG[kode]
+    compile(pohon, "kode", "exec")
+    assert ast.unparse(pohon).count(f"{cabang.NAMA_TANDA}[") == CABANG[kode]
 
 
 def test_a_process_without_a_measure_makes_the_figure_worthless(tmp_path: Path):

@@ -29,6 +29,18 @@ class Rekaman(BaseModel):
         json_schema_extra=lambda skema: skema.pop("description", None),
     )
 
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        """Records that come from another process or the store share what says which fields were given.
+
+        They are frozen; each one's own set would take more memory than its values.
+        """
+        super().__setstate__(state)
+        given = self.__pydantic_fields_set__
+        object.__setattr__(self, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
+
+
+#: Names of fields that were given -> the one set of them.
+_GIVEN: Final[dict[frozenset[str], set[str]]] = {}
 
 _T = TypeVar("_T", bound=Istilah)
 

@@ -21,7 +21,8 @@ from kinerja_core.workbooks.mesin.kisi import Kisi, huruf_kolom, tempat
 from tests.alat import libreoffice
 from tests.alat.alamat import di, judul, kolom, rentang
 from tests.workbooks.bahan_baca import buku_contoh, ganti, isikan, kisi_dari, unit_contoh
-from tests.workbooks.buku_jadi import skp_pas, unit_pas
+from tests.workbooks.buku_jadi import skp_pas
+from tests.workbooks.buku_unit.bahan_unit import bangun_pas
 
 #: Writes one file of the corpus into a folder and gives its path.
 Pembuat = Callable[[Path], Path]
@@ -36,7 +37,7 @@ def asli() -> bytes:
 @cache
 def unit_asli() -> bytes:
     """The sample unit workbook, likewise."""
-    return unit_pas(unit_contoh())
+    return bangun_pas(unit_contoh())
 
 
 def _kisi() -> Kisi:

@@ -10,7 +10,19 @@ from typing import Any
 import pytest
 from kinerja_halaman.jembatan import berkata
 
+from kinerja_core.cli.utama import jalankan
 from tests.halaman import acuan as perintah
+from tests.halaman.conftest import BANYAK
+
+#: Every way in which a page can reach a server; the scripts try more of the same kind.
+WAJIB = {
+    "xhr", "fetch", "gambar", "websocket", "beacon", "formulir", "tautan", "location.href", "window.open", "di pekerja",
+}  # fmt: skip
+#: What a page reaches in the same browser by the same ways when nothing forbids it.
+BEBAS = {
+    "/bebas", "/xhr", "/fetch", "/gambar", "upgrade /websocket", "/beacon", "/pekerja", "/pekerja-xhr",
+    "upgrade /pekerja-ws", "/pekerja-skrip",
+}  # fmt: skip
 
 
 def _json(path: Path) -> Any:
@@ -237,3 +249,26 @@ class UjiPeramban:
         assert catatan["galat"] == ""
         assert catatan["pelanggaran"] == []  # the page itself never tries what its policy forbids
         assert catatan["tertahan"] < 1000
+
+    def test_hundreds_of_books_are_merged_and_stopped_without_holding_up_the_page(
+        self, perjalanan: Path, request: pytest.FixtureRequest, tmp_path: Path
+    ) -> None:
+        catatan = _json(perjalanan / "banyak.json")
+        assert catatan["pegawai"] == BANYAK[request.module.PERAMBAN]
+        assert catatan["galat"] == ""
+        assert catatan["tertahan"] < 1000
+        assert catatan["henti"] < 2000
+        assert jalankan(["gabung", str(perjalanan / "banyak"), "-o", str(tmp_path / "unit.xlsx")]) == 0
+        assert (perjalanan / "unit.xlsx").read_bytes() == (tmp_path / "unit.xlsx").read_bytes()
+
+    def test_nothing_reaches_a_server_from_inside_the_page_and_nothing_is_kept(
+        self, perjalanan: Path, halaman: Path
+    ) -> None:
+        hasil = _json(perjalanan / "jaga.json")
+        assert set(hasil["bebas"]) >= BEBAS
+        assert set(hasil["dicoba"]) >= WAJIB
+        assert hasil["sampai"] == []
+        assert hasil["halaman"].split("#")[0] == halaman.as_uri()
+        assert hasil["simpanan"] == {"lokal": 0, "sesi": 0, "basis": 0, "kue": 0}
+        assert hasil["sendiri"].count("ditolak peramban") == 3  # the page's own trial says so too
+        assert "TIDAK" not in hasil["sendiri"]

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { launch, openPage, upload } from './peramban.mjs';
 
 const [program, file, data, out] = process.argv.slice(2);
-const browser = await launch('chromium', program, false);
+const browser = await launch('chromium', program);
 try {
   const page = await openPage(browser, pathToFileURL(file).href, { lebar: 960, tinggi: 600 });
   /** @param {number} nomor @param {string} pemilih what stands at the top */

@@ -1,25 +1,6 @@
 // Whoever gets to run a script in the page, or in a worker of it, tries to reach a server on this machine in every way.
-// node jaga.mjs BROWSER PROGRAM PAGE: prints what was tried, what reached the server, and what the page's own trial says.
 // @ts-check
 import http from 'node:http';
-import { pathToFileURL } from 'node:url';
-import { launch, openPage } from './peramban.mjs';
-
-const [name, program, file] = process.argv.slice(2);
-/** @type {string[]} */
-const reached = [];
-const server = http.createServer((request, response) => {
-  reached.push(request.url ?? '');
-  response.setHeader('Access-Control-Allow-Origin', '*');
-  response.end('x');
-});
-server.on('upgrade', (request, socket) => {
-  reached.push(`upgrade ${request.url}`);
-  socket.destroy();
-});
-await new Promise((done) => { server.listen(0, '127.0.0.1', () => done(undefined)); });
-const port = /** @type {import('node:net').AddressInfo} */ (server.address()).port;
-const away = `http://127.0.0.1:${port}/`;
 
 /** Every way there is; each runs in the page with the address to reach. @type {Record<string, (alamat: string) => unknown>} */
 const WAYS = {
@@ -64,28 +45,67 @@ const WAYS = {
   }),
 };
 
-const browser = await launch(name, program, true);
-try {
-  const page = await openPage(browser, pathToFileURL(file).href);
-  /** @type {string[]} */
+/** Ways of which a server is told at once wherever no page forbids them. */
+const OPEN = ['xhr', 'fetch', 'beacon', 'gambar', 'websocket', 'di pekerja'];
+const PAUSE = 60;
+
+/** @param {number} lama milliseconds */
+const pause = (lama) => new Promise((done) => { setTimeout(done, lama); });
+
+/**
+ * @param {import('puppeteer-core').Page} page
+ * @param {string} alamat
+ * @param {string[]} cara
+ * @returns {Promise<string[]>} what was tried, and what the page said to it
+ */
+async function run(page, alamat, cara) {
   const tried = [];
-  for (const [way, run] of Object.entries(WAYS)) {
-    await page.evaluate(`(${run})(${JSON.stringify(away)})`).catch((problem) => { tried.push(`(${String(problem).slice(0, 80)})`); });
-    await new Promise((done) => { setTimeout(done, 60); });
+  for (const way of cara) {
+    await page.evaluate(`(${WAYS[way]})(${JSON.stringify(alamat)})`).catch((problem) => { tried.push(`(${String(problem).slice(0, 80)})`); });
+    await pause(PAUSE);
     tried.push(way);
   }
-  await new Promise((done) => { setTimeout(done, 1500); });
-  await page.$eval('footer details', (box) => { /** @type {HTMLDetailsElement} */ (box).open = true; });
-  await page.$eval('#uji-kirim', (one) => /** @type {HTMLElement} */ (one).click());
-  await page.waitForFunction('document.querySelectorAll("#uji-kirim-hasil li").length === 3', { timeout: 10000 });
-  const own = await page.$eval('#uji-kirim-hasil', (one) => /** @type {HTMLElement} */ (one).innerText);
-  console.log(JSON.stringify({ dicoba: tried, sampai: reached, sendiri: own, halaman: page.url(), jendela: (await browser.pages()).length, simpanan: await page.evaluate(async () => {
-    const all = { lokal: 0, sesi: 0, basis: 0, kue: document.cookie.length };
-    try { all.lokal = localStorage.length; all.sesi = sessionStorage.length; } catch { /* none at all */ }
-    try { all.basis = (await indexedDB.databases()).length; } catch { /* none at all */ }
-    return all;
-  }) }));
-} finally {
-  await browser.close();
-  server.close();
+  return tried;
+}
+
+/** @param {import('puppeteer-core').Page} page @returns what was tried, what reached the server, what a page that forbids nothing reached, and what the page's own trial says */
+export async function tryDoors(page) {
+  /** @type {string[]} */
+  const reached = [];
+  const server = http.createServer((request, response) => {
+    reached.push(request.url ?? '');
+    response.setHeader('Access-Control-Allow-Origin', '*');
+    response.end('x');
+  });
+  server.on('upgrade', (request, socket) => {
+    reached.push(`upgrade ${request.url}`);
+    socket.destroy();
+  });
+  await new Promise((done) => { server.listen(0, '127.0.0.1', () => done(undefined)); });
+  const port = /** @type {import('node:net').AddressInfo} */ (server.address()).port;
+  const away = `http://127.0.0.1:${port}/`;
+  try {
+    const plain = await page.browser().newPage();
+    await plain.goto(`${away}bebas`);
+    await run(plain, away, OPEN);
+    for (let round = 0; round < 100 && !reached.includes('/pekerja-skrip'); round += 1) await pause(PAUSE);
+    await plain.close();
+    await page.bringToFront();
+    const free = reached.splice(0);
+    const tried = await run(page, away, Object.keys(WAYS));
+    await pause(1500);
+    await page.$eval('footer details', (box) => { /** @type {HTMLDetailsElement} */ (box).open = true; });
+    await page.$eval('#uji-kirim', (one) => /** @type {HTMLElement} */ (one).click());
+    await page.waitForFunction('document.querySelectorAll("#uji-kirim-hasil li").length === 3', { timeout: 10000 });
+    const own = await page.$eval('#uji-kirim-hasil', (one) => /** @type {HTMLElement} */ (one).innerText);
+    return { bebas: free, dicoba: tried, sampai: reached, sendiri: own, halaman: page.url(), simpanan: await page.evaluate(async () => {
+      const all = { lokal: 0, sesi: 0, basis: 0, kue: document.cookie.length };
+      try { all.lokal = localStorage.length; all.sesi = sessionStorage.length; } catch { /* none at all */ }
+      try { all.basis = (await indexedDB.databases()).length; } catch { /* none at all */ }
+      return all;
+    }) };
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
 }

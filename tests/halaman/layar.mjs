@@ -11,7 +11,7 @@ fs.mkdirSync(out, { recursive: true });
 const books = fs.readdirSync(path.join(data, 'buku')).sort().map((one) => path.join(data, 'buku', one));
 const hundreds = fs.readdirSync(many).sort().map((one) => path.join(many, one));
 const wrong = books.filter((one) => one.includes('Taufik'));
-const browser = await launch('chromium', program, false);
+const browser = await launch('chromium', program);
 try {
   for (const [size, lebar, tinggi] of /** @type {[string, number, number][]} */ ([['1366x768', 1366, 768], ['390x844', 390, 844]])) {
     const page = await openPage(browser, pathToFileURL(file).href, { lebar, tinggi, tunggu: false });

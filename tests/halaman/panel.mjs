@@ -10,7 +10,7 @@ const [program, folder, books, results] = process.argv.slice(2);
 const task = JSON.parse(fs.readFileSync(books, 'utf8'));
 const KIND = new Map([['.html', 'text/html'], ['.js', 'text/javascript'], ['.json', 'application/json'], ['.png', 'image/png'], ['.xml', 'text/xml']]);
 
-const browser = await launch('chromium', program, false);
+const browser = await launch('chromium', program);
 const page = await browser.newPage();
 await page.setViewport({ width: 340, height: 720 });
 /** @type {string[]} */

@@ -1,33 +1,39 @@
 // The two browsers, driven headless; what a page saves, and what its worker answers, is noted.
 // @ts-check
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import puppeteer from 'puppeteer-core';
 
 const CHROMIUM = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--mute-audio',
+  '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--mute-audio', '--proxy-server=127.0.0.1:9',
 ];
-/** Nowhere: Firefox is given a proxy that is not there, so that it has no network but this machine's own. */
-const TANPA_JARINGAN = {
+/** A proxy that is not there, so that nothing is reached but this machine itself; what only works for nobody here is off. */
+const FIREFOX = {
   'network.proxy.type': 1, 'network.proxy.http': '127.0.0.1', 'network.proxy.http_port': 9, 'network.proxy.ssl': '127.0.0.1',
   'network.proxy.ssl_port': 9, 'network.proxy.socks': '127.0.0.1', 'network.proxy.socks_port': 9, 'network.captive-portal-service.enabled': false,
+  'layout.frame_rate': 10, 'nimbus.rollouts.enabled': false, 'browser.ml.enable': false, 'browser.newtabpage.activity-stream.enabled': false,
+  'extensions.enabledScopes': 0, 'media.rdd-process.enabled': false, 'media.utility-process.enabled': false,
 };
 
 /**
+ * A browser that reaches nothing but this machine itself.
  * @param {string} nama chromium or firefox
  * @param {string} jalur of the program
- * @param {boolean} jaringan whether it may reach anything
  */
-export async function launch(nama, jalur, jaringan) {
+export async function launch(nama, jalur) {
   return nama === 'firefox'
-    ? puppeteer.launch({ browser: 'firefox', executablePath: jalur, headless: true, protocolTimeout: 300000, extraPrefsFirefox: jaringan ? {} : TANPA_JARINGAN })
-    : puppeteer.launch({ executablePath: jalur, headless: true, protocolTimeout: 300000, args: jaringan ? CHROMIUM : [...CHROMIUM, '--proxy-server=127.0.0.1:9'] });
+    ? puppeteer.launch({ browser: 'firefox', executablePath: jalur, headless: true, protocolTimeout: 300000, extraPrefsFirefox: FIREFOX })
+    : puppeteer.launch({ executablePath: jalur, headless: true, protocolTimeout: 300000, args: CHROMIUM });
 }
 
-/** Runs in the page before its own scripts: notes results and saved files, and how long the page was ever held up. */
+/** Runs in the page before its own scripts: notes what is asked, answered and saved, and how long the page was ever held up. */
 function note() {
   /** @type {any} */
   const all = window;
-  all.catatan = { hasil: {}, lama: {}, disimpan: [], tertahan: 0, pelanggaran: [] };
+  /** What the core was asked and has not answered. @type {Map<number, [string, number]>} */
+  const open = new Map();
+  all.catatan = { hasil: {}, lama: {}, disimpan: [], diminta: 0, tersimpan: 0, tertahan: 0, pelanggaran: [] };
   const blobs = new Map();
   const make = URL.createObjectURL.bind(URL);
   URL.createObjectURL = (what) => {
@@ -36,6 +42,7 @@ function note() {
     return address;
   };
   HTMLAnchorElement.prototype.click = function click() {
+    all.catatan.tersimpan += 1;
     all.catatan.disimpan.push({ nama: this.download, isi: blobs.get(this.href) });
   };
   const Plain = Worker;
@@ -43,18 +50,26 @@ function note() {
     /** @param {string} address */
     constructor(address) {
       super(address);
-      const asked = new Map();
       const send = this.postMessage.bind(this);
       this.postMessage = (/** @type {any} */ what) => {
-        asked.set(what.id, [what.perintah, performance.now()]);
+        open.set(what.id, [what.perintah, performance.now()]);
+        all.catatan.diminta += 1;
         send(what);
       };
       this.addEventListener('message', ({ data }) => {
+        const [name, since] = open.get(data.id) ?? ['', 0];
+        if (!name || !('hasil' in data || 'galat' in data)) return; // it is only told how far it is
+        open.delete(data.id);
         if (!data.hasil) return;
-        const [name, since] = asked.get(data.id);
         all.catatan.hasil[name] = data.hasil;
         all.catatan.lama[name] = performance.now() - since;
       });
+      this.addEventListener('error', () => open.clear());
+    }
+
+    terminate() {
+      open.clear(); // nobody answers any more
+      super.terminate();
     }
   };
   document.addEventListener('securitypolicyviolation', (event) => all.catatan.pelanggaran.push(`${event.effectiveDirective} ${event.blockedURI}`));
@@ -64,6 +79,34 @@ function note() {
     all.catatan.tertahan = Math.max(all.catatan.tertahan, now - last);
     last = now;
   }, 10);
+
+  /** @param {string} id */
+  const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+  const refused = () => byId('galat').innerText;
+  // Between the answer to one request and the next one of the same work there are only microtasks, and this is looked at
+  // in tasks of its own: what seems to be done is done.
+  const quiet = () => open.size === 0 && byId('kerja').hidden !== false;
+  /** @param {() => boolean} done @param {number} patience milliseconds @param {string} what */
+  const wait = (done, patience, what) => new Promise((resolve, reject) => {
+    const end = performance.now() + patience;
+    const look = () => {
+      if (done()) resolve(undefined);
+      else if (performance.now() < end) setTimeout(look, 5);
+      else reject(new Error(`${what}: ${JSON.stringify({ diminta: [...open.values()].map(([name]) => name), kerja: byId('kerja').hidden ? '' : byId('kerja-label').textContent, galat: refused() })}`));
+    };
+    setTimeout(look);
+  });
+  /** @returns {Promise<number>} once everything is done, how much was ever asked and saved */
+  all.catatan.tenang = async () => {
+    await wait(quiet, 240000, 'belum selesai');
+    return all.catatan.diminta + all.catatan.tersimpan;
+  };
+  /** Wait until something was begun since then, and all is done; something refused is a mistake. @param {number} dahulu */
+  all.catatan.selesai = async (dahulu) => {
+    await wait(() => all.catatan.diminta + all.catatan.tersimpan > dahulu || refused() !== '', 30000, 'tidak ada yang dimulai');
+    await wait(quiet, 240000, 'belum selesai');
+    if (refused()) throw new Error(`ditolak: ${refused()}`);
+  };
 }
 
 /**
@@ -81,6 +124,30 @@ export async function openPage(browser, alamat, { lebar = 1366, tinggi = 768, tu
   return page;
 }
 
+/**
+ * Do something on the page in a browser of its own; where it fails, a picture tells how the page looked then.
+ * @param {string} nama chromium or firefox
+ * @param {string} jalur of the program
+ * @param {string} halaman the page's file
+ * @param {string} hasil folder for the picture
+ * @param {(page: import('puppeteer-core').Page) => Promise<void>} kerja
+ */
+export async function visit(nama, jalur, halaman, hasil, kerja) {
+  const browser = await launch(nama, jalur);
+  try {
+    const page = await openPage(browser, pathToFileURL(halaman).href);
+    const picture = /** @type {`${string}.png`} */ (path.join(hasil, 'gagal.png'));
+    try {
+      await kerja(page);
+    } catch (problem) {
+      const seen = await page.screenshot({ path: picture }).then(() => picture, String);
+      throw new Error(`gagal di ${nama}; gambar: ${seen}`, { cause: problem });
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
 /** @param {import('puppeteer-core').Page} page */
 export async function ready(page) {
   await page.waitForFunction('document.documentElement.dataset.siap', { timeout: 240000, polling: 50 });
@@ -94,9 +161,9 @@ export async function ready(page) {
  * @param {() => Promise<unknown>} kerja
  */
 export async function until(page, kerja) {
+  const before = await page.evaluate('catatan.tenang()');
   await kerja();
-  await page.waitForFunction('document.getElementById("kerja").hidden === false || document.getElementById("galat").childElementCount > 0 || catatan.disimpan.length > 0', { timeout: 5000, polling: 20 }).catch(() => undefined);
-  await page.waitForFunction('document.getElementById("kerja").hidden', { timeout: 300000, polling: 30 });
+  await page.evaluate(`catatan.selesai(${before})`);
 }
 
 /** @param {import('puppeteer-core').Page} page @param {string} pemilih @param {string[]} berkas */

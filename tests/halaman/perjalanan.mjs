@@ -1,12 +1,14 @@
 // One journey through the page, as a user makes it; what it shows and saves is left in a folder, for the tests to judge.
-// node perjalanan.mjs BROWSER PROGRAM PAGE DATA OUT
+// Then hundreds of workbooks on the same page, and at last every way out of it.
+// node perjalanan.mjs BROWSER PROGRAM PAGE DATA MANY OUT
 // @ts-check
 import fs from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { answered, drop, launch, openPage, press, saved, until, upload } from './peramban.mjs';
+import { answered, drop, press, saved, until, upload, visit } from './peramban.mjs';
+import { mergeHundreds } from './banyak.mjs';
+import { tryDoors } from './jaga.mjs';
 
-const [name, program, file, data, out] = process.argv.slice(2);
+const [name, program, file, data, many, out] = process.argv.slice(2);
 const books = fs.readdirSync(path.join(data, 'buku')).sort().map((one) => path.join(data, 'buku', one));
 const raters = fs.readdirSync(path.join(data, 'penilaian-360')).sort().map((one) => path.join(data, 'penilaian-360', one));
 const STAFF = '#bagian-pegawai input[type=file]';
@@ -19,9 +21,7 @@ function keep(nama, isi) {
   fs.writeFileSync(place, Buffer.isBuffer(isi) ? isi : JSON.stringify(isi));
 }
 
-const browser = await launch(name, program, false);
-try {
-  const page = await openPage(browser, pathToFileURL(file).href);
+await visit(name, program, file, out, async (page) => {
   /** @type {string[]} */
   const errors = [];
   page.on('pageerror', (problem) => errors.push(String(problem)));
@@ -162,7 +162,7 @@ try {
   keep('bersama.json', await answered(page, 'peringkat'));
   keep('bersama.txt', Buffer.from(await page.$eval('#bagian-unit form.bersama + div', (one) => /** @type {HTMLElement} */ (one).innerText)));
   await saveBehind('bersama', 'bersama');
-  await press(page, '#bagian-unit .di-meja button');
+  await page.click('#bagian-unit .di-meja button');
   await upload(page, UNIT, [path.join(data, 'unit-tw4.xlsx')]);
   await page.waitForSelector('#bagian-unit details.buat', { timeout: 60000 });
   await (/** @type {any} */ (await page.$('#bagian-unit details.buat input[type=file]'))).uploadFile(path.join(data, 'peta.csv'));
@@ -191,7 +191,8 @@ try {
     const { tertahan, pelanggaran } = /** @type {any} */ (window).catatan;
     return { tertahan, pelanggaran, galat: document.getElementById('galat')?.textContent, siap: /** @type {any} */ (window).catatan.hasil.mulai };
   }));
+
+  await mergeHundreds(page, many, out);
   keep('galat.json', errors);
-} finally {
-  await browser.close();
-}
+  keep('jaga.json', await tryDoors(page));
+});

@@ -40,7 +40,7 @@ w.postMessage([...document.querySelectorAll('script[type]')].map((one) => one.te
 const took = { kosong: [], siap: [], pertama: [], kedua: [], memori: [] };
 try {
   for (let round = 0; round < Number(rounds); round += 1) {
-    const browser = await launch('chromium', program, false);
+    const browser = await launch('chromium', program);
     try {
       const plain = await browser.newPage();
       await plain.goto(pathToFileURL(empty).href);

@@ -17,13 +17,10 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.formula.translate import Translator
 from python_calamine import CalamineWorkbook
 
-from kinerja_core.model.buku import BukuUnit
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.excel import seri
 from kinerja_core.workbooks import bangun
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
-from kinerja_core.workbooks.buku_unit.buku import buku_unit_pada
-from kinerja_core.workbooks.buku_unit.isi import isi_unit
 from kinerja_core.workbooks.mesin.isi import Isi, isi_buku
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.spek import LembarTabel, SpekBuku
@@ -38,40 +35,33 @@ bangun_skp = lru_cache(maxsize=64)(bangun.bangun_skp)
 bangun_unit = lru_cache(maxsize=64)(bangun.bangun_unit)
 
 
-#: Prepared rows that stay blank in a workbook with no more rows than it needs.
-SISA = 3
+#: Rows of the cells of each sheet.
+IsiLembar = dict[str, list[list[object]]]
 
 
-def pas(spek: SpekBuku, isi: Isi, *, sedikitnya: int = 0, utuh: Sequence[str] = ()) -> SpekBuku:
-    """A workbook with just the rows that are filled, and :data:`SISA`: with hundreds of blank ones all takes longer.
+def pas(spek: SpekBuku, isi: Isi, sedikitnya: int = 0, **kapasitas: int) -> SpekBuku:
+    """The workbook with few more rows than its content needs: formulas stay, and LibreOffice is done sooner.
 
-    The formulas are the same; sheets that are named in ``utuh`` keep their rows.
+    Args:
+        spek: the workbook.
+        isi: its content.
+        sedikitnya: content for which each sheet has room at least.
+        kapasitas: rows of some sheets, by their names.
     """
+    def room(sheet: LembarTabel) -> int:
+        filled = max(sedikitnya, len(isi.baris.get(sheet.nama, ())), len(sheet.baris_tetap))
+        return kapasitas.get(sheet.nama, filled + 3)
+
     return spek.dengan(lembar=tuple(
-        sheet.dengan(kapasitas=SISA + max(sedikitnya, len(isi.baris.get(sheet.nama, ())), len(sheet.baris_tetap)))
-        if isinstance(sheet, LembarTabel) and sheet.nama not in utuh else sheet
-        for sheet in spek.lembar
+        sheet.dengan(kapasitas=room(sheet)) if isinstance(sheet, LembarTabel) else sheet for sheet in spek.lembar
     ))
 
 
 @lru_cache(maxsize=16)
-def skp_pas(isi: BukuSKP, utuh: tuple[str, ...] = ()) -> bytes:
-    """A staff workbook with just the rows it needs."""
+def skp_pas(isi: BukuSKP) -> bytes:
+    """A staff workbook with few more rows than it needs."""
     jenis, content = isi.skp.jenis, isi_buku(buku_skp(isi.skp.jenis), isi)
-    return Penulis(pas(buku_skp(jenis), content, utuh=utuh), content, isi.skp.tahun, jenis.value).tulis()
-
-
-@lru_cache(maxsize=16)
-def unit_pas(isi: BukuUnit) -> bytes:
-    """The same of a unit workbook."""
-    settings, content = isi.pengaturan, isi_unit(isi)
-    people = max(map(len, (isi.anggota, isi.skor, isi.konfirmasi, isi.tunjangan)))
-    spek = pas(buku_unit_pada(settings.periode.selesai), content, sedikitnya=people)
-    return Penulis(spek, content, settings.periode.tahun, "", settings.kertas).tulis()
-
-
-#: Rows of the cells of each sheet.
-IsiLembar = dict[str, list[list[object]]]
+    return Penulis(pas(buku_skp(jenis), content), content, isi.skp.tahun, jenis.value).tulis()
 
 
 @lru_cache(maxsize=16)

@@ -1,8 +1,10 @@
 """Pastes values of every kind into cells of workbooks that one LibreOffice opens, recalculates and saves.
 
 ``PYTHONPATH=<repository> python3 -m tests.workbooks.tempel SOFFICE`` runs in the Python that has ``uno``. On stdin a
-JSON list of works, each ``{"buku": path, "langkah": [{"ke": path, "isi": [[sheet, cell, kind, value], ...]}, ...]}``;
-a workbook is opened once and saved after each step, whose values stay where no later step pastes. On stdout ``[]``.
+JSON list of works, each ``{"buku": path, "ke": path, "salinan": [[sheet, name], ...], "isi": [[sheet, cell, kind,
+value], ...]}``: a workbook, the file to save, copies of its sheets that are made first, and what is then pasted. On
+stdout ``[]``. A copy is calculated of its own cells, and of those of the other sheets: so many sets of values are
+pasted into one sheet side by side, and saved at once.
 Pastes one below the other are one call of LibreOffice, as far as they can be.
 """
 
@@ -42,12 +44,8 @@ def _letak(satu: Tempelan, lebih: int = 0) -> tuple[str, int]:
     return huruf, int(satu[1][len(huruf) :]) + lebih
 
 
-def _tempel(dokumen: Any, rentang: Any, blok: list[Tempelan]) -> list[tuple[Any, int]]:
-    """Values as a paste leaves them: with their own number formats, and without the cells' validation minding.
-
-    Gives the cells that got another format, and the one they had.
-    """
-    berformat = []
+def _tempel(dokumen: Any, rentang: Any, blok: list[Tempelan]) -> None:
+    """Values as a paste leaves them: with their own number formats, and without the cells' validation minding."""
     rentang.setDataArray(tuple(("" if jenis == "rumus" else isi,) for _, _, jenis, isi in blok))
     for nomor, (_, _, jenis, isi) in enumerate(blok):
         if jenis == "rumus":
@@ -55,32 +53,29 @@ def _tempel(dokumen: Any, rentang: Any, blok: list[Tempelan]) -> list[tuple[Any,
         elif jenis in _FORMAT:
             daftar, bahasa = dokumen.getNumberFormats(), Locale("en", "US", "")
             kunci = daftar.queryKey(_FORMAT[jenis], bahasa, False)
-            sel = rentang.getCellByPosition(0, nomor)
-            berformat.append((sel, sel.NumberFormat))
-            sel.NumberFormat = kunci if kunci >= 0 else daftar.addNew(_FORMAT[jenis], bahasa)
-    return berformat
+            rentang.getCellByPosition(0, nomor).NumberFormat = (
+                kunci if kunci >= 0 else daftar.addNew(_FORMAT[jenis], bahasa)
+            )
 
 
 def kerjakan(soffice: str, kerja: list[dict[str, Any]]) -> None:
     assert uno
     for satu in kerja:
         with meja.buka(soffice, Path(satu["buku"])) as dokumen:
+            dokumen.getUndoManager().lock()
             dokumen.enableAutomaticCalculation(False)
             dokumen.calculateAll()
-            for langkah in satu["langkah"]:
-                berformat: list[tuple[Any, int]] = []
-                for blok in _blok(langkah["isi"]):
-                    lembar = dokumen.Sheets.getByName(blok[0][0])
-                    if lembar.isProtected():
-                        lembar.unprotect("")
-                    rentang = lembar.getCellRangeByName(f"{blok[0][1]}:{blok[-1][1]}")
-                    berformat += _tempel(dokumen, rentang, blok)
-                dokumen.calculate()  # what was pasted and all that looks at it
-                dokumen.storeToURL(
-                    Path(langkah["ke"]).resolve().as_uri(), (meja.sifat("FilterName", "Calc MS Excel 2007 XML"),)
-                )
-                for sel, format_asal in berformat:  # the next value brings its own
-                    sel.NumberFormat = format_asal
+            for lembar, nama in satu["salinan"]:
+                dokumen.Sheets.copyByName(lembar, nama, dokumen.Sheets.Count)
+            for blok in _blok(satu["isi"]):
+                lembar = dokumen.Sheets.getByName(blok[0][0])
+                if lembar.isProtected():
+                    lembar.unprotect("")
+                _tempel(dokumen, lembar.getCellRangeByName(f"{blok[0][1]}:{blok[-1][1]}"), blok)
+            dokumen.calculate()  # what was pasted and all that looks at it
+            dokumen.storeToURL(
+                Path(satu["ke"]).resolve().as_uri(), (meja.sifat("FilterName", "Calc MS Excel 2007 XML"),)
+            )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """What the sheet says of a typed cell and what the reader says of it are one verdict, whatever was pasted there.
 
 Every kind of wrong value is pasted into every column that people fill, each into a row of its own that is right but
-for that cell, in a LibreOffice that recalculates and saves; the saved file is then read.
+for that cell, in a LibreOffice that recalculates and saves; the saved file is then read. Where a sheet has too few
+rows for all of them, each of its copies in the same workbook gets some, and is read in its place.
 """
 
 from __future__ import annotations
@@ -9,16 +10,17 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
+from kinerja_core.batas.anggaran import Anggaran
 from kinerja_core.model.istilah import JenisSKP, Tingkatan, Triwulan
 from kinerja_core.model.realisasi import SEBUTAN_AKHIR
-from kinerja_core.workbooks.baca import baca_berkas
+from kinerja_core.workbooks.baca import baca_kisi
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
 from kinerja_core.workbooks.buku_360.daftar_penilai import BUKU_DAFTAR_PENILAI
 from kinerja_core.workbooks.buku_360.rumus import StatusButir
@@ -255,8 +257,13 @@ def _rows(sheet: LembarTabel, number: int) -> list[dict[str, Any]]:
 SENDIRI = ("SKP", "Skor", "Keberatan", "Daftar Dinilai", "Penilaian")
 
 
-def _rounds(kind: str, spek: SpekBuku) -> Iterator[dict[str, list[Kasus]]]:
-    """What is pasted into one workbook each: so many cases for some of its sheets."""
+#: What is pasted into some sheets of a workbook: into their first copies, into their second ones, and so on; only one
+#: round needs no copies.
+Putaran = list[dict[str, list[Kasus]]]
+
+
+def _workbooks(kind: str, spek: SpekBuku) -> Iterator[Putaran]:
+    """What is pasted into one workbook each, most of all in its first round."""
     parts: dict[str, list[list[Kasus]]] = {}
     for name in MILIK[kind]:
         sheet = spek.tabel(name)
@@ -265,9 +272,10 @@ def _rounds(kind: str, spek: SpekBuku) -> Iterator[dict[str, list[Kasus]]]:
         cases = list(kasus(columns, benar(name, 1)))
         parts[name] = [cases[start : start + most] for start in range(0, len(cases), most)]
     for name in SENDIRI:
-        yield from ({name: some} for some in parts.pop(name, ()))
-    for one in zip_longest(*parts.values()):
-        yield {name: some for name, some in zip(parts, one, strict=True) if some}
+        if name in parts:
+            yield [{name: some} for some in parts.pop(name)]
+    rest = [{name: some for name, some in zip(parts, one, strict=True) if some} for one in zip_longest(*parts.values())]
+    yield from (some for some in (rest[:1], rest[1:]) if some)
 
 
 def _contents(kind: str, spek: SpekBuku, pasted: dict[str, list[Kasus]]) -> dict[str, list[dict[str, Any]]]:
@@ -292,41 +300,68 @@ def _contents(kind: str, spek: SpekBuku, pasted: dict[str, list[Kasus]]) -> dict
     return rows
 
 
+def _copies(lembar: Sequence[Iterable[str]]) -> list[dict[str, str]]:
+    """By sheets of each round, the copies into which is pasted; only one round needs none."""
+    return [
+        {name: f"{name}~{number}" if lembar[1:] else name for name in one} for number, one in enumerate(lembar)
+    ]
+
+
+def ditukar(kisi: Kisi, tukar: Mapping[str, str]) -> Kisi:
+    """A workbook in which copies stand in the place of their sheets, and no other copies."""
+    names = [name for name in kisi.lembar if "~" not in name]
+    parts = {
+        part: {name: cells[tukar.get(name, name)] for name in names if tukar.get(name, name) in cells}
+        for part in ("lembar", "rumus", "persen", "rupa", "gabung") for cells in [getattr(kisi, part)]
+    }
+    return kisi._replace(**parts)
+
+
 @pytest.fixture(scope="module")
 def tertempel(soffice: str, python_uno: str, tmp_path_factory: pytest.TempPathFactory) -> list[Berkas]:
     folder = tmp_path_factory.mktemp("tempel")
-    files: list[tuple[Path, SpekBuku, dict[str, list[Kasus]]]] = []
+    files: list[tuple[Path, SpekBuku, list[tuple[dict[str, list[Kasus]], dict[str, str]]]]] = []
     works = []
     for kind, (make, _) in BUKU.items():
         spek = make()
-        for pasted in _rounds(kind, spek):
+        for rounds in _workbooks(kind, spek):
             source, target = folder / f"{len(files)}-dari.xlsx", folder / f"{len(files)}.xlsx"
-            buat(spek, _contents(kind, spek, pasted), source)
-            files.append((target, spek, pasted))
-            works.append({"buku": str(source), "langkah": [{"ke": str(target), "isi": [
-                [name, _cell(spek.tabel(name), place, case), case.jenis, case.isi]
-                for name, some in pasted.items() for place, case in enumerate(some)
-            ]}]})
+            buat(spek, _contents(kind, spek, rounds[0]), source)
+            pairs = list(zip(rounds, _copies(rounds), strict=True))
+            files.append((target, spek, pairs))
+            works.append(_kerja(source, target, [copies for _, copies in pairs], [
+                [copies[name], _cell(spek.tabel(name), place, case), case.jenis, case.isi]
+                for pasted, copies in pairs for name, some in pasted.items() for place, case in enumerate(some)
+            ]))
     libreoffice.lewat_uno(python_uno, "tests.workbooks.tempel", soffice, masukan=works)
     found = []
-    for path, spek, pasted in files:
-        kisi, mistakes = buka(path), _mistakes(path)
-        for name, some in pasted.items():
-            sheet = spek.tabel(name)
-            found.append(Berkas(spek, sheet, dict(enumerate(some, start=sheet.baris_pertama)), kisi, mistakes))
+    for path, spek, pairs in files:
+        whole = buka(path)
+        for pasted, copies in pairs:
+            kisi = ditukar(whole, copies)
+            mistakes = _mistakes(kisi, path.name)
+            for name, some in pasted.items():
+                sheet = spek.tabel(name)
+                found.append(Berkas(spek, sheet, dict(enumerate(some, start=sheet.baris_pertama)), kisi, mistakes))
     return found
+
+
+def _kerja(dari: Path, ke: Path, salinan: list[dict[str, str]], isi: list[list[Any]]) -> dict[str, Any]:
+    """What LibreOffice is told to do with one workbook."""
+    copies = [[name, copy] for one in salinan for name, copy in one.items() if copy != name]
+    return {"buku": str(dari), "ke": str(ke), "salinan": copies, "isi": isi}
 
 
 def _cell(sheet: LembarTabel, nomor: int, case: Kasus) -> str:
     return alamat(sheet.baris_pertama - 1 + nomor, sheet.nomor_kolom(case.kolom.nama))
 
 
-def _mistakes(path: Path) -> dict[tuple[str, int], list[str]]:
+def _mistakes(kisi: Kisi, berkas: str) -> dict[tuple[str, int], list[str]]:
     """By sheet and row the findings of a book of severity kesalahan, and the warnings that a status says too."""
-    found = baca_berkas(path, hari_ini=HARI_INI)
+    found = baca_kisi(kisi, berkas, hari_ini=HARI_INI)
     by_row: dict[tuple[str, int], list[str]] = defaultdict(list)
     for item in found.temuan:
-        assert not item.pesan.startswith("belum"), (path.name, item)  # of a field that no cell holds
+        assert not item.pesan.startswith("belum"), (berkas, item)  # of a field that no cell holds
         if (item.tingkat is Tingkatan.KESALAHAN or item.kode in PERINGATAN_STATUS) and item.sel:
             row = int("".join(letter for letter in item.sel if letter.isdigit()))
             by_row[item.lembar or "", row].append(f"{item.kode} {item.sel} {item.pesan}")
@@ -437,6 +472,10 @@ def test_the_value_that_python_gives_a_status_is_what_libreoffice_calculates(ter
     assert different == []
 
 
+#: What the status of a form says of a field and another one, by the field at which the reader says it.
+PASANGAN = {"pegawai.jenis": "status pegawai tidak cocok dengan NIP"}
+
+
 class Tempat(NamedTuple):
     """A field of a form or above a table: its sheet, its row and column from 0, and what was pasted there."""
 
@@ -465,35 +504,37 @@ def test_forms_and_fields_above_tables_and_the_reader_are_one_verdict_field_by_f
         if kind == "skp lain":
             continue  # the form is that of every variant
         spek = make()
-        source = tmp_path / f"{kind}.xlsx"
+        source, target = tmp_path / f"{kind}-dari.xlsx", tmp_path / f"{kind}.xlsx"
         buat(spek, {name: [dict(values)] for name, values in forms.items()}, source)
         by_value: dict[str, list[Tempat]] = defaultdict(list)
         for one in _fields(spek, forms):
             by_value[one.kasus.nama].append(one)
-        steps = []
-        for name, places in by_value.items():
-            target = tmp_path / f"{kind}-{name}.xlsx"
-            pasted.append((target, *forms, places))
-            steps.append({"ke": str(target), "isi": [
-                [one.lembar, alamat(one.baris, one.kolom), one.kasus.jenis, one.kasus.isi] for one in places
-            ]})
-        works.append({"buku": str(source), "langkah": steps})
+        rounds = list(by_value.values())
+        pairs = list(zip(rounds, _copies([{one.lembar for one in places} for places in rounds]), strict=True))
+        pasted.append((target, *forms, pairs))
+        works.append(_kerja(source, target, [copies for _, copies in pairs], [
+            [copies[one.lembar], alamat(one.baris, one.kolom), one.kasus.jenis, one.kasus.isi]
+            for places, copies in pairs for one in places
+        ]))
     libreoffice.lewat_uno(python_uno, "tests.workbooks.tempel", soffice, masukan=works)
     different, heads = [], 0
-    for target, form, places in pasted:
-        kisi = buka(target).lembar
-        mistakes = _mistakes(target)
-        status = str(kisi[form][3][1])
-        for sheet, row, column, case in places:
-            title, beside = case.kolom.judul, kisi[sheet][row][column + (2 if column == 1 else 1) :]
-            said = bool(beside and beside[0]) or title in status.partition("Lengkapi: ")[2]
-            if column != 1:  # beside a field above a table always something is said
-                said, heads = str(beside[0]).startswith("Pilih Ya atau Tidak dari daftar"), heads + 1
-            wrong = mistakes.get((sheet, row + 1), [])
-            if said is not bool(wrong):
-                different.append((target.name, case.kolom.nama, case.isi, beside, wrong))
-            if wrong and sheet == form and status == "Lengkap":
-                different.append((target.name, case.kolom.nama, "Lengkap", wrong))
+    for target, form, pairs in pasted:
+        whole = buka(target, None, Anggaran(sel=10**7))
+        for places, copies in pairs:
+            read = ditukar(whole, copies)
+            kisi, mistakes = read.lembar, _mistakes(read, target.name)
+            status = str(kisi[form][3][1])
+            for sheet, row, column, case in places:
+                title, beside = case.kolom.judul, kisi[sheet][row][column + (2 if column == 1 else 1) :]
+                words = (title, PASANGAN.get(case.kolom.nama, title))
+                said = bool(beside and beside[0]) or any(one in status.partition("Lengkapi: ")[2] for one in words)
+                if column != 1:  # beside a field above a table always something is said
+                    said, heads = str(beside[0]).startswith("Pilih Ya atau Tidak dari daftar"), heads + 1
+                wrong = mistakes.get((sheet, row + 1), [])
+                if said is not bool(wrong):
+                    different.append((target.name, case.kolom.nama, case.isi, beside, wrong))
+                if wrong and sheet == form and status == "Lengkap":
+                    different.append((target.name, case.kolom.nama, "Lengkap", wrong))
     assert KOLOM_TEMUAN == "$D$"
     assert heads > 25
     assert different == []

@@ -57,15 +57,33 @@ _TINGKAT: Final = ((600_000, 6), (50_000, 7), (0, 9))
 
 
 class _Pengemas(Packager):  # type: ignore[misc]  # XlsxWriter ships no types
-    """Keeps the parts of a workbook, so that they are packed once and as tightly as they shall be."""
+    """Packs the parts of a workbook one after the other, once, and as tightly as they shall be."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.bagian: list[tuple[Any, str, bool]] = []
+        self._packed = io.BytesIO()
+        self._zip = ZipFile(self._packed, "w", ZIP_DEFLATED)
+
+    def _filename(self, xml_filename: str) -> object:
+        self._pack()  # the part before this one is whole
+        return super()._filename(xml_filename)
+
+    def _pack(self) -> None:
+        for content, name, binary in self.filenames:
+            data = content.getvalue() if binary else content.getvalue().encode()
+            level = next(level for least, level in _TINGKAT if len(data) >= least)
+            self._zip.writestr(ZipInfo(name), data, ZIP_DEFLATED, level)
+        self.filenames.clear()
 
     def _create_package(self) -> list[object]:
-        self.bagian = super()._create_package()
+        super()._create_package()
+        self._pack()
+        self._zip.close()
         return []
+
+    def isi(self) -> bytes:
+        """The bytes of the whole workbook."""
+        return self._packed.getvalue()
 
 
 class _Berkas(Workbook):  # type: ignore[misc]  # XlsxWriter ships no types
@@ -86,15 +104,7 @@ class _Berkas(Workbook):  # type: ignore[misc]  # XlsxWriter ships no types
     def selesai(self) -> bytes:
         """The bytes of the whole workbook."""
         self.close()
-        for sheet in self.worksheets():
-            sheet.table.clear()  # let go here, what is in the parts need not be searched for garbage
-        packed = io.BytesIO()
-        with ZipFile(packed, "w", ZIP_DEFLATED) as berkas:
-            for content, name, binary in self._pengemas.bagian:
-                data = content.getvalue() if binary else content.getvalue().encode()
-                level = next(level for least, level in _TINGKAT if len(data) >= least)
-                berkas.writestr(ZipInfo(name), data, ZIP_DEFLATED, level)
-        return packed.getvalue()
+        return self._pengemas.isi()
 
 
 class Penulis:

@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from kinerja_core.documents.katalog import KATALOG
 from kinerja_core.model.buku_skp import BukuSKP
@@ -18,12 +18,14 @@ from kinerja_core.workbooks.bangun import bangun_skp
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.buku_skp.rumus_dialog import sebutan_catatan
+from kinerja_core.workbooks.mesin.isi import isi_buku
 from kinerja_core.workbooks.mesin.kisi import Kisi
 from kinerja_core.workbooks.mesin.lanjutan import dengan_lanjutan
+from kinerja_core.workbooks.mesin.penulis import Penulis
 from tests.alat import libreoffice
 from tests.alat.alamat import BIASA, di, isi
 from tests.workbooks.bahan_baca import baca, buku_contoh, isikan, kisi_skp
-from tests.workbooks.buku_jadi import skp_pas
+from tests.workbooks.buku_jadi import pas, skp_pas
 
 DUA = "Catatan Harian 2"
 
@@ -142,8 +144,21 @@ def test_a_target_is_printed_with_its_unit_once_in_sheet_and_core(
     assert len(told) == (satuan is not None and cetak == target)
 
 
+#: Rows for notes on each sheet of a workbook that LibreOffice calculates.
+BARIS = 40
+
+
+def _berbaris() -> Workbook:
+    """The sample with so many rows for notes, and few on its other sheets."""
+    buku = buku_contoh()
+    spek = buku_skp(buku.skp.jenis)
+    content = isi_buku(spek, buku)
+    room = pas(spek, content, **{CATATAN_HARIAN.nama: BARIS})
+    return load_workbook(io.BytesIO(Penulis(room, content, buku.skp.tahun, buku.skp.jenis.value).tulis()))
+
+
 def test_the_summary_counts_the_notes_of_further_sheets_too(soffice: str, tmp_path: Path):
-    book = load_workbook(io.BytesIO(skp_pas(buku_contoh(), ("Catatan Harian",))))
+    book = _berbaris()
     book.copy_worksheet(book["Catatan Harian"]).title = DUA
     book[DUA][di("Catatan Harian", "kegiatan")].value = None
     (tmp_path / "asal").mkdir()
@@ -151,14 +166,14 @@ def test_the_summary_counts_the_notes_of_further_sheets_too(soffice: str, tmp_pa
     (path,) = libreoffice.ubah_semua([tmp_path / "asal" / "a.xlsx"], "xlsx", tmp_path)
     status = load_workbook(path, data_only=True)
     shown = {row[0]: row[1:4] for row in status["Ringkasan"].iter_rows(values_only=True)}
-    words = [isi(status, "Catatan Harian", "_status", number) for number in range(1, CATATAN_HARIAN.kapasitas + 1)]
-    further = [status[DUA].cell(CATATAN_HARIAN.baris_judul + number, 1).value for number in range(1, 501)]
+    words = [isi(status, "Catatan Harian", "_status", number) for number in range(1, BARIS + 1)]
+    further = [status[DUA].cell(CATATAN_HARIAN.baris_judul + number, 1).value for number in range(1, BARIS + 1)]
     assert further.count("Lengkap") == words.count("Lengkap") - 1 > 0
     assert shown["Catatan Harian"][1:] == (words.count("Lengkap") + further.count("Lengkap"), 1)
 
 
 def test_notes_of_further_sheets_are_offered_for_a_dialog_and_the_chosen_one_is_found(soffice: str, tmp_path: Path):
-    book = load_workbook(io.BytesIO(skp_pas(buku_contoh(), ("Catatan Harian",))))
+    book = _berbaris()
     chosen = {
         "tanggal": datetime.datetime(2025, 11, 3), "kode_rhk": "RHK 1", "kegiatan": "Pleno",  # noqa: DTZ001 - a cell
         "perlu_dialog": "Ya", "progress": "Selesai separuh", "masalah": "Data lambat",
@@ -180,7 +195,7 @@ def test_notes_of_further_sheets_are_offered_for_a_dialog_and_the_chosen_one_is_
     place = lists[0].index("DaftarCatatan")
     waiting = [
         shown[title][di("Catatan Harian", "_sebutan", number)].value
-        for title in ("Catatan Harian", DUA, "Catatan Harian 3") for number in range(1, 501)
+        for title in ("Catatan Harian", DUA, "Catatan Harian 3") for number in range(1, BARIS + 1)
         if shown[title][di("Catatan Harian", "_dialog", number)].value == "Belum dibahas"
     ]
     assert [row[place] for row in lists[1 : len(waiting) + 2]] == [*waiting, None]

@@ -51,7 +51,8 @@ def dihitung(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[int
     with dengan_nilai("jadwal", date(2027, 1, 1), kalender_2027()):
         for year in years:
             identity = {"jenis": JENIS.value, "tahun": year, "mulai": date(year, 1, 1), "selesai": date(year, 12, 31)}
-            book = Penulis(buku_skp(JENIS), Isi({IDENTITAS.nama: [identity]}), DIBUAT, JENIS.value).tulis()
+            content = Isi({IDENTITAS.nama: [identity]})
+            book = Penulis(buku_jadi.pas(buku_skp(JENIS), content), content, DIBUAT, JENIS.value).tulis()
             files.append(folder / f"{year}.xlsx")
             files[-1].write_bytes(untuk_dihitung(book))
     return dict(zip(years, buku_jadi.dihitung(files, folder), strict=True))

@@ -14,7 +14,8 @@ from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
 from tests.alat.alamat import di, isi, semua_isi
 from tests.workbooks import bahan_bangun as bahan
-from tests.workbooks.buku_jadi import baca, bangun_unit, dihitung_sama_semua, unit_pas
+from tests.workbooks.buku_jadi import baca, bangun_unit, dihitung_sama_semua
+from tests.workbooks.buku_unit.bahan_unit import bangun_pas
 
 
 def test_people_whose_nip_share_fifteen_digits_are_not_called_duplicates() -> None:
@@ -31,7 +32,7 @@ def test_a_score_of_somebody_who_is_not_on_the_list_is_said_by_the_sheet_and_by_
     unit = bahan.buku_unit(3)
     listed = unit.model_copy(update={"anggota": unit.anggota[:2]})
     nobody = unit.model_copy(update={"anggota": ()})
-    books = {"tercantum": unit_pas(unit), "tidak": unit_pas(listed), "tanpa-daftar": unit_pas(nobody)}
+    books = {"tercantum": bangun_pas(unit), "tidak": bangun_pas(listed), "tanpa-daftar": bangun_pas(nobody)}
     assert min(dihitung_sama_semua(books, tmp_path).values()) > 50
     told = {}
     for name, data in books.items():
@@ -65,5 +66,5 @@ def test_scores_are_read_back_exactly(skor: list[Decimal]) -> None:
     scores = tuple(
         SkorPegawai(nip=bahan.nip_ke(n), nama="x", hasil=value, perilaku=value) for n, value in enumerate(skor)
     )
-    written = semua_isi(baca(unit_pas(unit.model_copy(update={"skor": scores}))), "Skor", "hasil")
+    written = semua_isi(baca(bangun_pas(unit.model_copy(update={"skor": scores}))), "Skor", "hasil")
     assert [Decimal(repr(value)) for value in written[:len(skor)]] == skor

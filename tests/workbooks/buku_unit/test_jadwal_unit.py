@@ -150,8 +150,8 @@ def test_what_the_file_carries_is_what_libreoffice_calculates_also_without_a_per
 
 
 def test_a_period_chosen_in_a_blank_workbook_lights_its_own_rows(soffice: str, tmp_path: Path) -> None:
-    chosen = {letak("Pengaturan", "periode"): "Triwulan II 2025"}
-    (tmp_path / "u.xlsx").write_bytes(timpa_sel(bangun_unit(tahun=2025), chosen, berjudul=False))
+    book = timpa_sel(bangun_unit(tahun=2025), {letak("Pengaturan", "periode"): "Triwulan II 2025"}, berjudul=False)
+    (tmp_path / "u.xlsx").write_bytes(book)
     (sheets,) = dihitung([tmp_path / "u.xlsx"], tmp_path)
     lit = {name: row[0] for name, row in _lampu(sheets[JADWAL_UNIT.nama]).items() if row[0] != LAIN}
     assert {name for name in lit if re.search("Triwulan (III|IV)|Tahun", name)} == set()

@@ -37,7 +37,8 @@ from tests.alat.alamat import letak
 from tests.workbooks.bahan_baca import baca as baca_kisi
 from tests.workbooks.bahan_baca import isikan
 from tests.workbooks.bahan_bangun import nip_ke
-from tests.workbooks.buku_jadi import baca, dihitung_sama, unit_pas
+from tests.workbooks.buku_jadi import baca, dihitung_sama
+from tests.workbooks.buku_unit.bahan_unit import bangun_pas
 
 HARI_INI = date(2026, 2, 20)
 EVALUASI = date(2026, 1, 15)
@@ -113,7 +114,7 @@ def _yang_belum_tiba_dan_ganda(orang: dict[str, Any]) -> dict[str, Any]:
 def test_state_status_and_finding_of_a_keberatan_are_one_verdict_also_in_libreoffice(
     soffice: str, tmp_path: Path
 ) -> None:
-    data = unit_pas(_unit())
+    data = bangun_pas(_unit())
     (tmp_path / "u.xlsx").write_bytes(data)
     told = baca_berkas(tmp_path / "u.xlsx", hari_ini=HARI_INI).temuan
     rows = baca(data)[KEBERATAN.nama][KEBERATAN.baris_pertama - 1 :]

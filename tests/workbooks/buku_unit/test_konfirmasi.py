@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
 
 from kinerja_core.model.buku import BukuUnit, Pengaturan
 from kinerja_core.model.konfirmasi import Konfirmasi
@@ -22,7 +21,8 @@ from tests.alat import libreoffice
 from tests.alat.alamat import di, isi, letak
 from tests.alat.timpa_sel import timpa_sel
 from tests.workbooks.bahan_bangun import nip_ke
-from tests.workbooks.buku_jadi import baca, unit_pas
+from tests.workbooks.buku_unit.bahan_unit import bangun_pas
+from tests.workbooks.test_bangun import baca
 
 
 def tenggat(setelan: dict[str, Any], hari: list[date], kolom: str = "_tenggat") -> list[object]:
@@ -87,13 +87,15 @@ def test_an_answer_with_spaces_is_refused_by_sheet_and_reader_alike_and_is_no_an
         for n in range(len(JAWABAN))
     )
     settings = Pengaturan.model_validate({"nama_unit": "Biro", "periode": "Tahun 2025"})
-    typed = {letak(KONFIRMASI.nama, "jawaban", number): answer for number, answer in enumerate(JAWABAN, start=1)}
+    answers = {
+        letak(KONFIRMASI.nama, "jawaban", number): answer for number, answer in enumerate(JAWABAN, start=1)
+    }
     (tmp_path / "asal").mkdir()
     source = tmp_path / "asal" / "u.xlsx"
-    source.write_bytes(timpa_sel(unit_pas(BukuUnit(pengaturan=settings, konfirmasi=rows)), typed))
+    source.write_bytes(timpa_sel(bangun_pas(BukuUnit(pengaturan=settings, konfirmasi=rows)), answers, berjudul=False))
     (path,) = libreoffice.ubah_semua([source], "xlsx", tmp_path)
     found = {one.sel: one.pesan for one in baca_berkas(path).temuan if one.kode == "PILIHAN-TIDAK-DIKENAL"}
-    cells = load_workbook(path, data_only=True)
+    cells = baca(path)
     for number, (answer, said) in enumerate(JAWABAN.items(), start=1):
         status, state = (isi(cells, KONFIRMASI.nama, name, number) for name in ("_status", "_keadaan"))
         told = found.get(di(KONFIRMASI.nama, "jawaban", number), "")

@@ -29,25 +29,27 @@ from kinerja_core.rules.tenggat import adalah_hari_kerja, tenggat_konfirmasi
 from kinerja_core.rules.tunjangan_kinerja import potongan_tukin
 from kinerja_core.services.contoh import unit as contoh
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas, baca_kisi
+from kinerja_core.workbooks.buku_unit.hitungan import NAMA_HITUNGAN
 from kinerja_core.workbooks.buku_unit.kalender import hari_kalender
 from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
 from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
+from kinerja_core.workbooks.buku_unit.petak import NAMA_DASAR
 from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN
 from kinerja_core.workbooks.buku_unit.urutan import URUTAN
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
 from kinerja_core.workbooks.mesin.kisi import Kisi, buka, tempat
-from kinerja_core.workbooks.mesin.spek import LembarTabel
+from kinerja_core.workbooks.mesin.spek import LEMBAR_REF, LembarTabel
 from tests.alat import libreoffice, ooxml
 from tests.alat.alamat import di, letak, rentang
 from tests.alat.timpa_sel import untuk_dihitung
 from tests.rules.acuan import MATRIKS, Baris, peringkat_acuan
 from tests.workbooks.bahan_baca import isikan, salin
 from tests.workbooks.bahan_bangun import nip_ke
-from tests.workbooks.buku_jadi import IsiLembar, baca, bangun_unit, dibuka, dihitung, sama, unit_pas
+from tests.workbooks.buku_jadi import IsiLembar, baca, bangun_unit, dibuka, dihitung, sama
 from tests.workbooks.buku_unit import muka
-from tests.workbooks.buku_unit.bahan_unit import tempelan_pecahan, tempelan_rusak, unit_acak
+from tests.workbooks.buku_unit.bahan_unit import bangun_pas, tempelan_pecahan, tempelan_rusak, unit_acak
 
 BENIH = range(14)
 #: The unit of the sample among them.
@@ -70,7 +72,7 @@ def terhitung(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[in
     units = {seed: unit_acak(seed) for seed in BENIH} | {CONTOH: BukuUnit(
         pengaturan=contoh.PENGATURAN, skor=tuple(one.skor for one in contoh.ORANG)
     )}
-    built = {seed: unit_pas(unit) for seed, unit in units.items()}
+    built = {seed: bangun_pas(unit) for seed, unit in units.items()}
     files = []
     for seed, data in built.items():
         files.append(folder / f"{seed}.xlsx")
@@ -161,6 +163,10 @@ KECIL = 9
 BANYAK_KECIL = int(os.environ.get("KINERJA_UNIT_ACAK", "2000"))
 #: Settings that are typed, by cells below each other.
 _TERTULIS = (("metode", "k", "toleransi", "bobot_hasil", "bobot_perilaku", "urutan"), ("capaian_organisasi",))
+
+
+#: Sheets on which a ranking depends, and those that show it.
+_SEPAPAN = (PENGATURAN.nama, SKOR.nama, PEMERINGKATAN.nama, NAMA_HITUNGAN, NAMA_DASAR, LEMBAR_REF)
 
 
 def _sel(value: object) -> object:
@@ -261,14 +267,14 @@ def test_random_units_typed_into_one_workbook_get_what_the_core_and_the_referenc
     What the core ranks is what the reader made of the same cells, some of them pasted wrong or averages. The functions
     for cells and the page's bridge get the same cells and settings.
     """
-    blank = unit_pas(unit_acak(0, banyak=KECIL))
+    blank = bangun_pas(unit_acak(0, banyak=KECIL))
     book = tmp_path / "papan.xlsx"
     book.write_bytes(untuk_dihitung(blank))
     units = [ketikan(seed) for seed in range(BANYAK_KECIL)]
     (sheet, first), *_, (_, last) = averages = muka.sel_rata(blank)
     below = [tempat(cell)[0] - tempat(first)[0] for _, cell in averages]
     tables = libreoffice.lewat_uno(
-        python_uno, "tests.workbooks.papan", soffice, str(book),
+        python_uno, "tests.workbooks.papan", soffice, str(book), *_SEPAPAN,
         masukan=[_kerja(one, [sheet, f"{first}:{last}"]) for one in units],
     )
     kisi, conflicts = buka(book), 0
@@ -337,7 +343,7 @@ def lain(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tu
     files = []
     for name, unit in units.items():
         files.append(folder / f"{name}.xlsx")
-        files[-1].write_bytes(untuk_dihitung(unit_pas(unit)))
+        files[-1].write_bytes(untuk_dihitung(bangun_pas(unit)))
     return {name: (units[name], sheets) for name, sheets in zip(units, dihitung(files, folder), strict=True)}
 
 
