@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from openpyxl import Workbook, load_workbook
+from openpyxl.formula.translate import Translator
 from python_calamine import CalamineWorkbook
 
 from kinerja_core.model.buku_skp import BukuSKP
@@ -25,6 +26,9 @@ from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.spek import LembarTabel, SpekBuku
 from tests.alat import libreoffice
 from tests.alat.timpa_sel import UTAMA, untuk_dihitung
+
+#: openpyxl moves every address of a formula that rows share, for each of its rows, and many are the same.
+Translator.translate_range = staticmethod(lru_cache(maxsize=100_000)(Translator.translate_range))
 
 #: The builders, for tests that only look at what they build: the same records are built once in a process.
 bangun_skp = lru_cache(maxsize=64)(bangun.bangun_skp)
@@ -53,11 +57,12 @@ def pas(spek: SpekBuku, isi: Isi, sedikitnya: int = 0, **kapasitas: int) -> Spek
     ))
 
 
-def bangun_skp_pas(buku: BukuSKP, **kapasitas: int) -> bytes:
-    """A staff workbook built with no more rows than :func:`pas` gives it."""
-    spek = buku_skp(buku.skp.jenis)
-    content = isi_buku(spek, buku)
-    return Penulis(pas(spek, content, **kapasitas), content, buku.skp.tahun, buku.skp.jenis.value).tulis()
+@lru_cache(maxsize=16)
+def skp_pas(isi: BukuSKP, **kapasitas: int) -> bytes:
+    """A staff workbook with few more rows than it needs, or so many on some of its sheets."""
+    spek = buku_skp(isi.skp.jenis)
+    content = isi_buku(spek, isi)
+    return Penulis(pas(spek, content, **kapasitas), content, isi.skp.tahun, isi.skp.jenis.value).tulis()
 
 
 @lru_cache(maxsize=16)

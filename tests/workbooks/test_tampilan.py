@@ -78,7 +78,7 @@ def piksel(lebar: float) -> int:
 
 @pytest.mark.parametrize("spek", BUKU.values(), ids=BUKU)
 def test_the_status_stands_beside_the_frozen_columns_and_is_on_a_screen_of_1366_pixels(spek: SpekBuku) -> None:
-    book = load_workbook(io.BytesIO(Penulis(spek, Isi(), 2025, "Kualitatif JPT").tulis()))
+    book = load_workbook(io.BytesIO(Penulis(pas(spek, Isi()), Isi(), 2025, "Kualitatif JPT").tulis()))
     seen = []
     for sheet in spek.lembar:
         if not isinstance(sheet, LembarTabel) or sheet.tersembunyi:

@@ -15,7 +15,7 @@ from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
 from tests.alat import libreoffice
 from tests.alat.alamat import isi, semua_isi
 from tests.workbooks import bahan_bangun as bahan
-from tests.workbooks.buku_jadi import baca, bangun_skp, bangun_skp_pas, dihitung_sama_semua
+from tests.workbooks.buku_jadi import baca, bangun_skp, dihitung_sama_semua, skp_pas
 
 
 @pytest.mark.parametrize("jenis", JenisSKP)
@@ -120,7 +120,7 @@ def test_a_code_or_a_number_that_is_there_twice_is_refused() -> None:
 
 def test_dates_are_shown_in_indonesian_whatever_the_language_of_excel(soffice: str, tmp_path: Path) -> None:
     path = tmp_path / "terisi.xlsx"
-    path.write_bytes(bangun_skp_pas(bahan.buku_terisi()))
+    path.write_bytes(skp_pas(bahan.buku_terisi()))
     printed = libreoffice.teks_pdf(libreoffice.ubah(path, "pdf", tmp_path))
     assert "10 Oktober 2025" in printed
     assert "24 Januari 2025" in printed
