@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import pickle
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,7 @@ settings.load_profile("kinerja")
 #: Gives the folder in which something was made, under a name, by what makes it there.
 Sekali = Callable[[str, Callable[[Path], object]], Path]
 _SABAR = 300
+UJI = Path(__file__).parent
 
 #: Of a run of the whole suite: the folder its processes share, what measures in this one, the linters, and the outcome.
 BERSAMA = pytest.StashKey[Path | None]()
@@ -56,6 +59,16 @@ def _utuh(config: pytest.Config) -> bool:
     option = config.option  # there is no "lf" without a folder for what failed last
     chosen = option.keyword or option.markexpr or option.collectonly or getattr(option, "lf", False)
     return config.args_source is pytest.Config.ArgsSource.TESTPATHS and not chosen
+
+
+def pytest_collection() -> None:
+    """Each worker first imports a share of the test modules, so that it alone rewrites the assertions of these."""
+    nomor = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    banyak = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    semua = sorted(UJI.rglob("test_*.py"))
+    for modul in semua[nomor * len(semua) // banyak : (nomor + 1) * len(semua) // banyak] if nomor else ():
+        with suppress(Exception, pytest.skip.Exception):  # said when it is collected
+            importlib.import_module(".".join(modul.relative_to(UJI.parent).with_suffix("").parts))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -116,7 +116,7 @@ def _zip(acak: random.Random, isi: bytes) -> bytes:
         case _:
             parts[place] = (name, _xml(acak, content))
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as target:
         for title, data in parts:
             target.writestr(title, data)
     return made.getvalue()

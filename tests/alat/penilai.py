@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -13,7 +14,7 @@ from pathlib import Path
 
 AKAR = Path(__file__).parents[2]
 PERINTAH = {
-    "mypy": (sys.executable, "-m", "mypy"),
+    "mypy": (sys.executable, "-m", "mypy", *(["--cache-dir", os.devnull] if os.environ.get("CI") else [])),
     "ruff": (sys.executable, "-m", "ruff", "check", "."),
     "lint-imports": (str(Path(sys.executable).with_name("lint-imports")),),
 }

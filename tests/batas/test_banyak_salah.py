@@ -43,7 +43,8 @@ def _sisipkan(data: bytes, lembar: str, mulai: int, banyak: int, isi: tuple[str,
     """The workbook with many equal rows at the end of a sheet, from a row that is not there yet."""
     part, new = _bagian(data, lembar), io.BytesIO()
     rows = "".join(_baris_xml(number, isi) for number in range(mulai, mulai + banyak))
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED) as package:
+    package = zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
+    with zipfile.ZipFile(io.BytesIO(data)) as old, package:
         for name in old.namelist():
             content = old.read(name)
             if name == part:

@@ -105,15 +105,15 @@ def baca_baris(
     """
     result = BarisDaftar()
     merged = _ke_bawah(rows, judul.akhir + 1, gabung)
-    header = _lipatan(rows[judul.akhir])
+    header = [_lipatan(value) for value in rows[judul.akhir]]
     numbers = [column for column, text in judul.teks.items() if " ".join(kata_judul(text)) in _NOMOR]
     candidates: list[tuple[int, Rekam, bool]] = []
     for index in range(judul.akhir + 1, len(rows)):
         cells = rows[index]
-        filled = [column for column, value in enumerate(cells) if not kosong(value)]
-        if not filled or _baris_nomor([cells[column] for column in filled]) or _lipatan(cells) == header:
+        filled = {column: value for column, value in enumerate(cells) if not kosong(value)}
+        if not filled or _baris_nomor(filled.values()) or _seperti_judul(cells, header):
             continue
-        record = _isi(cells, judul, kolom, merged.get(index, {}), result, index)
+        record = _isi(filled, judul, kolom, merged.get(index, {}), result, index)
         sure = _pasti(cells, filled, record, numbers)
         candidates.append((index, record, sure))
     candidates = _satukan_baris(candidates, judul)
@@ -155,8 +155,13 @@ def _kata(value: IsiSel) -> str:
     return teks_bilangan(value) if isinstance(value, float) else str(value).strip()
 
 
-def _lipatan(cells: Sequence[IsiSel]) -> tuple[str, ...]:
-    return tuple(lipat(value) if isinstance(value, str) else "" for value in cells)
+def _lipatan(value: IsiSel) -> str:
+    return lipat(value) if isinstance(value, str) else ""
+
+
+def _seperti_judul(cells: Sequence[IsiSel], header: Sequence[str]) -> bool:
+    """Whether a row says what the header says; most differ in their first cell."""
+    return len(cells) == len(header) and all(_lipatan(value) == text for value, text in zip(cells, header, strict=True))
 
 
 def _ke_bawah(rows: Sequence[BarisKisi], first: int, gabung: Iterable[str]) -> dict[int, dict[int, IsiSel]]:
@@ -175,7 +180,7 @@ def _ke_bawah(rows: Sequence[BarisKisi], first: int, gabung: Iterable[str]) -> d
     return values
 
 
-def _baris_nomor(values: Sequence[IsiSel]) -> bool:
+def _baris_nomor(values: Iterable[IsiSel]) -> bool:
     """Whether a row only numbers its columns: ``1 2 3``, ``(1) (2) (3)``."""
     numbers = []
     for value in values:
@@ -188,22 +193,21 @@ def _baris_nomor(values: Sequence[IsiSel]) -> bool:
 
 
 def _isi(
-    cells: Sequence[IsiSel], judul: JudulDaftar, kolom: Mapping[str, int], merged: Mapping[int, IsiSel],
+    filled: Mapping[int, IsiSel], judul: JudulDaftar, kolom: Mapping[str, int], merged: Mapping[int, IsiSel],
     result: BarisDaftar, index: int,
 ) -> Rekam:
     """Filled cells of a row by field."""
-    def at(column: int) -> IsiSel:
-        value = cells[column] if column < len(cells) else ""
-        return merged.get(column, "") if kosong(value) else value
-
+    if merged:
+        filled = {column: value for column, value in merged.items() if not kosong(value)} | dict(filled)
     record: Rekam = {}
     for name, column in kolom.items():
-        if column not in judul.serumah and not kosong(value := at(column)):
+        if column in filled and column not in judul.serumah:
+            value = filled[column]
             record[name] = bersihkan_nip(value) if name.endswith(".nip") else value
     for column, names in judul.serumah.items():
-        value = at(column)
-        if kosong(value):
+        if column not in filled:
             continue
+        value = filled[column]
         parts = pisahkan(value, names)
         if parts is None:
             result.tak_terpisah.append((index, column))
