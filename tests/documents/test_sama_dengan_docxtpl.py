@@ -55,6 +55,7 @@ class Uji(Rekaman):
     daftar: tuple[Butir, ...] = ()
 
 
+DOKUMEN_UJI = dokumen_uji(Uji)
 TEMPLAT_UJI: list[Any] = [
     ["Run ter", "belah: {", "{ ju", "dul }", "} selesai"],
     "{% if ya %}ya {{ judul }}{% elif lain %}{{ lain }}{% else %}tidak{% endif %} selalu {{ judul }}",
@@ -106,7 +107,7 @@ def templat_uji(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @settings(max_examples=60)
 @given(konteks=uji)
 def test_any_text_in_any_place_equals_docxtpl(templat_uji: Path, konteks: Uji):
-    kita = render(dokumen_uji(Uji), konteks, templat=templat_uji)
+    kita = render(DOKUMEN_UJI, konteks, templat=templat_uji)
     sama_per_bagian(kita, dengan_docxtpl(templat_uji.read_bytes(), konteks))
 
 
