@@ -18,11 +18,15 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from kinerja_core.model.istilah import JenisSKP
+from kinerja_core.workbooks.buku_skp.buku import buku_skp
+from kinerja_core.workbooks.mesin.isi import Isi
+from kinerja_core.workbooks.mesin.penulis import Penulis
 from tests import conftest
 from tests.alat import cabang, libreoffice, ooxml
 from tests.alat.alamat import letak
 from tests.alat.timpa_sel import tanpa_nilai_tersimpan, timpa_sel
-from tests.workbooks.buku_jadi import baca, dihitung, sama
+from tests.workbooks.buku_jadi import baca, dihitung, pas, sama
 
 AKAR = Path(__file__).parents[1]
 
@@ -57,7 +61,8 @@ def test_a_part_that_is_wrong_by_its_schema_is_told_each_time(tmp_path: Path):
 def berkas(tmp_path: Path) -> dict[str, Path]:
     """A workbook without results and a letter."""
     buku, surat = tmp_path / "buku.xlsx", tmp_path / "surat.docx"
-    buku.write_bytes(tanpa_nilai_tersimpan(resources.files("workbook_templates").joinpath("skp.xlsx").read_bytes()))
+    jenis = JenisSKP.KUANTITATIF_JA_JF
+    buku.write_bytes(tanpa_nilai_tersimpan(Penulis(pas(buku_skp(jenis), Isi()), Isi(), 2025, jenis.value).tulis()))
     surat.write_bytes(resources.files("docx_templates").joinpath("surat-keterangan.docx").read_bytes())
     return {"buku": buku, "surat": surat}
 

@@ -14,7 +14,7 @@ from kinerja_core.documents.mesin.blok_tanda import Perulangan
 from kinerja_core.documents.mesin.dokumen import Dokumen
 from kinerja_core.documents.mesin.galat import MasalahTemplat, TemplatRusak
 from kinerja_core.documents.mesin.isian import IsianDokumen, isian_model, nama_jalur, ratakan
-from kinerja_core.documents.mesin.periksa import BAWAAN, baca_masalah, perulangan
+from kinerja_core.documents.mesin.periksa import BAWAAN, baca_masalah, masalah_untuk, perulangan
 from kinerja_core.documents.mesin.render import periksa_templat, templat_bawaan
 from kinerja_core.documents.mesin.wadah import baca
 from kinerja_core.model.galat import GalatKinerja
@@ -181,7 +181,8 @@ def _milik(dokumen: Dokumen, bagian: Mapping[str, bytes], kesalahan: int) -> str
     if kesalahan < _BANYAK:
         return ""
     others = [item for item in KATALOG.values() if item is not dokumen]
-    counts = {item.slug: _errors(baca_masalah(bagian, isian_model(item.konteks))) for item in others}
+    problems = masalah_untuk(bagian, [isian_model(item.konteks) for item in others])
+    counts = {item.slug: _errors(found) for item, found in zip(others, problems, strict=True)}
     best = min(counts, key=lambda slug: (counts[slug], sum(1 for _ in ratakan(isian_model(KATALOG[slug].konteks)))))
     return best if counts[best] * _KALI <= kesalahan else ""
 

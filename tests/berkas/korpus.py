@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from typing import Final, Literal
 
+from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 from kinerja_core.workbooks.mesin.spek import VERSI_TEMPLAT
 from tests.alat.alamat import di, judul
 from tests.berkas.pembuat import (
@@ -65,7 +66,7 @@ from tests.berkas.penulis_lain import (
     tanpa_alamat,
     tanpa_gaya,
 )
-from tests.workbooks.bahan_baca import NIP_SITI, isikan
+from tests.workbooks.bahan_baca import NIP_SITI, buku_contoh, isikan, unit_contoh
 
 #: Right of the last header.
 _DI_SAMPING_JUDUL = "L6"  # alamat: no column stands there
@@ -94,7 +95,7 @@ TANGGAL_TEKS: Final = (
 
 KORPUS: Final[tuple[tuple[str, Pembuat, tuple[str, ...], Sisa], ...]] = (
     # programs that save a workbook again
-    ("seperti dibangun", bita(asli), (), "utuh"),
+    ("seperti dibangun", bita(lambda: bangun_skp(isi=buku_contoh())), (), "utuh"),
     ("disimpan LibreOffice sebagai xlsx", libreoffice_simpan("xlsx"), (), "utuh"),
     ("disimpan LibreOffice sebagai xls", libreoffice_simpan("xls"), ("BERKAS-BUKAN-XLSX",), "tidak"),
     ("disimpan LibreOffice sebagai ods", libreoffice_simpan("ods"), ("BERKAS-BUKAN-XLSX",), "tidak"),
@@ -159,7 +160,7 @@ KORPUS: Final[tuple[tuple[str, Pembuat, tuple[str, ...], Sisa], ...]] = (
     ("RHK tergabung melewati nomornya", openpyxl_ubah(tergabung("SKP", "rhk.uraian", 2, sampai=3)),
      (ada("SEL-TERGABUNG", "SKP", "rhk.uraian", 2),), "sebagian"),
     ("sel kosong tergabung di bawah tabel",
-     openpyxl_ubah(tergabung(_CATATAN, "tanggal", 34, sampai=35, nama_akhir="_dialog")), (), "utuh"),
+     openpyxl_ubah(tergabung(_CATATAN, "tanggal", 7, sampai=8, nama_akhir="_dialog")), (), "utuh"),
     ("versi templat lebih baru", xlsxwriter_ulang(versi(VERSI_TEMPLAT + 1)), ("BUKU-VERSI-BARU _meta",), "tidak"),
     # what people type
     ("bulan dengan huruf besar dan kecil", xlsxwriter_ulang(bulan("maret", "MARET", "mAreT")), (), "utuh"),
@@ -252,7 +253,7 @@ KORPUS: Final[tuple[tuple[str, Pembuat, tuple[str, ...], Sisa], ...]] = (
      "sebagian"),
     ("satu NIP dua nama dalam daftar", ketik_unit("Daftar Pegawai", {"pegawai.nip": NIP_SITI}, 2),
      (ada("NIP-GANDA", "Daftar Pegawai", "pegawai.nip", 2), ada("SKOR-TANPA-PEGAWAI", "Skor", "nip", 2)), "sebagian"),
-    ("buku unit seperti dibangun", bita(unit_asli), (), "utuh"),
+    ("buku unit seperti dibangun", bita(lambda: bangun_unit(isi=unit_contoh())), (), "utuh"),
     # files that are no workbook, or no longer
     ("kosong 0 bita", bita(b""), ("BERKAS-KOSONG",), "tidak"),
     ("terpotong di awal", terpotong(0.1), ("BERKAS-RUSAK",), "tidak"),

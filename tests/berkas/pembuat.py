@@ -17,11 +17,12 @@ from docx import Document
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
-from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 from kinerja_core.workbooks.mesin.kisi import Kisi, huruf_kolom, tempat
 from tests.alat import libreoffice
 from tests.alat.alamat import di, judul, kolom, rentang
-from tests.workbooks.bahan_baca import buku_contoh, ganti, isikan, kisi_skp, kisi_unit, unit_contoh
+from tests.workbooks.bahan_baca import buku_contoh, ganti, isikan, kisi_dari, unit_contoh
+from tests.workbooks.buku_jadi import skp_pas
+from tests.workbooks.buku_unit.bahan_unit import bangun_pas
 
 #: Writes one file of the corpus into a folder and gives its path.
 Pembuat = Callable[[Path], Path]
@@ -29,14 +30,22 @@ Pembuat = Callable[[Path], Path]
 
 @cache
 def asli() -> bytes:
-    """The sample staff workbook as the program builds it."""
-    return bangun_skp(isi=buku_contoh())
+    """The sample staff workbook as the program builds it, with no more rows than it needs."""
+    return skp_pas(buku_contoh())
 
 
 @cache
 def unit_asli() -> bytes:
-    """The sample unit workbook."""
-    return bangun_unit(isi=unit_contoh())
+    """The sample unit workbook, likewise."""
+    return bangun_pas(unit_contoh())
+
+
+def _kisi() -> Kisi:
+    return kisi_dari(asli())
+
+
+def _kisi_unit() -> Kisi:
+    return kisi_dari(unit_asli())
 
 
 def bita(isi: bytes | Callable[[], bytes], nama: str = "buku.xlsx") -> Pembuat:
@@ -67,17 +76,17 @@ def openpyxl_ubah(ubah: Callable[[Any], object] = lambda _: None, dasar: Callabl
     return buat
 
 
-def ketik(lembar: str, isian: dict[str, Any], nomor: int = 1, dasar: Callable[[], Kisi] = kisi_skp) -> Pembuat:
+def ketik(lembar: str, isian: dict[str, Any], nomor: int = 1, dasar: Callable[[], Kisi] = _kisi) -> Pembuat:
     """Values typed into fields of one record of the staff workbook."""
     return ketik_sel(lembar, {di(lembar, name, nomor): value for name, value in isian.items()}, dasar)
 
 
 def ketik_unit(lembar: str, isian: dict[str, Any], nomor: int = 1) -> Pembuat:
     """The same in the unit workbook."""
-    return ketik(lembar, isian, nomor, kisi_unit)
+    return ketik(lembar, isian, nomor, _kisi_unit)
 
 
-def ketik_sel(lembar: str, sel: dict[str, Any], dasar: Callable[[], Kisi] = kisi_skp) -> Pembuat:
+def ketik_sel(lembar: str, sel: dict[str, Any], dasar: Callable[[], Kisi] = _kisi) -> Pembuat:
     """Values typed into any cells."""
     return xlsxwriter_ulang(
         lambda grid: [ganti(grid, lembar, where, value) for where, value in sel.items()], dasar=dasar
@@ -87,7 +96,7 @@ def ketik_sel(lembar: str, sel: dict[str, Any], dasar: Callable[[], Kisi] = kisi
 def xlsxwriter_ulang(
     ubah: Callable[[Kisi], object] = lambda _: None,
     khusus: Callable[[Any, Any], object] = lambda *_: None,
-    dasar: Callable[[], Kisi] = kisi_skp,
+    dasar: Callable[[], Kisi] = _kisi,
     **pilihan: Any,
 ) -> Pembuat:
     """The same values written anew by XlsxWriter. ``khusus`` gets the workbook and the sheet Catatan Harian."""

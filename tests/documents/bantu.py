@@ -34,14 +34,18 @@ def terlihat(huruf: str) -> bool:
 
 
 def bagian(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as berkas:
-        assert berkas.testzip() is None
+    with zipfile.ZipFile(io.BytesIO(data)) as berkas:  # reading to the end refuses a part that was damaged
         return {nama: berkas.read(nama) for nama in berkas.namelist()}
 
 
 def paragraf(data: bytes, nama: str = "word/document.xml") -> list[str]:
     """Text of every paragraph, with line breaks and tabs, as a strict XML parser reads the saved file."""
-    akar = etree.fromstring(bagian(data)[nama])
+    return paragraf_xml(bagian(data)[nama])
+
+
+def paragraf_xml(xml: bytes) -> list[str]:
+    """The same of one part."""
+    akar = etree.fromstring(xml)
     hasil = []
     for p in akar.iter(f"{W}p"):
         teks = ""

@@ -25,7 +25,7 @@ from kinerja_core.documents.evaluasi import PolaDistribusi
 from kinerja_core.documents.katalog import KATALOG
 from kinerja_core.services.verifikasi import verifikasi
 from tests.alat.ooxml import keluhan
-from tests.documents.bantu import bagian, paragraf, render, semua_teks, terlihat
+from tests.documents.bantu import bagian, paragraf_xml, render, semua_teks, terlihat
 
 #: What people paste and what attackers try.
 JAHAT = (
@@ -104,7 +104,7 @@ def _halaman(data: bytes) -> dict[str, list[str]]:
     isi = {n: x for n, x in bagian(data).items() if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", n)}
     for xml in isi.values():  # Word shows only its own breaks and tabs
         assert not re.search(rb"[\n\t]", xml.partition(b"?>\n")[2])
-    return {nama: paragraf(data, nama) for nama in isi}
+    return {nama: paragraf_xml(xml) for nama, xml in isi.items()}
 
 
 @pytest.mark.parametrize("slug", KATALOG)

@@ -166,16 +166,24 @@ def unit_contoh() -> BukuUnit:
 
 
 @cache
-def _kisi(kind: str) -> Kisi:
-    data = {"skp": lambda: bangun_skp(isi=buku_contoh()), "unit": lambda: bangun_unit(isi=unit_contoh())}[kind]()
+def _terbuka(data: bytes) -> Kisi:
     with TemporaryDirectory() as folder:
         path = Path(folder, "buku.xlsx")
         path.write_bytes(data)
         return buka(path)
 
 
+_skp_contoh = cache(lambda: bangun_skp(isi=buku_contoh()))
+_unit_contoh = cache(lambda: bangun_unit(isi=unit_contoh()))
+
+
+def kisi_dari(data: bytes) -> Kisi:
+    """The kisi of a workbook, which is opened once, for a test to change."""
+    return salin(_terbuka(data))
+
+
 def kisi_skp() -> Kisi:
-    return salin(_kisi("skp"))
+    return kisi_dari(_skp_contoh())
 
 
 def kisi_lama() -> Kisi:
@@ -186,21 +194,24 @@ def kisi_lama() -> Kisi:
 
 
 def kisi_unit() -> Kisi:
-    return salin(_kisi("unit"))
+    return kisi_dari(_unit_contoh())
 
 
-def salin(kisi: Kisi) -> Kisi:
-    return kisi._replace(lembar={name: [list(row) for row in rows] for name, rows in kisi.lembar.items()})
+def salin(kisi: Kisi, *lembar: str) -> Kisi:
+    """A kisi to change; of some sheets only, when they are named."""
+    copied = {name: [list(row) for row in kisi.lembar[name]] for name in lembar or kisi.lembar}
+    return kisi._replace(lembar={**kisi.lembar, **copied})
 
 
 def ganti(kisi: Kisi, lembar: str, sel: str, nilai: Any) -> Kisi:
     """Type a value into a cell of the kisi; the kisi grows as a sheet would."""
     row, column = tempat(sel)
     rows = kisi.lembar[lembar]
-    width = max([len(item) for item in rows] + [column + 1])
-    rows.extend([] for _ in range(row + 1 - len(rows)))
-    for item in rows:
-        item.extend([""] * (width - len(item)))
+    if row >= len(rows) or column >= len(rows[row]):
+        width = max([len(item) for item in rows] + [column + 1])
+        rows.extend([] for _ in range(row + 1 - len(rows)))
+        for item in rows:
+            item.extend([""] * (width - len(item)))
     rows[row][column] = nilai
     return kisi
 

@@ -14,14 +14,21 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from openpyxl import Workbook, load_workbook
+from openpyxl.formula.translate import Translator
 from python_calamine import CalamineWorkbook
 
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.excel import seri
 from kinerja_core.workbooks import bangun
-from kinerja_core.workbooks.mesin.isi import Isi
+from kinerja_core.workbooks.buku_skp.buku import buku_skp
+from kinerja_core.workbooks.mesin.isi import Isi, isi_buku
+from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.spek import LembarTabel, SpekBuku
 from tests.alat import libreoffice
 from tests.alat.timpa_sel import UTAMA, untuk_dihitung
+
+#: openpyxl moves every address of a formula that rows share, for each of its rows, and many are the same.
+Translator.translate_range = staticmethod(lru_cache(maxsize=100_000)(Translator.translate_range))
 
 #: The builders, for tests that only look at what they build: the same records are built once in a process.
 bangun_skp = lru_cache(maxsize=64)(bangun.bangun_skp)
@@ -48,6 +55,13 @@ def pas(spek: SpekBuku, isi: Isi, sedikitnya: int = 0, **kapasitas: int) -> Spek
     return spek.dengan(lembar=tuple(
         sheet.dengan(kapasitas=room(sheet)) if isinstance(sheet, LembarTabel) else sheet for sheet in spek.lembar
     ))
+
+
+@lru_cache(maxsize=16)
+def skp_pas(isi: BukuSKP) -> bytes:
+    """A staff workbook with few more rows than it needs."""
+    jenis, content = isi.skp.jenis, isi_buku(buku_skp(isi.skp.jenis), isi)
+    return Penulis(pas(buku_skp(jenis), content), content, isi.skp.tahun, jenis.value).tulis()
 
 
 @lru_cache(maxsize=16)

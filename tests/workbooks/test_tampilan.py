@@ -20,6 +20,7 @@ from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.spek import KOLOM_STATUS, JenisSel, LembarForm, LembarTabel, Sel, SpekBuku
 from tests.alat import libreoffice
 from tests.workbooks import bahan_bangun as bahan
+from tests.workbooks.buku_jadi import pas
 
 BUKU = {
     "skp": buku_skp(JenisSKP.KUALITATIF_JPT), "unit": buku_unit(),
@@ -75,7 +76,7 @@ def piksel(lebar: float) -> int:
 
 @pytest.mark.parametrize("spek", BUKU.values(), ids=BUKU)
 def test_the_status_stands_beside_the_frozen_columns_and_is_on_a_screen_of_1366_pixels(spek: SpekBuku) -> None:
-    book = load_workbook(io.BytesIO(Penulis(spek, Isi(), 2025, "Kualitatif JPT").tulis()))
+    book = load_workbook(io.BytesIO(Penulis(pas(spek, Isi()), Isi(), 2025, "Kualitatif JPT").tulis()))
     seen = []
     for sheet in spek.lembar:
         if not isinstance(sheet, LembarTabel) or sheet.tersembunyi:

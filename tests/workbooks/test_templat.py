@@ -7,10 +7,10 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 
 from kinerja_core.model.kode_temuan import KATALOG
 from kinerja_core.workbooks.bangun import bangun_templat
+from tests.workbooks.buku_jadi import dibuka
 
 #: The committed templates; which ones there must be is a test below.
 NAMA = sorted(item.name for item in resources.files("workbook_templates").iterdir() if item.name.endswith(".xlsx"))
@@ -53,7 +53,7 @@ def test_no_template_names_a_path_of_a_machine_or_a_person() -> None:
 def test_a_protected_sheet_allows_what_the_remedies_of_findings_ask_for() -> None:
     """Formats may be changed, as many remedies ask; rows are never to be deleted, which a protected sheet forbids."""
     for nama in NAMA:
-        for sheet in load_workbook(io.BytesIO(templat_bawaan(nama))):
+        for sheet in dibuka(templat_bawaan(nama)):
             assert sheet.protection.sheet, sheet.title
             assert not sheet.protection.formatCells, sheet.title
             assert sheet.protection.deleteRows, sheet.title

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from lxml import etree
 
+from kinerja_core.documents.mesin.bertanda import BagianBertanda
 from kinerja_core.documents.mesin.blok_tanda import Blok, Perulangan, wadah
 from kinerja_core.documents.mesin.catatan_masalah import CatatanMasalah
 from kinerja_core.documents.mesin.galat import MasalahTemplat
@@ -26,22 +27,13 @@ from kinerja_core.documents.mesin.kolom_otomatis import (
     nama_kolom,
 )
 from kinerja_core.documents.mesin.periksa_hilang import (
-    di_dalam_tanda,
-    di_luar_tulisan,
     hilang_bersama_baris,
     hilang_bersama_paragraf,
     teks_baris,
 )
 from kinerja_core.documents.mesin.periksa_paket import BUKAN_DOKUMEN, JENIS_TEMPLAT, TANDA_LEPAS, masalah_paket
-from kinerja_core.documents.mesin.rapikan import jumlah_komentar
 from kinerja_core.documents.mesin.saran import Pemakaian, PencariIsian, kurung_biasa, sebutan_biasa, tanpa_penanda
-from kinerja_core.documents.mesin.xml_word import (
-    W,
-    bagian_bertanda,
-    nama_bagian,
-    teks_paragraf,
-    urai,
-)
+from kinerja_core.documents.mesin.xml_word import W, bagian_bertanda, nama_bagian
 
 #: Names every template may use besides the fields of its document.
 BAWAAN: Final[dict[str, IsianDokumen]] = {
@@ -56,8 +48,6 @@ BATAS_TANDA: Final = 5000
 BATAS_BERSARANG: Final = 12
 BATAS_PANJANG_TANDA: Final = 200
 
-_TAG: Final = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}")  # no braces inside: linear in any text
-_BLOCK: Final = re.compile(r"\{%(tr|p|)\s+(end|)(for|if)\b")
 _PATH: Final = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 _FOR: Final = re.compile(r"for\s+([^\W\d]\w*)\s+in\s+(\S+)")
 _QUOTES: Final = "\"'“”‘’„«»`"
@@ -71,12 +61,12 @@ _TRACKED: Final = tuple(
 )  # fmt: skip
 
 
-
 class _PembacaTemplat(CatatanMasalah):
     """Follows the tags of one part and keeps every problem."""
 
-    def __init__(self, isian: Mapping[str, IsianDokumen]) -> None:
+    def __init__(self, isian: Mapping[str, IsianDokumen], bagian: BagianBertanda) -> None:
         super().__init__()
+        self.bagian = bagian
         self.isian = {**isian, **BAWAAN}
         self.blocks: list[Blok] = []
         self.tags = 0
@@ -318,31 +308,21 @@ class _PembacaTemplat(CatatanMasalah):
                 urutan=self.explained(kind, container), akibat="" if closing else kind,
             )  # fmt: skip
 
-    def _count(self, root: etree._Element) -> None:
-        """How many blocks are opened and not closed in each place they must be closed in."""
-        self.balance.clear()
-        for paragraph in root.iter(W + "p"):
-            for match in _BLOCK.finditer(teks_paragraf(paragraph)):
-                prefix, end, kind = match.groups()
-                self.balance[wadah(paragraph, prefix), kind] += -1 if end else 1
-
     def paragraph(self, paragraph: etree._Element) -> None:
-        text = teks_paragraf(paragraph)
+        text = self.bagian.teks(paragraph)
         self.place = (self.place[0], " ".join(text.split()), paragraph)
         if TANDA_LEPAS.search(text) is None:
             self._plain(text)
             return
         self._leave(paragraph)
-        tags = list(_TAG.finditer(text))
+        tags, rest, torn = self.bagian.tanda(paragraph)
         self.tags += len(tags)
-        rest = _TAG.sub("\x1f", text)
         if TANDA_LEPAS.search(rest) or any(TANDA_LEPAS.search(m.group()[2:-2]) for m in tags):
             self.problem(
                 "Tanda kurung isian tidak lengkap; setiap {{ }} dan {% %} dibuka dan ditutup dalam satu paragraf."
             )
         else:
             self._plain(rest)
-        torn = dict(di_dalam_tanda(paragraph, tags))
         self.each(torn.values())
         for match in tags:
             if match.start() in torn and match.group().startswith("{{"):
@@ -414,11 +394,11 @@ class _PembacaTemplat(CatatanMasalah):
         self.blocks, codes = [], KodeKolom()
         self.left, self.owed, self.asked = {}, [], set()
         self.followers = []
-        self._count(root)
+        self.balance = self.bagian.terbuka(root)
         for item in root.iter(W + "p", *UNSUR_KOLOM, *_TRACKED, W + "dataBinding"):
             if item.tag == W + "p":
                 self.paragraph(item)
-                if item.find(f"{W}pPr/{W}sectPr") is not None and any(b.kind == "if" for b in self.blocks):
+                if any(b.kind == "if" for b in self.blocks) and item.find(f"{W}pPr/{W}sectPr") is not None:
                     self.problem(
                         "Pergantian bagian halaman ini berada di dalam {% if %}: bila isinya tidak dicetak, halaman "
                         "sebelumnya memakai kertas dan arah bagian berikutnya.",
@@ -438,8 +418,8 @@ class _PembacaTemplat(CatatanMasalah):
                 )
         self.fields(codes.sisa())
         self._leave(None)
-        for text, around in di_luar_tulisan(root):
-            shown = "" if around is None else " ".join(teks_paragraf(around).split())
+        for text, around in self.bagian.di_luar(root):
+            shown = "" if around is None else " ".join(self.bagian.teks(around).split())
             self.problem(
                 f'"{text[:60]}" berada di keterangan gambar, kode kolom, atau penanda, bukan di tulisan; isian tidak '
                 "dapat dicetak di sana.",
@@ -458,27 +438,42 @@ class _PembacaTemplat(CatatanMasalah):
 
 def baca_masalah(bagian: Mapping[str, bytes], isian: Mapping[str, IsianDokumen]) -> tuple[MasalahTemplat, ...]:
     """Every problem of a template's parts; fields it prints nowhere are warnings."""
+    return masalah_untuk(bagian, [isian])[0]
+
+
+def masalah_untuk(
+    bagian: Mapping[str, bytes], semua: Sequence[Mapping[str, IsianDokumen]]
+) -> list[tuple[MasalahTemplat, ...]]:
+    """Every problem that the parts of a template have as the template of each of several documents, by their fields."""
+    parsed = _parsed(bagian)
+    if not isinstance(parsed, BagianBertanda):
+        return [parsed] * len(semua)
+    return [_read(parsed, fields) for fields in semua]
+
+
+def _parsed(bagian: Mapping[str, bytes]) -> BagianBertanda | tuple[MasalahTemplat, ...]:
+    """The parts of a template, or the problems that it has whatever document it is for."""
     if JENIS_TEMPLAT in bagian.get("[Content_Types].xml", b""):
         return (MasalahTemplat(BUKAN_DOKUMEN),)
     if "word/document.xml" not in bagian or "[Content_Types].xml" not in bagian:
         return (MasalahTemplat("Berkas ini bukan dokumen Word (.docx)."),)
-    reader = _PembacaTemplat(isian)
     try:
-        reader.problems += masalah_paket(bagian)
-        if reader.problems:
-            return tuple(reader.problems)
-        tagged = bagian_bertanda(bagian)
-        if sum(len(bagian[name]) for name in tagged) > BATAS_XML:
+        if problems := tuple(masalah_paket(bagian)):
+            return problems
+        if sum(len(bagian[name]) for name in bagian_bertanda(bagian)) > BATAS_XML:
             return (MasalahTemplat("Isi templat ini terlalu besar; hapus bagian yang tidak perlu."),)
-        roots = {name: urai(bagian[name]) for name in tagged}
-        comments = jumlah_komentar(bagian)
+        return BagianBertanda(bagian)
     except etree.XMLSyntaxError:
         return (MasalahTemplat("Isi berkas Word rusak; buka di Word, lalu simpan ulang sebagai .docx."),)
-    for name, root in roots.items():
+
+
+def _read(bagian: BagianBertanda, isian: Mapping[str, IsianDokumen]) -> tuple[MasalahTemplat, ...]:
+    reader = _PembacaTemplat(isian, bagian)
+    for name, root in bagian.akar.items():
         reader.part(name, root)
-    if comments:
+    if bagian.komentar:
         reader.problem(
-            f"Templat memuat {comments} komentar; komentar tidak ikut ke dokumen yang dicetak.",
+            f"Templat memuat {bagian.komentar} komentar; komentar tidak ikut ke dokumen yang dicetak.",
             ("", "", None),
             "peringatan",
         )
@@ -492,7 +487,8 @@ def isian_tercetak(isian: Mapping[str, IsianDokumen]) -> list[tuple[str, ...]]:
 
 def perulangan(bagian: Mapping[str, bytes], isian: Mapping[str, IsianDokumen]) -> dict[tuple[str, ...], Perulangan]:
     """How a template without problems repeats each list."""
-    reader = _PembacaTemplat(isian)
-    for name in bagian_bertanda(bagian):
-        reader.part(name, urai(bagian[name]))
+    parsed = BagianBertanda(bagian)
+    reader = _PembacaTemplat(isian, parsed)
+    for name, root in parsed.akar.items():
+        reader.part(name, root)
     return reader.loops

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import cache
 from typing import Any, Final, get_args
 
 from pydantic import TypeAdapter
@@ -204,6 +205,10 @@ def pengaturan(hari: datetime.date) -> LembarForm:
     )
 
 
+#: What holds a value to its type, made once for each type.
+_adapter: Final = cache(TypeAdapter)
+
+
 @memberi("PENGATURAN-BOBOT")
 def baca_pengaturan(lapor: Pelapor[Form]) -> Pengaturan | None:
     """Settings of the unit; ``None`` when one of them is wrong, because a default would rank people wrongly."""
@@ -216,7 +221,7 @@ def baca_pengaturan(lapor: Pelapor[Form]) -> Pengaturan | None:
         declared = Pengaturan.model_fields[name].annotation
         person = bagian(declared)[0]
         if person is None:
-            lists[name] = _beberapa(form, name, TypeAdapter(get_args(declared)[0]))
+            lists[name] = _beberapa(form, name, _adapter(get_args(declared)[0]))
         elif given := di_bawah(form, f"{name}."):
             people[name] = periksa_form(form, given, person, awalan=f"{name}.")
             usable = usable and people[name] is not None

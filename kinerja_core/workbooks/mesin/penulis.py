@@ -62,24 +62,25 @@ class _Pengemas(Packager):  # type: ignore[misc]  # XlsxWriter ships no types
     def __init__(self) -> None:
         super().__init__()
         self._packed = io.BytesIO()
-        self._zip = ZipFile(self._packed, "w", ZIP_DEFLATED)
+        self._zip: ZipFile | None = None
+
+    def _create_package(self) -> list[object]:
+        with ZipFile(self._packed, "w", ZIP_DEFLATED) as self._zip:
+            super()._create_package()
+            self._pack()
+        return []
 
     def _filename(self, xml_filename: str) -> object:
         self._pack()  # the part before this one is whole
         return super()._filename(xml_filename)
 
     def _pack(self) -> None:
+        assert self._zip is not None  # noqa: S101 - parts are made only for the package
         for content, name, binary in self.filenames:
             data = content.getvalue() if binary else content.getvalue().encode()
             level = next(level for least, level in _TINGKAT if len(data) >= least)
             self._zip.writestr(ZipInfo(name), data, ZIP_DEFLATED, level)
         self.filenames.clear()
-
-    def _create_package(self) -> list[object]:
-        super()._create_package()
-        self._pack()
-        self._zip.close()
-        return []
 
     def isi(self) -> bytes:
         """The bytes of the whole workbook."""

@@ -123,6 +123,7 @@ def buku_ringkas() -> bytes:
     """The same workbook, with no more rows than what is done here needs."""
     book = buku_berkunci()
     spek = buku_skp(book.skp.jenis)
+    spek = spek.dengan(lembar=tuple(sheet for sheet in spek.lembar if sheet.nama != "Kalender Catatan"))
     content = isi_buku(spek, book)
     fitted = pas(spek, content, **dict.fromkeys(("SKP", *LEMBAR_REALISASI), BARIS))
     return Penulis(fitted, content, book.skp.tahun, book.skp.jenis.value).tulis()

@@ -25,7 +25,7 @@ from kinerja_core.workbooks.mesin.penulis import Penulis
 from tests.alat import libreoffice
 from tests.alat.alamat import BIASA, di, isi
 from tests.workbooks.bahan_baca import baca, buku_contoh, isikan, kisi_skp
-from tests.workbooks.buku_jadi import pas
+from tests.workbooks.buku_jadi import pas, skp_pas
 
 DUA = "Catatan Harian 2"
 
@@ -92,7 +92,7 @@ def test_a_dialog_may_be_about_a_note_of_a_further_sheet():
 
 
 def test_a_real_file_with_a_copied_sheet_gives_its_notes_to_an_export(tmp_path: Path):
-    book = load_workbook(io.BytesIO(bangun_skp(isi=buku_contoh())))
+    book = load_workbook(io.BytesIO(skp_pas(buku_contoh())))
     book.copy_worksheet(book["Catatan Harian"]).title = DUA
     for number in range(1, 6):
         book[DUA][di("Catatan Harian", "tanggal", number)].value = datetime.datetime(2025, 6, number)  # noqa: DTZ001 - a cell

@@ -238,7 +238,7 @@ def _kerja(satu: Ketikan, rata: list[str]) -> IsiLembar:
 
 def dibaca(kosong: Kisi, satu: Ketikan) -> HasilBaca:
     """What the reader makes of a unit typed into a workbook without people."""
-    kisi = salin(kosong)
+    kisi = salin(kosong, SKOR.nama, PENGATURAN.nama)
     for number, row in enumerate(satu.baris, start=1):
         for column, value in zip(DIKETIK, row, strict=True):
             isikan(kisi, SKOR.nama, column.nama, value, number)

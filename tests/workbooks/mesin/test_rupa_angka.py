@@ -11,12 +11,12 @@ import xlsxwriter
 from openpyxl import load_workbook
 
 from kinerja_core.workbooks.baca import baca_berkas
-from kinerja_core.workbooks.bangun import bangun_skp
 from kinerja_core.workbooks.mesin import kisi
 from kinerja_core.workbooks.mesin.rupa_angka import tampil_angka
 from tests.alat import libreoffice
 from tests.alat.alamat import di, letak
 from tests.workbooks.bahan_baca import HARI_INI, buku_contoh, satu, terbaca
+from tests.workbooks.buku_jadi import skp_pas
 
 AKUNTANSI = '_-"Rp"* #,##0_-;-"Rp"* #,##0_-;_-"Rp"* "-"_-;_-@_-'
 TAMPAK = [
@@ -42,7 +42,7 @@ def test_a_look_that_cannot_be_told_is_none(format_: str) -> None:
 
 def _terisi(sel: dict[tuple[str, str], tuple[float, str]], folder: Path) -> Path:
     """The sample with numbers of a format in some cells, as pasting leaves them."""
-    book = load_workbook(io.BytesIO(bangun_skp(isi=buku_contoh())))
+    book = load_workbook(io.BytesIO(skp_pas(buku_contoh())))
     for (sheet, name), (value, code) in sel.items():
         cell = book[sheet][di(sheet, name)]
         cell.value, cell.number_format = value, code
