@@ -6,6 +6,7 @@ import json
 import zipfile
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -40,14 +41,18 @@ def _kode(hasil: Any) -> list[str]:
     return [one.kode for one in hasil.temuan]
 
 
-def _unit(folder: Path, **pengaturan: object) -> Path:
+@cache
+def _isi_unit(**pengaturan: object) -> bytes:
     """A unit of a few people, all of them rated."""
-    buku = BukuUnit(
+    return bangun_unit(BukuUnit(
         pengaturan=unit.PENGATURAN.model_copy(update=pengaturan),
         skor=tuple(one.skor.model_copy(update={"nilai": None}) for one in ORANG),
-    )
+    ))
+
+
+def _unit(folder: Path, **pengaturan: object) -> Path:
     path = folder / "unit.xlsx"
-    path.write_bytes(bangun_unit(buku))
+    path.write_bytes(_isi_unit(**pengaturan))
     return path
 
 

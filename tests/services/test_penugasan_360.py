@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+import shutil
 import zipfile
 from collections import Counter, defaultdict
 from decimal import Decimal
@@ -82,15 +83,20 @@ def _simpan(path: Path, buku: BukuPenilaian360, kapan: str | None = None) -> Non
             package.writestr(name, content)
 
 
-@pytest.fixture
-def folder(daftar: DaftarPenilai360, tmp_path: Path) -> Path:
-    """The list and every evaluator's filled book, saved in time."""
-    place = tmp_path / "penilai"
-    place.mkdir()
+@pytest.fixture(scope="module")
+def terkumpul(daftar: DaftarPenilai360, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The list and every evaluator's filled book, saved in time; to be copied and never changed."""
+    place = tmp_path_factory.mktemp("penilai")
     (place / "daftar.xlsx").write_bytes(bangun_daftar_penilai(daftar))
     for number, book in enumerate(isi_buku_penilai(daftar)):
         _simpan(place / f"{number}.xlsx", _jawab(book, 3 + number % 3), "2026-01-10T02:00:00Z")
     return place
+
+
+@pytest.fixture
+def folder(terkumpul: Path, tmp_path: Path) -> Path:
+    """A copy of them."""
+    return shutil.copytree(terkumpul, tmp_path / "penilai")
 
 
 def _kode(hasil: HasilPerilaku) -> list[str]:
