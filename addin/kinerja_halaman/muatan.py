@@ -34,12 +34,16 @@ _LICENCE: Final = re.compile(r"\.dist-info/(.*/)?(licen[cs]e|copying|notice)[^/]
 #: What of Python's own library no verb of the page ever loads.
 _LEFT_STD: Final = re.compile(
     r"""
-    ^(_pyrepl|asyncio/windows_|ctypes/macholib|curses|dbm|ensurepip|idlelib|lib2to3|multiprocessing/(?!__init__
-    |context|process|reduction)|pydoc_data|sqlite3|tkinter|turtledemo|unittest|venv|wsgiref|xmlrpc)/?
+    ^(_pyrepl|asyncio/(windows_|proactor|tools|__main__)|concurrent/interpreters|ctypes/(_aix|macholib|util|wintypes)
+    |curses|dbm|ensurepip|http/(cookie|server)|idlelib|json/(tool|__main__)|lib2to3|logging/(config|handlers)
+    |multiprocessing/(?!__init__|context|process|reduction)|__phello__|pydoc_data|pyodide/console|sqlite3
+    |sysconfig/__main__|tkinter|tomllib|turtledemo|unittest|urllib/robotparser|venv|wsgiref|xml/dom|xmlrpc)
     | ^encodings/mac_(?!roman)\w+\.py$
-    | ^(_pydatetime|_pydecimal|_pyio|antigravity|cProfile|compileall|doctest|ftplib|imaplib|mailbox|modulefinder|nntplib
-    |optparse|pdb|pickletools|poplib|profile|pstats|pyclbr|pydoc|rlcompleter|smtplib|tabnanny|telnetlib|this|timeit
-    |trace|turtle|wave|webbrowser|zipapp)\.py$
+    | ^(__hello__|_pydatetime|_pydecimal|_pyio|antigravity|argparse|bdb|cProfile|cmd|code|compileall|configparser
+    |doctest|fileinput|ftplib|getopt|getpass|gettext|graphlib|imaplib|mailbox|modulefinder|netrc|nntplib|nturl2path
+    |optparse|pdb|pickletools|plistlib|poplib|profile|pstats|pty|py_compile|pyclbr|pydoc|rlcompleter|runpy|sched|shelve
+    |smtplib|socketserver|sre_\w+|statistics|symtable|tabnanny|telnetlib|this|timeit|trace|tty|turtle|wave|webbrowser
+    |zipapp)\.py$
     """,
     re.VERBOSE,
 )

@@ -12,13 +12,24 @@ export async function mergeHundreds(page, folder, out) {
   const begin = Date.now();
   await upload(page, '#bagian-unit input[type=file]', books);
   const laid = Date.now();
-  // stopped in the middle: the page says so, and the core begins anew
-  await page.$eval('#bagian-unit .kartu form button.utama', (one) => /** @type {HTMLElement} */ (one).click());
-  await page.waitForFunction('/\\(\\d+ dari \\d+\\)/.test(document.getElementById("kerja-label").textContent)', { timeout: 60000, polling: 20 });
-  const pressed = Date.now();
-  await page.$eval('#kerja-henti', (one) => /** @type {HTMLElement} */ (one).click());
-  await page.waitForFunction('document.getElementById("kabar").textContent.startsWith("Dihentikan")', { timeout: 5000, polling: 10 });
-  const stopped = Date.now();
+  // stopped in the middle, as soon as it says how far it is: the page says so, and the core begins anew
+  const stopped = await page.evaluate(() => new Promise((done, failed) => {
+    /** @param {string} pemilih */
+    const found = (pemilih) => /** @type {HTMLElement} */ (document.querySelector(pemilih));
+    let pressed = 0;
+    const seen = new MutationObserver(() => {
+      if (!pressed && /^Menggabungkan \(\d+ dari \d+\)/.test(found('#kerja-label').textContent ?? '')) {
+        pressed = performance.now();
+        setTimeout(() => found('#kerja-henti').click()); // in its turn, as a person's click
+      } else if (pressed && found('#kabar').textContent?.startsWith('Dihentikan')) {
+        seen.disconnect();
+        done(performance.now() - pressed);
+      }
+    });
+    seen.observe(document.body, { subtree: true, childList: true, characterData: true });
+    setTimeout(() => failed(new Error(pressed ? 'tidak dihentikan' : 'tidak mulai menggabungkan')), 60000);
+    found('#bagian-unit .kartu form button.utama').click();
+  }));
   await press(page, '#bagian-unit .kartu form button.utama');
   const told = await answered(page, 'gabung');
   await press(page, '#bagian-unit .kartu .tombol-tombol button.utama');
@@ -26,7 +37,7 @@ export async function mergeHundreds(page, folder, out) {
   fs.writeFileSync(path.join(out, 'unit.xlsx'), unit.isi);
   const held = await page.evaluate('catatan.tertahan');
   fs.writeFileSync(path.join(out, 'banyak.json'), JSON.stringify({
-    pegawai: told.pegawai.length, tertahan: held, taruh: laid - begin, henti: stopped - pressed,
+    pegawai: told.pegawai.length, tertahan: held, taruh: laid - begin, henti: stopped,
     galat: await page.$eval('#galat', (one) => one.textContent),
   }));
 }
