@@ -242,7 +242,7 @@ def _hash(teks: str) -> str:
 
 
 def _packed(content: bytes) -> bytes:
-    """Compressed, the same on every system (gzip notes system and time); higher levels take thrice as long for 0.7 %."""
+    """Compressed, the same on every system (gzip notes system and time); more takes thrice as long for 0.7 %."""
     packed = gzip.compress(content, 7, mtime=0)
     return packed[:9] + b"\xff" + packed[10:]
 
