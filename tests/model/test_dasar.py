@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import datetime
+import importlib
+import pkgutil
 from decimal import Decimal
 
 import pytest
@@ -8,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+import kinerja_core.model
+import kinerja_core.rules
 from kinerja_core.model.dasar import Angka, Kata, Skor, Tanggal, Tautan
 from kinerja_core.model.istilah import (
     Bulan,
@@ -21,6 +25,9 @@ from kinerja_core.model.istilah import (
     pilihan,
 )
 
+for ruang in (kinerja_core.model, kinerja_core.rules):  # else only the vocabularies that another test loaded are there
+    for modul in pkgutil.iter_modules(ruang.__path__, f"{ruang.__name__}."):
+        importlib.import_module(modul.name)
 SEMUA_ISTILAH = sorted(Istilah.__subclasses__(), key=lambda jenis: jenis.__name__)
 anggota = st.sampled_from([item for jenis in SEMUA_ISTILAH for item in jenis])
 
