@@ -46,6 +46,8 @@ _OWN: Final = ungkapan(r'<t( xml:space="preserve")?>([^<]*)</t>')
 #: Between two shared texts that look as their cells do, and before one that keeps white space at its ends.
 _NEXT_SHARED: Final = "</t></si><si><t"
 _KEEPS: Final = ' xml:space="preserve">'
+_BEFORE_SHARED: Final = ungkapan(rb"\s*(?:<\?xml [^<>]*>\s*)?<sst(?: [^<>]*[^<>/])?>\s*")
+_BEHIND_SHARED: Final = ungkapan(rb"\s*</sst>\s*")
 _NUMBER: Final = ungkapan(r"-?[0-9]{1,17}(?:\.[0-9]{1,20})?(?:E[-+]?[0-9]{1,2})?")
 _ENTITY: Final = ungkapan(r"&(?:(amp|lt|gt|quot|apos|#10)|#([0-9]{2,4}));|&")
 _ENTITIES: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "#10": "\n"}
@@ -103,12 +105,14 @@ def teks_bersama(xml: bytes) -> dict[str, str] | None:
     Args:
         xml: the part that holds them, in UTF-8; empty when there is none.
     """
-    begin = xml.find(b"<si>")
+    begin, end = xml.find(b"<si>"), xml.rfind(b"</si>") + len(b"</si>")
     if begin < 0:
         return {} if b"<si" not in xml else None
+    if _BEFORE_SHARED.fullmatch(xml, 0, begin) is None or _BEHIND_SHARED.fullmatch(xml, end) is None:
+        return None
     try:
-        whole = xml[begin:].decode()
-        texts = None if "\r" in whole else _alike(whole) or _unlike(whole)
+        whole = xml[begin:end].decode()
+        texts = None if "\r" in whole else _plain_texts(whole) or _any_texts(whole)
     except (UnicodeDecodeError, KeyError, _Strange):
         return None
     if texts is None:
@@ -116,11 +120,11 @@ def teks_bersama(xml: bytes) -> dict[str, str] | None:
     return dict(zip(_COUNTED if len(texts) <= len(_COUNTED) else map(str, itertools.count()), texts, strict=False))
 
 
-def _alike(whole: str) -> list[str] | None:
+def _plain_texts(whole: str) -> list[str] | None:
     """Shared texts that all look as their cells do; ``None`` when others are there."""
-    pieces = whole.removeprefix("<si><t").split(_NEXT_SHARED)
-    pieces[-1] = pieces[-1].partition("</t></si>")[0]
-    if whole.count("<") != 4 * len(pieces) + 1:  # the end of the part belongs to none of them
+    body = whole.removeprefix("<si><t").removesuffix("</t></si>")
+    pieces = body.split(_NEXT_SHARED)
+    if whole.count("<") != 4 * len(pieces) or body.count("<") != 4 * len(pieces) - 4:  # no other mark stands anywhere
         return None
     texts = list[str]()
     for piece in pieces:
@@ -132,11 +136,11 @@ def _alike(whole: str) -> list[str] | None:
     return texts
 
 
-def _unlike(whole: str) -> list[str] | None:
-    """Shared texts of which some are written in pieces; ``None`` when not all are understood."""
+def _any_texts(whole: str) -> list[str] | None:
+    """Shared texts, some of which are written in pieces; ``None`` when not all are understood."""
     found = _SHARED.findall(whole)
     written = sum(2 + runs.count("<") if runs else 4 for _, _, runs in found)
-    if whole.count("<") != written + 1:
+    if whole.count("<") != written:
         return None
     return [
         "".join(itertools.starmap(_own, _OWN.findall(runs))) if runs else _own(mark, value)

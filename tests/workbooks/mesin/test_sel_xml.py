@@ -151,6 +151,8 @@ def test_what_one_row_taught_is_not_taken_for_another():
         (b"", {}), (f"<sst {_NS}/>".encode(), {}), (_SHARED, ["satu", " dua & tiga ", "", "empat… <lima>"]),
         (f"<sst {_NS}><si><r><t>a</t></r><x/></si></sst>".encode(), None), (f"<sst {_NS}><si/></sst>".encode(), None),
         (f"<sst {_NS}><si><t> a</t></si></sst>".encode(), None), (b"<sst><si><t>\xff</t></si></sst>", None),
+        (f"<sst {_NS}><si><t>a</t> </si></sst>".encode(), None),
+        (f"<sst {_NS}><si><t>a</t></si><si><t>b</t>\n</si></sst>".encode(), None),
     ],
 )
 def test_shared_texts_are_read_when_all_are_understood(shared: bytes, texts: Any):
@@ -165,6 +167,25 @@ def test_words_of_a_text_that_look_different_are_one_text():
     shared = f"<sst {_NS}><si><t>nol</t></si><si>{runs}</si></sst>".encode()
     row = '<row r="1"><c r="A1" s="0" t="s"><v>1</v></c><c r="B1" s="0" t="s"><v>0</v></c></row>'
     assert _sekaligus(row, shared) == _calamine(row, shared) == [["satu dua &", "nol"]]
+
+
+_IN_SHARED: Final = st.lists(
+    st.sampled_from((
+        "<si>", "</si>", "<t>", '<t xml:space="preserve">', "</t>", "<t/>", "<r>", "</r>", "<si><t>", "</t></si>", "\n",
+        " ", "satu", "a > b", "&lt;", "é",
+    )),
+    max_size=9,
+)
+
+
+@given(st.lists(st.one_of(_IN_SHARED.map("".join), st.just("<si><t>tiga</t></si>")), max_size=4))
+def test_any_shared_texts_are_read_as_calamine_reads_them_or_left_to_it(pieces: list[str]):
+    shared = f"<sst {_NS}>{''.join(pieces)}</sst>".encode()
+    texts = teks_bersama(shared)
+    if texts:
+        cells = "".join(f'<c r="A{n}" s="0" t="s"><v>{n - 1}</v></c>' for n in range(1, len(texts) + 1))
+        rows = "".join(f'<row r="{n}">{cell}</c></row>' for n, cell in enumerate(cells.split("</c>")[:-1], start=1))
+        assert [[text] for text in texts.values()] == _calamine(rows, shared)
 
 
 _VALUE: Final = st.sampled_from((
