@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 import json
 import os
 import re
@@ -9,12 +10,13 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 from kinerja_halaman import bangun, sematan
-from kinerja_halaman.muatan import modul_python
+from kinerja_halaman.muatan import berkas_pyodide, modul_python, pustaka_baku
 
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.model.galat import GalatKinerja
@@ -34,6 +36,47 @@ def test_the_page_is_one_file_of_at_most_16_mb(halaman: Path) -> None:
 
 def test_two_builds_give_equal_bytes(halaman: Path) -> None:
     assert bangun.bangun(bangun.folder_tembolok() / "bahan") == halaman.read_bytes()
+
+
+_IMPOR = re.compile(
+    rb"^([ \t]*)(?:import[ \t]+([\w., \t]+)|from[ \t]+([\w.]+)[ \t]+import[ \t]+\(?([\w, \t]*))", re.MULTILINE
+)
+
+
+def _nama_modul(berkas: Iterable[str]) -> set[str]:
+    return {
+        satu.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for satu in berkas if satu.endswith(".py")
+    }
+
+
+def _diimpor(kode: bytes) -> Iterator[tuple[str, bool]]:
+    """What a module imports, and whether it does so as soon as it is loaded; Python of the page may be a newer one."""
+    for menjorok, beberapa, dari, isi in _IMPOR.findall(kode):
+        names = [satu.split()[0] for satu in (beberapa or isi).decode().split(",") if satu.strip()]
+        for name in names if beberapa else [dari.decode(), *(f"{dari.decode()}.{satu}" for satu in names)]:
+            yield name, not menjorok
+
+
+def test_what_the_page_leaves_out_of_pythons_library_is_loaded_by_nothing_in_it(halaman: Path) -> None:
+    bahan = bangun.folder_tembolok() / "bahan"
+    pustaka = berkas_pyodide(bahan)["python_stdlib.zip"]
+    with zipfile.ZipFile(io.BytesIO(pustaka)) as archive:
+        semua = archive.namelist()
+    dibawa, milik = pustaka_baku(pustaka), modul_python(bahan)
+    tiada = _nama_modul(semua) - _nama_modul(dibawa)
+    assert len(tiada) > 100
+    memakai = {
+        (berkas, name)
+        for isi, seluruhnya in ((dibawa, False), (milik, True)) for berkas, kode in isi.items()
+        if berkas.endswith(".py")
+        for name, langsung in _diimpor(kode) if name in tiada and (langsung or seluruhnya)
+    }
+    assert memakai == {
+        ("concurrent/futures/interpreter.py", "concurrent.interpreters"),  # a browser starts no process
+        ("concurrent/futures/process.py", "multiprocessing.connection"),
+        ("concurrent/futures/process.py", "multiprocessing.queues"),
+        ("kinerja_core/services/simpanan.py", "sqlite3"),  # the page keeps nothing
+    }
 
 
 def test_everything_from_outside_is_pinned_by_version_and_hash_without_an_address() -> None:
