@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from typing import Any
 
@@ -51,6 +52,17 @@ def masalah(jenis: type[Rekaman], isi: dict[str, Any]) -> dict[str, str]:
 def test_a_complete_record_is_read_and_survives_json(jenis: type[Rekaman]) -> None:
     rekaman = jenis.model_validate(LENGKAP[jenis])
     assert jenis.model_validate_json(rekaman.model_dump_json()) == rekaman
+
+
+def test_records_from_the_store_share_which_fields_were_given_and_a_changed_copy_has_its_own() -> None:
+    asal = [CatatanHarian.model_validate(LENGKAP[CatatanHarian]) for _ in range(2)]
+    satu, dua = (pickle.loads(pickle.dumps(one)) for one in asal)  # noqa: S301 - just written
+    assert [satu, dua] == asal
+    assert satu.model_fields_set == dua.model_fields_set == asal[0].model_fields_set
+    assert satu.__pydantic_fields_set__ is dua.__pydantic_fields_set__
+    ubahan = satu.model_copy(update={"progress": "Selesai separuh"})
+    assert "progress" in ubahan.model_fields_set
+    assert "progress" not in satu.model_fields_set | dua.model_fields_set
 
 
 @pytest.mark.parametrize(("jenis", "wajib"), [(jenis, nama) for jenis, isi in LENGKAP.items() for nama in isi])
