@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 import itertools
-import re
 from collections.abc import Callable, Mapping, Sequence
 from operator import call, itemgetter
 from typing import Final, NamedTuple, TypeVar
@@ -17,6 +16,7 @@ from typing import Final, NamedTuple, TypeVar
 from kinerja_core.model.excel import GALAT_EXCEL, HARI_PERTAMA, seri, tanggal_seri
 from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.mesin.alamat import TANPA_ALAMAT, Alamat
+from kinerja_core.workbooks.mesin.teks_xml import TidakBiasa, dari_latin, isi_t, teks_sel
 
 #: What a cell can hold. Empty is ``""`` or ``None``.
 IsiSel = str | float | int | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta | None
@@ -38,20 +38,7 @@ _BEFORE_VALUE: Final = ungkapan(rf"{_WHERE}>{_FORMULA}")
 _MARK: Final = '" s="'
 _VALUES: Final = ungkapan(r"<v>([^<]*)</v>")
 _END: Final = ungkapan(r"</row>\s*")
-_SHARED: Final = ungkapan(
-    r'<si>(?:<t( xml:space="preserve")?>([^<]*)</t>|'
-    r'((?:<r>(?:<rPr>(?:<[A-Za-z]+(?: [^<>]*)?/>)*</rPr>)?<t(?: xml:space="preserve")?>[^<]*</t></r>)+))</si>'
-)
-_OWN: Final = ungkapan(r'<t( xml:space="preserve")?>([^<]*)</t>')
-#: Between two shared texts that look as their cells do, and before one that keeps white space at its ends.
-_NEXT_SHARED: Final = "</t></si><si><t"
-_KEEPS: Final = ' xml:space="preserve">'
-_BEFORE_SHARED: Final = ungkapan(rb"\s*(?:<\?xml [^<>]*>\s*)?<sst(?: [^<>]*[^<>/])?>\s*")
-_BEHIND_SHARED: Final = ungkapan(rb"\s*</sst>\s*")
 _NUMBER: Final = ungkapan(r"-?[0-9]{1,17}(?:\.[0-9]{1,20})?(?:E[-+]?[0-9]{1,2})?")
-_ENTITY: Final = ungkapan(r"&(?:(amp|lt|gt|quot|apos|#10)|#([0-9]{2,4}));|&")
-_ENTITIES: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "#10": "\n"}
-_ESCAPED: Final = ungkapan("_x[0-9A-Fa-f]{4}_")
 _ROWS: Final = {str(number): number for number in range(1, TERJAUH[0] + 1)}
 _COLUMNS: Final = {
     first + chr(ord("A") + second): 26 * len(first) + second for first in ("", "A") for second in range(26)
@@ -60,11 +47,6 @@ _COLUMNS: Final = {
 _DAYS: Final = range(seri(HARI_PERTAMA), seri(datetime.date.max) + 1)
 #: What numbers are is remembered, so many.
 _NUMBERS: Final = 10_000
-_COUNTED: Final = tuple(map(str, range(2_000)))
-
-
-class _Strange(ValueError):
-    """Not of the form that is read here."""
 
 
 class GayaSel(NamedTuple):
@@ -91,99 +73,14 @@ class SelLembar(NamedTuple):
         rumus: addresses of cells that hold a formula.
         persen: addresses of numbers shown as percentages.
         rupa: address -> format of a number that looks otherwise unlike what was typed.
+        unsur: elements of its XML.
     """
 
     baris: list[BarisKisi]
     rumus: Alamat
     persen: frozenset[str]
     rupa: Mapping[str, str]
-
-
-def teks_bersama(xml: bytes) -> dict[str, str] | None:
-    """The shared texts of a workbook by their numbers, without their looks; ``None`` when not all are understood.
-
-    Args:
-        xml: the part that holds them, in UTF-8; empty when there is none.
-    """
-    begin, end = xml.find(b"<si>"), xml.rfind(b"</si>") + len(b"</si>")
-    if begin < 0:
-        return {} if b"<si" not in xml else None
-    if _BEFORE_SHARED.fullmatch(xml, 0, begin) is None or _BEHIND_SHARED.fullmatch(xml, end) is None:
-        return None
-    try:
-        whole = xml[begin:end].decode()
-        texts = None if "\r" in whole else _plain_texts(whole) or _any_texts(whole)
-    except (UnicodeDecodeError, KeyError, _Strange):
-        return None
-    if texts is None:
-        return None
-    return _Shared(zip(_COUNTED if len(texts) <= len(_COUNTED) else map(str, itertools.count()), texts, strict=False))
-
-
-class _Shared(dict[str, str]):
-    """Shared texts; a cell that names none is blank."""
-
-    def __missing__(self, number: str) -> str:
-        if number:
-            raise _Strange(number)
-        return number
-
-
-def _plain_texts(whole: str) -> list[str] | None:
-    """Shared texts that all look as their cells do; ``None`` when others are there."""
-    body = whole.removeprefix("<si><t").removesuffix("</t></si>")
-    pieces = body.split(_NEXT_SHARED)
-    if whole.count("<") != 4 * len(pieces) or body.count("<") != 4 * len(pieces) - 4:  # no other mark stands anywhere
-        return None
-    texts = list[str]()
-    for piece in pieces:
-        kept = piece.startswith(_KEEPS)
-        text = piece[len(_KEEPS) :] if kept else piece[1:]
-        if not kept and (piece[:1] != ">" or text.strip() != text):
-            return None
-        texts.append(_text(text) if "&" in text or "_x" in text else text)
-    return texts
-
-
-def _any_texts(whole: str) -> list[str] | None:
-    """Shared texts, some of which are written in pieces; ``None`` when not all are understood."""
-    found = _SHARED.findall(whole)
-    written = sum(2 + runs.count("<") if runs else 4 for _, _, runs in found)
-    if whole.count("<") != written:
-        return None
-    return [
-        "".join(itertools.starmap(_own, _OWN.findall(runs))) if runs else _own(mark, value)
-        for mark, value, runs in found
-    ]
-
-
-def _text(value: str) -> str:
-    """A text without the marks of XML; strange when it has a character that is written by its number."""
-    if "_x" in value and _ESCAPED.search(value):
-        raise _Strange(value)
-    return _ENTITY.sub(_character, value) if "&" in value else value
-
-
-def _utf8(value: str) -> str:
-    """What bytes that were taken for characters say.
-
-    Raises:
-        UnicodeDecodeError: they are not UTF-8.
-    """
-    return value if value.isascii() else value.encode("latin-1").decode()
-
-
-def _character(entity: re.Match[str]) -> str:
-    if entity[2] and int(entity[2]) >= ord(" "):
-        return chr(int(entity[2]))
-    return _ENTITIES[entity[1]]
-
-
-def _own(mark: str | None, value: str) -> str:
-    """The text of an element ``t`` that keeps white space at its ends only when its mark says so."""
-    if not mark and value.strip() != value:
-        raise _Strange(value)
-    return _text(value)
+    unsur: int
 
 
 class _Piece(NamedTuple):
@@ -225,12 +122,13 @@ class _Row:
         ekor: these texts, and a blank.
         lebar: columns up to the last cell that holds something.
         bernomor: cells out of whose address the number of the row was taken.
+        tanda: how often "<" stands in its XML.
         tetap: whether it says the same in any row.
     """
 
-    __slots__ = ("_picks", "bernomor", "ekor", "jenis", "kolom", "lebar", "persen", "rumus", "rupa", "tetap")
+    __slots__ = ("_picks", "bernomor", "ekor", "jenis", "kolom", "lebar", "persen", "rumus", "rupa", "tanda", "tetap")
 
-    def __init__(self, pieces: Sequence[_Piece], styles: GayaSel) -> None:
+    def __init__(self, xml: str, pieces: Sequence[_Piece], styles: GayaSel) -> None:
         values = [value for piece in pieces for value in piece.nilai]
         own = [one for piece in pieces for one in piece.sendiri]
         self.rumus = tuple(letters for piece in pieces for letters in piece.rumus)
@@ -242,10 +140,11 @@ class _Row:
         self.jenis = tuple(_manner(kind, style, styles) for _, kind, style in values)
         self.kolom = tuple(_COLUMNS[letters] for letters, *_ in (*values, *own))
         if len({*self.kolom}) < len(self.kolom):  # which one came last?
-            raise _Strange(self.kolom)
+            raise TidakBiasa(self.kolom)
         self.ekor: list[IsiSel] = [*(text for _, text in own), ""]
         self.lebar = max(self.kolom, default=-1) + 1
         self.bernomor = sum(piece.bernomor for piece in pieces)
+        self.tanda = 1 + xml.count("<") + 2 * len(values)
         self.tetap = all(piece.tetap for piece in pieces)
         self._picks: dict[int, _Pick] = {}
 
@@ -315,25 +214,25 @@ class PembacaSel:
     def _sheet(self, text: str, shared: Mapping[str, str]) -> SelLembar:
         """All cells of a sheet."""
         if "\r" in text or "\0" in text:  # XML changes the one, and cannot hold the other
-            raise _Strange(text)
+            raise TidakBiasa(text)
         parts = _VALUES.split(text)
         values = parts[1::2]
         before, *between = "\0".join(parts[::2]).split('<row r="', TERJAUH[0] + 1)
         if before.strip(" \t\n"):
-            raise _Strange(before)
+            raise TidakBiasa(before)
         if not between:
-            return SelLembar([], TANPA_ALAMAT, frozenset(), {})
+            return SelLembar([], TANPA_ALAMAT, frozenset(), {}, 0)
         found = map(self._rows.get, between)
         rows = [row or self._row(xml) for row, xml in zip(found, between, strict=True)]
         numbers, texts, said = zip(*rows, strict=True)
         if len({*numbers}) < len(numbers):
-            raise _Strange(texts)
+            raise TidakBiasa(texts)
         manners = [*itertools.chain.from_iterable([row.jenis for row in said])]
         cells = [*map(call, map(self._readers(values, shared).__getitem__, manners), values)]
         percent = [letters + number for number, row in zip(texts, said, strict=True) for letters in row.persen]
         return SelLembar(
             _grid(numbers, said, cells, _extent(numbers, said, manners, values)), _formulas(texts, said),
-            frozenset(percent), _looks(texts, said, values),
+            frozenset(percent), _looks(texts, said, values), sum([row.tanda for row in said]) // 2,
         )
 
     def _readers(self, values: Sequence[str], shared: Mapping[str, str]) -> Sequence[Callable[[str], IsiSel]]:
@@ -349,7 +248,7 @@ class PembacaSel:
         """Number and meaning of a row, by what stands before, between and behind its values."""
         number = xml[: xml.index('"')]
         if number not in _ROWS:
-            raise _Strange(xml)
+            raise TidakBiasa(xml)
         # without its number, what stands between values is alike in all rows
         plain = xml[len(number) :].replace(number + _MARK, _MARK)
         row = self._alike.get(plain)
@@ -358,7 +257,7 @@ class PembacaSel:
             if row.tetap:
                 self._alike.simpan(plain, row)
         if len(xml) - len(plain) != len(number) * (1 + row.bernomor):  # an address had another number, or none
-            raise _Strange(xml)
+            raise TidakBiasa(xml)
         return self._rows.simpan(xml, (_ROWS[number], number, row))
 
     def _understood_row(self, xml: str, number: str) -> _Row:
@@ -367,18 +266,18 @@ class PembacaSel:
         known = [self._pieces.get(piece) or self._understood(piece, number) for piece in (first, *rest)]
         closed = all(piece.startswith("</c>") for piece in rest)
         if not closed or known[-1].nilai or not all(piece.nilai for piece in known[:-1]):
-            raise _Strange(xml)
-        return _Row(known, self.gaya)
+            raise TidakBiasa(xml)
+        return _Row(xml, known, self.gaya)
 
     def _understood(self, piece: str, number: str) -> _Piece:
         """What a piece of a row says."""
         begin = _BEGIN.match(piece)
-        if begin is None or not _utf8(piece):
-            raise _Strange(piece)
+        if begin is None or not dari_latin(piece):
+            raise TidakBiasa(piece)
         place = begin.end()
         if piece[place - 2] == "/" and piece[0] == '"':  # a row without cells
             if piece[place:].strip():
-                raise _Strange(piece)
+                raise TidakBiasa(piece)
             return _EMPTY
         formulas, percent, own = list[str](), list[str](), list[tuple[str, str]]()
         numbered = bare = 0
@@ -386,7 +285,7 @@ class PembacaSel:
             letters, row, style, kind, opened, formula, blank, mark, text = cell.groups()
             place = cell.end()
             if row != ("" if style else number):
-                raise _Strange(piece)
+                raise TidakBiasa(piece)
             numbered, bare = numbered + bool(style), bare + (not style)
             formulas += [letters] if formula else []
             percent += [letters] if opened and style in self._percent else []
@@ -394,19 +293,19 @@ class PembacaSel:
                 own.append((letters, ""))
             if text is not None:
                 if kind != "inlineStr" or _MARK in text:
-                    raise _Strange(piece)
-                own.append((letters, _own(mark, _utf8(text))))
+                    raise TidakBiasa(piece)
+                own.append((letters, isi_t(mark, dari_latin(text))))
         value: tuple[tuple[str, str, str], ...] = ()
         if cell := _BEFORE_VALUE.fullmatch(piece, place):
             letters, row, style, kind, formula = cell.groups()
             if row != ("" if style else number):
-                raise _Strange(piece)
+                raise TidakBiasa(piece)
             numbered, bare = numbered + bool(style), bare + (not style)
             formulas += [letters] if formula else []
             percent += [letters] if style in self._percent else []
             value = ((letters, kind or "n", style or ""),)
         elif _END.fullmatch(piece, place) is None:
-            raise _Strange(piece)
+            raise TidakBiasa(piece)
         found = _Piece(tuple(formulas), tuple(percent), tuple(own), value, numbered, tetap=not bare)
         return self._pieces.simpan(piece, found) if found.tetap else found
 
@@ -418,7 +317,7 @@ class _Numbers(dict[str, float | str]):
         if not value:
             return value
         if _NUMBER.fullmatch(value) is None:
-            raise _Strange(value)
+            raise TidakBiasa(value)
         if len(self) >= _NUMBERS:
             self.clear()
         self[value] = number = float(value)
@@ -432,7 +331,7 @@ class _Days(dict[str, datetime.date | str]):
         if not value:
             return value
         if len(value) > len(str(_DAYS.stop)) or not value.isdecimal() or (number := int(value)) not in _DAYS:
-            raise _Strange(value)
+            raise TidakBiasa(value)
         if len(self) >= _NUMBERS:
             self.clear()
         self[value] = day = tanggal_seri(number)
@@ -443,7 +342,7 @@ class _OwnTexts(dict[str, str]):
     """Texts by what is written."""
 
     def __missing__(self, value: str) -> str:
-        self[value] = text = _text(_utf8(value))
+        self[value] = text = teks_sel(dari_latin(value))
         return text
 
 
@@ -458,10 +357,8 @@ def _extent(
     """Rows and columns up to the last cell that holds something: a text of its own, even a blank one, or a value."""
     blank = {manner for manner, value in zip(manners, values, strict=True) if not value} if "" in values else set()
     if not blank - {_OWN_TEXT}:
-        return (
-            max((number for number, row in zip(numbers, rows, strict=True) if row.lebar), default=0),
-            max(row.lebar for row in {*rows}),
-        )
+        widths = [row.lebar for row in rows]
+        return max(itertools.compress(numbers, widths), default=0), max(widths)
     high = place = 0
     wide = 1
     for number, row in zip(numbers, rows, strict=True):

@@ -13,8 +13,9 @@ from kinerja_core.batas.paket import simpan
 from kinerja_core.workbooks.mesin import kisi as modul
 from kinerja_core.workbooks.mesin.kisi import dengan_calamine
 from kinerja_core.workbooks.mesin.lembar_xml import polos
-from kinerja_core.workbooks.mesin.sel_xml import PembacaSel, teks_bersama
+from kinerja_core.workbooks.mesin.sel_xml import PembacaSel
 from kinerja_core.workbooks.mesin.susunan import susun
+from kinerja_core.workbooks.mesin.teks_xml import teks_bersama
 from tests.berkas.pembuat import asli
 
 _NS: Final = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
