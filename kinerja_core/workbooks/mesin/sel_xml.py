@@ -25,7 +25,7 @@ BarisKisi = list[IsiSel]
 #: Rows and columns in which cells are read here.
 TERJAUH: Final = (999, 52)
 #: What is remembered of what stands between values: letters of each, and of all.
-_LONGEST, _REMEMBERED = 10_000, 2_000_000
+_LONGEST, _REMEMBERED = 20_000, 12_000_000
 _WHERE: Final = r'<c r="(A?[A-Z])([0-9]{0,3})"(?: s="([0-9]{1,6})")?(?: t="([A-Za-z]{1,9})")?'
 _FORMULA: Final = r"(?:<(f)(?: [^<>]*)?(?:/>|>[^<]*</f>))?"
 # None of these begins anew inside what it has already looked at, so that no text makes them slow.
