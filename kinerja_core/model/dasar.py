@@ -29,27 +29,25 @@ class Rekaman(BaseModel):
         json_schema_extra=lambda skema: skema.pop("description", None),
     )
 
-    def __getstate__(self) -> tuple[Any, ...]:  # type: ignore[override]  # pydantic's is a dict of four
-        """Values in the order of the fields, and which were given: half of what pydantic stores, in half the time."""
-        given = frozenset(self.__pydantic_fields_set__)
-        return (*map(self.__dict__.__getitem__, type(self).__pydantic_fields__), _SAME.setdefault(given, given))
+    def __getstate__(self) -> tuple[dict[str, Any], set[str]]:  # type: ignore[override]  # pydantic's is a dict
+        """Values, and which fields were given. Records have nothing else of what pydantic stores, which is slower."""
+        return self.__dict__, self.__pydantic_fields_set__
 
-    def __setstate__(self, state: tuple[Any, ...]) -> None:  # type: ignore[override]  # as __getstate__ gives it
+    def __setstate__(self, state: tuple[dict[str, Any], set[str]]) -> None:  # type: ignore[override]  # as above
         """Records that come from another process or the store share what says which fields were given.
 
         They are frozen; each one's own set would take more memory than its values.
         """
-        *values, given = state
-        _put(self, "__dict__", dict(zip(type(self).__pydantic_fields__, values, strict=True)))
-        _put(self, "__pydantic_fields_set__", _GIVEN.get(given) or _GIVEN.setdefault(given, set(given)))
+        values, given = state
+        _put(self, "__dict__", values)
+        _put(self, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
         _put(self, "__pydantic_extra__", None)
         _put(self, "__pydantic_private__", None)
 
 
 _put: Final = object.__setattr__
-#: Names of fields that were given -> the one set of them, for records; and for their bytes.
+#: Names of fields that were given -> the one set of them.
 _GIVEN: Final[dict[frozenset[str], set[str]]] = {}
-_SAME: Final[dict[frozenset[str], frozenset[str]]] = {}
 
 _T = TypeVar("_T", bound=Istilah)
 
