@@ -148,8 +148,10 @@ def kunci_realisasi(bacaan: BacaanSKP) -> frozenset[str]:
     """Folded keys that the sheets of realisasi have a row for; none when no such sheet could be read."""
     shown = set[str]()
     for table in bacaan.tabel.values():
-        if table.spek.mengikuti:
-            shown |= {value for value in table.tertulis("kode_iki").values() if isinstance(value, str)}
+        column = table.kolom.get("kode_iki")
+        if table.spek.mengikuti and column is not None:
+            shown |= {value for row in table.isi[table.baris_pertama :] for value in row[column : column + 1]
+                      if isinstance(value, str)}
     return frozenset(map(lipat, shown)) - {""}
 
 
