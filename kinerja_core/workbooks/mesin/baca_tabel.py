@@ -102,15 +102,13 @@ def _header_row(spek: LembarTabel, rows: Sequence[BarisKisi]) -> tuple[int, _Pla
     """The row that says most headers of the sheet; the declared row first."""
     full = len(spek.kolom)
     usual = spek.baris_judul - 1
-    best: tuple[int, _Plan] | None = None
-    for index in [usual, *(i for i in range(min(len(rows), BATAS_CARI)) if i != usual)]:
-        if index >= len(rows):
-            continue
-        plan = _HEADERS.rencana(spek, tuple(rows[index])) if index == usual else _plan(spek, tuple(rows[index]))
+    best = (usual, _HEADERS.rencana(spek, tuple(rows[usual]))) if usual < len(rows) else None
+    for index, row in enumerate(rows[:BATAS_CARI]):
+        if best is not None and len(best[1].kolom) == full:
+            break
+        plan = _plan(spek, tuple(row))
         if best is None or len(plan.kolom) > len(best[1].kolom):
             best = index, plan
-        if len(plan.kolom) == full:
-            break
     return best if best is not None and len(best[1].kolom) >= min(2, full) else None
 
 
