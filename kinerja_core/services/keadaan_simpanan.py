@@ -47,8 +47,8 @@ def lihat() -> KeadaanSimpanan:
     state = store.keadaan()
     readable = store.terbuka
     store.lepas()
-    days = [date.fromordinal(state[name]) if state[name] else None for name in ("pertama", "terakhir")]
-    return KeadaanSimpanan(place, True, size, state["berkas"], *days, readable)
+    first, last = (date.fromordinal(state[name]) if state[name] else None for name in ("pertama", "terakhir"))
+    return KeadaanSimpanan(place, True, size, state["berkas"], first, last, readable)
 
 
 def hapus() -> KeadaanSimpanan:
