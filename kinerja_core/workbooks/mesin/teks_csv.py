@@ -112,8 +112,7 @@ def _fill_rows(
                 raise terlalu_besar("berisi lebih dari 16.384 kolom")
             budget.pakai("sel", max(width, 1) * (blank + 1))
             rows.extend([] for _ in range(blank))
-            cells = list(record[:width]) if found is None else lebarkan(record, width, len(rows), found)
-            rows.append([cell[1:] if _KEPT_TEXT.fullmatch(cell) else cell for cell in cells])
+            rows.append(_plain(record[:width]) if found is None else lebarkan(record, width, len(rows), found))
     except csv.Error as problem:
         raise BerkasTidakTerbaca("BERKAS-RUSAK", f"CSV rusak pada baris {before + reader.line_num}.") from problem
     for cells in rows:
@@ -128,7 +127,11 @@ def lebarkan(record: Sequence[str], lebar: int, baris: int, found: KumpulanTemua
             sel=alamat(baris, lebar),
         )
         return []
-    return list(record[:lebar])
+    return _plain(record[:lebar])
+
+
+def _plain(record: Sequence[str]) -> BarisKisi:
+    return [cell[1:] if _KEPT_TEXT.fullmatch(cell) else cell for cell in record]
 
 
 def _note(odd: Ganjil, found: KumpulanTemuan) -> None:
