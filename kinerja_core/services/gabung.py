@@ -12,6 +12,7 @@ from typing import Any
 
 from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
 from kinerja_core.model.buku_skp import BukuSKP
+from kinerja_core.model.dasar import hematkan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Keberatan, Konfirmasi, TunjanganPegawai
 from kinerja_core.model.masa_skp import MasaSKP
@@ -20,7 +21,7 @@ from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.potret import Potret
-from kinerja_core.model.riwayat import RiwayatIKI
+from kinerja_core.model.riwayat import RiwayatIKI, RiwayatRapat
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.aturan import AturanBelumBerlaku
@@ -119,7 +120,7 @@ def gabung(
     passed_over = {path.resolve() for path in (lanjutkan, kecuali, pegawai) if path is not None}
     files = [file for file in kumpulkan([folder]) if file not in passed_over]
     gathered, before = Pengumpul(), _Terdahulu(earlier, lanjutkan)
-    every = baca_semua(files, kemajuan, partial(_kept, gathered, before), kepala=True)
+    every = baca_semua(files, kemajuan, partial(_kept, gathered, before, {}), kepala=True)
     read = tuple(hasil for hasil in every if hasil.jenis != "unit")
     if all(hasil.rahasia for hasil in read):
         raise GalatKinerja(f'Tidak ada buku kerja pegawai di "{folder}" maupun di dalam foldernya.')
@@ -128,7 +129,7 @@ def gabung(
     unsettled = _unsettled(read, rivals)
     used = _used(read, copies | unsettled, folder)
     history = _history(read, {name for name, _ in used})
-    read = tuple(before.sebut(hasil._replace(riwayat=())) for hasil in read)
+    read = tuple(before.sebut(hasil._replace(riwayat=None)) for hasil in read)
     rated = periode_360(read)
     members = _members(used, rivals)
     given = None if nama_unit is None else nama_unit_diketik(nama_unit)
@@ -144,12 +145,14 @@ def gabung(
         unit = unit.model_copy(update={"skor": scores})
         proposed = usulan_bobot(scores, behaviour, settings)
         behaviour = replace(behaviour, temuan=(*behaviour.temuan, *findings, *proposed))
+    for records in (unit.anggota, unit.skor, unit.konfirmasi, unit.tunjangan, unit.masa):
+        hematkan(records)
     stands = _potret(unit := siapkan_perubahan(unit), gathered.isi(every, settings.periode.tahun))
     return HasilGabung(unit, HasilPeriksa(read), behaviour, unsettled, roster, earlier is not None, stands)
 
 
-def _history(read: Iterable[HasilBaca], dipakai: Collection[str]) -> tuple[RiwayatIKI, ...]:
-    return tuple(one for hasil in read if hasil.berkas in dipakai for one in hasil.riwayat)
+def _history(read: Iterable[HasilBaca], dipakai: Collection[str]) -> RiwayatRapat:
+    return RiwayatRapat.gabungan(hasil.riwayat for hasil in read if hasil.riwayat and hasil.berkas in dipakai)
 
 
 def _potret(unit: BukuUnit, folder: IsiFolder) -> Potret | None:
@@ -211,9 +214,11 @@ class _Terdahulu:
 
     def banding(self, hasil: HasilBaca) -> None:
         """Compare a file; a new SKP has no earlier state."""
-        mine = dict.fromkeys(map(_whose, hasil.riwayat))
-        before = [one for whose in mine for one in self._known.get(whose, ())]
-        if before and (changes := banding_riwayat(before, hasil.riwayat)):
+        if not self._known or not hasil.riwayat:
+            return
+        now = tuple(hasil.riwayat)
+        before = [one for whose in dict.fromkeys(map(_whose, now)) for one in self._known.get(whose, ())]
+        if before and (changes := banding_riwayat(before, now)):
             self._changes[hasil.berkas] = temuan_berubah(hasil, changes, self._since)
 
     def sebut(self, hasil: HasilBaca) -> HasilBaca:
@@ -225,11 +230,28 @@ def _whose(satu: RiwayatIKI) -> tuple[str, str, int]:
     return str(satu.nip_pegawai), satu.jabatan_pegawai.casefold(), satu.tahun
 
 
-def _kept(gathered: Pengumpul, before: _Terdahulu, hasil: HasilBaca) -> HasilBaca:
-    """What stays in memory of the head of a file, once all else that it holds was taken."""
+def _kept(gathered: Pengumpul, before: _Terdahulu, seen: dict[Any, Any], hasil: HasilBaca) -> HasilBaca:
+    """What stays in memory of the head of a file, once all else that it holds was taken.
+
+    Of what many files say alike, such as their penilai, there is one object: ``seen`` are those of the files before.
+    """
     gathered.ambil(hasil)
     before.banding(hasil)
-    return hasil._replace(setoran=None, letak_isi={})
+    hasil = hasil._replace(letak_isi={}, setoran=None, kelengkapan=_once(seen, hasil.kelengkapan))
+    nothing = {name: one for name, one in HasilBaca._field_defaults.items() if getattr(hasil, name) == one}
+    hasil = hasil._replace(**nothing)
+    if not isinstance(hasil.buku, BukuSKP):
+        return hasil
+    skp = hasil.buku.skp
+    alike = {name: _once(seen, getattr(skp, name)) for name in ("penilai", "atasan_penilai", "lampiran")}
+    kept = BukuSKP(skp=skp.model_copy(update=alike))
+    hematkan((kept, kept.skp, skp.pegawai))
+    return hasil._replace(buku=kept)
+
+
+def _once(seen: dict[Any, Any], nilai: Any) -> Any:
+    """The first of equal values."""
+    return seen.setdefault(nilai, nilai)
 
 
 def _members(skp: Sequence[tuple[str, SKP]], rivals: frozenset[str]) -> tuple[AnggotaUnit, ...]:
