@@ -211,6 +211,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Bila salah satunya pegawai, isi NIP dan kolom lainnya pada baris itu.",
             ),
             KodeTemuan(
+                "DAFTAR-BUKAN-ASN",
+                _S,
+                "Daftar memuat orang yang bukan ASN; mereka tidak mempunyai SKP.",
+                "Bila ia ASN, isi NIP dan statusnya pada baris itu.",
+            ),
+            KodeTemuan(
                 "DAFTAR-STATUS-LAIN",
                 _P,
                 "Status pegawai pada daftar bukan PNS atau PPPK; jenisnya diambil dari NIP.",

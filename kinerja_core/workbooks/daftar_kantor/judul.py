@@ -42,15 +42,21 @@ def _medan(inti: str, boleh: str = "") -> _Medan:
 _KINI: Final = "terakhir saat ini sekarang skp lengkap"
 #: Fields of a person, by the last part of their names.
 _ORANG: Final[Mapping[str, _Medan]] = {
-    "nip": _medan("nip|nipppk|nippppk|nomor induk|no induk|ni pppk", "pns asn p3k baru pegawai kepegawaian no nomor"),
-    "nama": _medan("nama", "lengkap dan gelar dengan beserta pegawai asn pns"),
+    "nip": _medan(
+        "nip|nipppk|nippppk|nomor induk|no induk|ni pppk",
+        "pns asn p3k baru pegawai kepegawaian no nomor 18 digit angka",
+    ),
+    "nama": _medan("nama", "lengkap dan gelar dengan beserta berikut pegawai asn pns"),
     "gelar_depan": _medan("gelar depan"),
     "gelar_belakang": _medan("gelar belakang"),
     "pangkat": _medan("pangkat golongan|golru|pangkat ruang", f"ruang dan atau {_KINI}"),
     "nama_pangkat": _medan("pangkat", f"nama {_KINI}"),
     "golongan": _medan("golongan", f"ruang {_KINI}"),
-    "jabatan": _medan("jabatan", f"nama pegawai {_KINI}"),
-    "unit_kerja": _medan("unit|satuan kerja|satker|unor", "kerja organisasi satuan nama instansi pegawai skp"),
+    "jabatan": _medan("jabatan", f"nama pegawai struktural fungsional pelaksana tertentu umum dan atau {_KINI}"),
+    "unit_kerja": _medan(
+        "unit|satuan kerja|satker|unor",
+        "kerja organisasi satuan nama instansi instalasi ruangan bagian bidang penempatan pegawai skp",
+    ),
 }
 #: Fields of the pegawai only.
 _PEGAWAI: Final[Mapping[str, _Medan]] = {
@@ -73,7 +79,8 @@ BKN: Final[Mapping[str, str]] = {
 _ASING: Final = frozenset({
     "tmt", "lama", "lahir", "pendidikan", "hp", "handphone", "telepon", "telp", "wa", "email", "mail", "surel",
     "alamat", "agama", "kelamin", "jk", "nik", "npwp", "karpeg", "usia", "umur", "eselon", "kelas", "darah", "kawin",
-    "perkawinan", "pernikahan", "keterangan", "ket", "diklat", "foto", "ijazah", "kampus", "jurusan", "berkas",
+    "perkawinan", "pernikahan", "keterangan", "ket", "diklat", "latihan", "pelatihan", "foto", "ijazah", "kampus",
+    "jurusan", "berkas",
     "file", "kelengkapan", "pemeriksaan",
     "rekening",
 })  # fmt: skip
@@ -112,6 +119,12 @@ def _belah(kata: str) -> tuple[str, ...]:
     return next((pair for pair in halves if _DIKENAL.issuperset(pair)), (kata,))
 
 
+def bertanggal(teks: str) -> bool:
+    """Whether cells under a header hold a day beside what they say: ``Pangkat, Gol/TMT``, ``Jabatan / TMT``."""
+    words = kata_judul(teks)
+    return "tmt" in words[1:] and re.search(r"[/,&+]|\bdan\b", teks, re.IGNORECASE) is not None
+
+
 @lru_cache(maxsize=2000)
 def arti_judul(teks: str) -> tuple[str, ...] | None:
     """The fields that a header means, in its order; ``(TIDAK_PERLU,)`` for what a list does not need.
@@ -122,10 +135,9 @@ def arti_judul(teks: str) -> tuple[str, ...] | None:
     folded = " ".join(words)
     if folded in BKN:
         return (BKN[folded],)
-    if "nip" in words:
-        words = [word for word in words if word not in {"nrp", "nik"}]  # of those who are no ASN
-    if folded in _SENDIRI:
+    if folded in _SENDIRI or words[:2] == ["masa", "kerja"]:
         return (TIDAK_PERLU,)
+    words = _tanpa_sampingan(words, teks)
     if not _ASING.isdisjoint(words):  # with a field of ours in the same cell it is asked about: "Pangkat / TMT"
         several = re.search(r"[/,&+]|\bdan\b", teks) is not None
         return None if several and any(_berisi(one, words) for one in _ORANG.values()) else (TIDAK_PERLU,)
@@ -146,8 +158,25 @@ def arti_judul(teks: str) -> tuple[str, ...] | None:
     return _beberapa(role, rest)
 
 
+def _tanpa_sampingan(words: Sequence[str], teks: str) -> list[str]:
+    """Words without those of what stands beside a field in its cells, and is told from it there."""
+    beside = {"tmt"} if bertanggal(teks) else set()
+    if "nip" in words:
+        beside |= {"nrp", "nik"}  # of those who are no ASN
+        beside |= {"lama"} if "baru" in words else set()
+    return [word for word in words if word not in beside]
+
+
 def _berisi(field: _Medan, words: Collection[str]) -> bool:
     return any(core.issubset(words) for core in field.inti)
+
+
+def menyebut(teks: str, medan: str) -> bool:
+    """Whether a header that is not known as a whole names a field of a person (``pegawai.nama``)."""
+    words = kata_judul(teks)
+    role, rest = _peran(words)
+    whose, _, name = medan.rpartition(".")
+    return role == whose and _ASING.isdisjoint(rest) and _berisi(_ORANG[name], rest)
 
 
 def _cocok(field: _Medan, words: Collection[str]) -> bool:

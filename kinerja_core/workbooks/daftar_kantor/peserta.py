@@ -12,10 +12,11 @@ from kinerja_core.model.istilah import JenisPegawai, JenisSKP, cari, pilihan
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pangkat import GOLONGAN_PPPK, Pangkat, PangkatSalah
 from kinerja_core.model.pegawai import Pegawai, Pejabat
+from kinerja_core.model.teks import sebut
 from kinerja_core.workbooks.daftar_kantor.masa import baca_hari, baca_masa
 from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip, nip_utuh, sesuai
-from kinerja_core.workbooks.mesin.orang import nama_sama
+from kinerja_core.workbooks.mesin.orang import inti_nama, nama_sama
 from kinerja_core.workbooks.mesin.rekaman import bersarang, periksa_baris
 from kinerja_core.workbooks.mesin.spek import lipat
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
@@ -42,10 +43,13 @@ def baca_peserta(table: Tabel, tahun: int | None = None) -> tuple[PesertaDaftar,
     known: dict[str, list[Pegawai]] = defaultdict(list)
     for person in people.values():
         known[person.nip].append(person)
-    assessors = {index: _pejabat(table, index, record, "penilai", known) for index, record in table.baris}
+    named: dict[frozenset[str], list[str]] = defaultdict(list)
+    for index, person in people.items():
+        named[inti_nama(person.nama)].append(f"{person.nama} ({table.sel(index, 'pegawai.nip')})")
+    assessors = {index: _pejabat(table, index, record, "penilai", known, named) for index, record in table.baris}
     above: dict[str, set[Pejabat]] = defaultdict(set)
     for index, person in people.items():
-        if (one := assessors[index]) is not None:
+        if (one := assessors[index]) is not None and one.nip != person.nip:
             above[person.nip].add(one)
     members: list[tuple[int, PesertaDaftar]] = []
     for index, record in table.baris:
@@ -54,7 +58,7 @@ def baca_peserta(table: Tabel, tahun: int | None = None) -> tuple[PesertaDaftar,
         span, kind = _masa(table, index, record, tahun), _jenis_skp(table, index, record)
         if span is None or kind is False:
             continue
-        told = _pejabat(table, index, record, "atasan_penilai", known)
+        told = _pejabat(table, index, record, "atasan_penilai", known, named)
         members.append((index, PesertaDaftar(
             pegawai=person, penilai=assessors[index], mulai=span[0], selesai=span[1],
             atasan_penilai=told or _atasan(person, assessors[index], above),
@@ -86,13 +90,13 @@ def _pegawai(lapor: Pelapor[Tabel], index: int, record: Rekam) -> Pegawai | None
             JenisPegawai.PNS if folded in _PNS else JenisPegawai.PPPK if folded in _PPPK
             else cari(JenisPegawai, str(said))
         )
-        if told is None:
+        if told is None and nip is not None:
             lapor(
                 "DAFTAR-STATUS-LAIN", f"Status {kutip(said)} bukan PNS atau PPPK; menurut NIP-nya {kind.value}.", index,
                 "pegawai.jenis",
             )
         else:
-            kind = told
+            kind = told or kind
     parts["jenis"] = kind.value
     _pangkat(lapor.lembar, index, parts, "pegawai", kind if nip is not None else None)
     return periksa_baris(lapor.lembar, index, parts, Pegawai, awalan="pegawai.")
@@ -120,7 +124,8 @@ def _pangkat(lapor: Pelapor[Tabel], index: int, parts: Rekam, awalan: str, jenis
 
 @memberi("NIP-GANDA", "PENILAI-BELUM-LENGKAP")
 def _pejabat(
-    lapor: Pelapor[Tabel], index: int, record: Rekam, awalan: str, known: Mapping[str, Sequence[Pegawai]]
+    lapor: Pelapor[Tabel], index: int, record: Rekam, awalan: str, known: Mapping[str, Sequence[Pegawai]],
+    named: Mapping[frozenset[str], Sequence[str]],
 ) -> Pejabat | None:
     """One who assesses, as the columns say, and where they say only the NIP, as the person's own row does."""
     parts = _di(record, awalan)
@@ -142,6 +147,15 @@ def _pejabat(
     missing = [title for part, title in (("nama", "nama"), ("jabatan", "jabatan")) if part not in parts]
     if missing:
         place = next(name for name in record if name.startswith(f"{awalan}."))
+        same = named.get(inti_nama(str(said)), ()) if nip is None and said is not None else ()
+        if same:  # a name is no proof of who it is
+            title = lapor.lembar.judul(place)
+            lapor(
+                "PENILAI-BELUM-LENGKAP",
+                f"{title} {kutip(said)} belum dipakai: NIP-nya tidak ada. Bernama sama di daftar ini: {sebut(same)}.",
+                index, place, saran=f"Bila dia orangnya, isi NIP-nya di kolom NIP {title.removeprefix('Nama ')}.",
+            )
+            return None
         lapor(
             "PENILAI-BELUM-LENGKAP",
             f"{lapor.lembar.judul(place)} {kutip(record[place])} belum dipakai: {' dan '.join(missing)}nya tidak ada.",
