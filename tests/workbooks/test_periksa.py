@@ -388,6 +388,9 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
 PEMBUAT |= {
     "DAFTAR-BEBERAPA-LEMBAR": lambda f: _daftar(f, {"PNS": [JUDUL, _ORANG], "PPPK": [JUDUL, _ORANG]}),
     "DAFTAR-BARIS-LAIN": lambda f: _daftar(f, {"DUK": [JUDUL, ["TIM KERJA 1"], _ORANG]}),
+    "DAFTAR-BUKAN-ASN": lambda f: _daftar(f, {"DUK": [
+        [*JUDUL, "Status"], [*_ORANG, "PNS"], ["Budi", None, "Analis", "Tim", "Honorer"],
+    ]}),
     "DAFTAR-STATUS-LAIN": lambda f: _daftar(f, {"DUK": [
         [*JUDUL, "Status"], [*_ORANG, "Honorer"], ["Budi", BUDI, "Analis", "Tim", "PNS"],
     ]}),

@@ -37,7 +37,7 @@ from kinerja_core.workbooks.mesin.lembar import Form, Rekam, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip, nama_tampil, tampak_galat
 from kinerja_core.workbooks.mesin.spek import lipat
 from kinerja_core.workbooks.mesin.teks_csv import AKHIRAN_TEKS, CSV, bertempat
-from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
+from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan, sekali_sedaftar
 
 #: Fields without which nobody can be listed.
 _WAJIB: Final = ("pegawai.nama", "pegawai.nip", "pegawai.jabatan", "pegawai.unit_kerja")
@@ -97,22 +97,7 @@ def baca_daftar_pegawai(
             if not table.baris and not any(one.kode in _DILEWATI for one in found.daftar):
                 found.tambah("BUKU-BELUM-DIISI", "Daftar ini belum berisi pegawai.", lembar=sheet.nama,
                              saran="Isi satu baris untuk setiap pegawai di bawah judul kolomnya.")
-    return tuple(members), bertempat(sekali(found.daftar), path.name, teks=text)
-
-
-def sekali(temuan: Iterable[Temuan]) -> list[Temuan]:
-    """Findings of which those of one cause are said once per sheet: the same words, or NIP that became numbers."""
-    first: dict[tuple[object, ...], tuple[Temuan, list[str]]] = {}
-    for item in temuan:
-        said = None if item.kode == "NIP-ANGKA" else (item.pesan, item.saran)
-        _, more = first.setdefault((item.kode, item.lembar, said), (item, []))
-        if first[item.kode, item.lembar, said][0] is not item:
-            more.append(item.sel or "")
-    return [
-        item.model_copy(update={"pesan": bertitik(f"{item.pesan} Juga di {sebut(more, 'sel lainnya')}")})
-        if more else item
-        for item, more in first.values()
-    ]
+    return tuple(members), bertempat(sekali_sedaftar(found.daftar), path.name, teks=text)
 
 
 def pilih_lembar(kisi: Kisi, diminta: Sequence[str], found: KumpulanTemuan) -> list[LembarOrang]:
