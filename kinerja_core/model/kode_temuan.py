@@ -924,6 +924,19 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Bila ia pindah dari unit lain, isi Keadaan dengan Mutasi Masuk dan tanggalnya di Daftar Pegawai.",
             ),
             KodeTemuan(
+                "PEGAWAI-GANTI-UNIT",
+                _S,
+                "Buku kerja seorang pegawai menyebut unit kerja lain daripada buku unit sebelumnya.",
+                "Bila ia pindah, isi Keadaan dengan Mutasi Keluar dan tanggalnya di Daftar Pegawai; bila hanya "
+                "ejaannya yang lain, samakan di buku kerjanya.",
+            ),
+            KodeTemuan(
+                "BUKU-TAHUN-LAIN",
+                _P,
+                "Buku kerja orang yang seharusnya ada hanya untuk tahun lain daripada periode buku unit.",
+                "Minta buku kerja tahun periode itu. Bila periodenya yang salah, sebutkan dengan --periode.",
+            ),
+            KodeTemuan(
                 "ORANG-DUA-UNIT",
                 _P,
                 "Satu pegawai tercantum pada unit kerja yang berbeda.",
