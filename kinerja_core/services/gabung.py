@@ -134,12 +134,8 @@ def gabung(
     given = None if nama_unit is None else nama_unit_diketik(nama_unit)
     earlier = _renamed(earlier, given)
     assessed = earlier.pengaturan.periode if earlier else _period(used, rated, period)
-    members = _members([one for one in used if one[1].tahun == assessed.tahun], rivals)
-    there = {one.pegawai.nip for one in members}
-    elsewhen = _members([one for one in used if one[1].pegawai.nip not in there], rivals)
-    settings = earlier.pengaturan if earlier else lengkapi_pengaturan(
-        Pengaturan(nama_unit=given or _unit_name(members or elsewhen), periode=assessed)
-    )
+    members, elsewhen = _people(used, rivals, assessed.tahun)
+    settings = earlier.pengaturan if earlier else _settings(given or _unit_name(members or elsewhen), assessed)
     roster = _roster(members, elsewhen, earlier, settings, pegawai)
     unit, behaviour = _unit(settings, roster.anggota, earlier), None
     spans = _spans([skp for _, skp in used], settings.periode, unit.masa)
@@ -238,6 +234,19 @@ def _kept(gathered: Pengumpul, before: _Terdahulu, hasil: HasilBaca) -> HasilBac
     gathered.ambil(hasil)
     before.banding(hasil)
     return hasil._replace(setoran=None, letak_isi={})
+
+
+def _people(
+    skp: Sequence[tuple[str, SKP]], rivals: frozenset[str], tahun: int
+) -> tuple[tuple[AnggotaUnit, ...], tuple[AnggotaUnit, ...]]:
+    """Those with a workbook of a year, and those with workbooks of other years only."""
+    members = _members([one for one in skp if one[1].tahun == tahun], rivals)
+    there = {one.pegawai.nip for one in members}
+    return members, _members([one for one in skp if one[1].pegawai.nip not in there], rivals)
+
+
+def _settings(nama_unit: str, periode: Periode) -> Pengaturan:
+    return lengkapi_pengaturan(Pengaturan(nama_unit=nama_unit, periode=periode))
 
 
 def _members(skp: Sequence[tuple[str, SKP]], rivals: frozenset[str]) -> tuple[AnggotaUnit, ...]:
