@@ -1202,6 +1202,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _RISALAH,
             ),
             KodeTemuan(
+                "RISALAH-TULISAN-LAIN",
+                _P,
+                "Risalah memuat tulisan di luar bagiannya: di antaranya, di kotak teks, komentar, atau catatan kaki.",
+                "Bila termasuk hasil dialog, pindahkan ke bagiannya, misalnya Keterangan, lalu baca kembali.",
+                _RISALAH,
+            ),
+            KodeTemuan(
                 "RISALAH-PERUBAHAN-DILACAK",
                 _P,
                 "Risalah memuat perubahan yang dilacak, yang dibaca seperti sudah diterima.",
