@@ -24,9 +24,10 @@ from kinerja_core.model.istilah import KATEGORI_HASIL
 from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.mesin.alamat import Alamat, alamat, huruf_kolom, tempat
 from kinerja_core.workbooks.mesin.lembar_xml import LembarXML, baca_lembar, panjang_teks_bersama, polos
-from kinerja_core.workbooks.mesin.sel_xml import BarisKisi, GayaSel, IsiSel, PembacaSel, SelLembar, teks_bersama
+from kinerja_core.workbooks.mesin.sel_xml import BarisKisi, GayaSel, IsiSel, PembacaSel, SelLembar
 from kinerja_core.workbooks.mesin.spek import LEMBAR_META, VERSI_TEMPLAT
 from kinerja_core.workbooks.mesin.susunan import BukanBukuKerja, Susunan, gaya_angka, susun
+from kinerja_core.workbooks.mesin.teks_xml import teks_bersama
 
 __all__ = ["BarisKisi", "IsiSel", "Kisi", "alamat", "buka", "coba_buka", "huruf_kolom", "tempat"]
 
