@@ -13,7 +13,7 @@ from kinerja_core.cli.utama import jalankan
 from kinerja_core.model.buku import AnggotaUnit
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Rating
-from kinerja_core.model.keadaan import KeadaanPegawai
+from kinerja_core.model.keadaan import KELUAR, KeadaanPegawai
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi
 from kinerja_core.model.periode import Periode
 from kinerja_core.services.buku_unit import baca_buku_unit
@@ -169,6 +169,8 @@ def test_who_was_away_throughout_the_period_is_listed_but_not_scored(dinilai: Pa
         (KeadaanPegawai.MUTASI_MASUK, date(2025, 5, 1), None, (False, True, True)),
         (KeadaanPegawai.MUTASI_KELUAR, date(2025, 5, 1), None, (True, False, False)),
         (KeadaanPegawai.PENSIUN, None, None, (False, False, False)),
+        (KeadaanPegawai.BERHENTI, date(2025, 5, 1), None, (True, False, False)),
+        (KeadaanPegawai.MENINGGAL, date(2025, 5, 1), None, (True, False, False)),
         (KeadaanPegawai.CUTI, date(2025, 4, 10), date(2025, 5, 1), (True, False, True)),
         (KeadaanPegawai.PLT, date(2025, 1, 1), None, (False, False, False)),
     ],
@@ -180,7 +182,7 @@ def test_when_somebody_is_at_work(
     days = (date(2025, 4, 1), date(2025, 5, 1), date(2025, 6, 30))
     assert tuple(map(one.bertugas, days)) == bertugas
     assert one.bertugas_selama(TW2) is any(bertugas)
-    assert one.dinilai(TW2) is (keadaan is not KeadaanPegawai.MUTASI_KELUAR and any(bertugas))
+    assert one.dinilai(TW2) is (keadaan not in KELUAR and any(bertugas))
 
 
 def test_a_keadaan_that_ends_before_it_begins_is_a_mistake_in_sheet_and_reader(dinilai: Path, tmp_path: Path):
