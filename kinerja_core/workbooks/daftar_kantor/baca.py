@@ -27,7 +27,7 @@ from kinerja_core.workbooks.daftar_kantor.baris import (
     tanpa_catatan,
 )
 from kinerja_core.workbooks.daftar_kantor.berkas import buka_daftar
-from kinerja_core.workbooks.daftar_kantor.judul import JudulDaftar, cari_judul, kata_judul, menyebut
+from kinerja_core.workbooks.daftar_kantor.judul import TINGKAT, JudulDaftar, cari_judul, kata_judul, menyebut
 from kinerja_core.workbooks.daftar_kantor.laporan_bkn import laporan, sebut_belum_dinilai, skp_terakhir
 from kinerja_core.workbooks.daftar_kantor.lembar import LEMBAR_DAFTAR
 from kinerja_core.workbooks.daftar_kantor.peserta import baca_peserta
@@ -46,16 +46,20 @@ _DILEWATI: Final = frozenset({"BARIS-BERLEBIH", "DAFTAR-BUKAN-ASN"})
 #: People of one list; the whole ministry has no more, and each costs some kilobytes.
 _TERBANYAK: Final = 50_000
 _BARIS_UNIT: Final = re.compile(r"(?:nama )?(?:unit|satuan) kerja ?: ?(.+)", re.IGNORECASE)
+#: A number before a name, which offices type into the same cell.
+_BERNOMOR: Final = re.compile(r"^\s*[0-9]{1,4}\s*[.)]\s*")
+_SEPERTI_NAMA: Final = re.compile(r"\s*n\s*a\s*m\s*a\b", re.IGNORECASE)
 #: Share of a column's cells that must be something for the column to be that.
 _KEBANYAKAN: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class LembarOrang:
-    """A sheet that lists people, with its header."""
+    """A sheet that lists people, or a table of it, with its header."""
 
     nama: str
     judul: JudulDaftar
+    sampai: int | None = None  #: the row at which another table begins
 
     @property
     def bobot(self) -> int:
@@ -83,21 +87,20 @@ def baca_daftar_pegawai(
         kisi = buka_daftar(path, found)
     except BerkasTidakTerbaca as problem:
         return (), (buat_temuan(problem.kode, problem.pesan, berkas=tampak(path.name)),)
-    members: list[PesertaDaftar] = []
+    tables: list[Tabel] = []
     for sheet in pilih_lembar(kisi, lembar, found):
-        table = susun_tabel(sheet, kisi, found, unit)
-        if table is not None and len(members) + len(table.baris) > _TERBANYAK:
+        here = [one for part in pecah(sheet, kisi) if (one := susun_tabel(part, kisi, found, unit)) is not None]
+        if sum(len(one.baris) for one in (*tables, *here)) > _TERBANYAK:
             found.tambah("BERKAS-TERLALU-BESAR", "Daftar ini berisi lebih dari 50.000 pegawai.", lembar=sheet.nama,
                          saran="Bagi daftar ini menurut unit kerjanya, lalu pakai satu per satu.")
-        elif table is not None:
-            if laporan(sheet.judul):
-                table.baris = skp_terakhir(table.baris)
-                sebut_belum_dinilai(table.baris, sheet.judul, sheet.nama, found)
-            members += baca_peserta(table, tahun)
-            if not table.baris and not any(one.kode in _DILEWATI for one in found.daftar):
-                found.tambah("BUKU-BELUM-DIISI", "Daftar ini belum berisi pegawai.", lembar=sheet.nama,
-                             saran="Isi satu baris untuk setiap pegawai di bawah judul kolomnya.")
-    return tuple(members), bertempat(sekali_sedaftar(found.daftar), path.name, teks=text)
+            continue
+        tables += here
+        empty = here and not any(one.baris for one in here)
+        if empty and not any(one.kode in _DILEWATI for one in found.daftar):
+            found.tambah("BUKU-BELUM-DIISI", "Daftar ini belum berisi pegawai.", lembar=sheet.nama,
+                         saran="Isi satu baris untuk setiap pegawai di bawah judul kolomnya.")
+    members = baca_peserta(tables, tahun)
+    return members, bertempat(sekali_sedaftar(found.daftar), path.name, teks=text)
 
 
 def pilih_lembar(kisi: Kisi, diminta: Sequence[str], found: KumpulanTemuan) -> list[LembarOrang]:
@@ -121,6 +124,21 @@ def pilih_lembar(kisi: Kisi, diminta: Sequence[str], found: KumpulanTemuan) -> l
     if not chosen:
         _tanpa_judul(kisi, headers, found)
     return chosen
+
+
+def pecah(sheet: LembarOrang, kisi: Kisi) -> list[LembarOrang]:
+    """The tables of a sheet: a further header whose columns stand in another order begins another one."""
+    rows, tables = kisi.lembar[sheet.nama], [sheet]
+    for index in range(sheet.judul.akhir + 1, len(rows)):
+        last = tables[-1].judul
+        if index <= last.akhir or not any(isinstance(cell, str) and _SEPERTI_NAMA.match(cell) for cell in rows[index]):
+            continue
+        found = cari_judul(rows[index : index + TINGKAT])
+        found = None if found is None else _dengan_nip(found.bergeser(index), rows)
+        if found is not None and found.berisi_orang and found.medan != last.medan:
+            tables[-1] = replace(tables[-1], sampai=found.mulai)
+            tables.append(LembarOrang(sheet.nama, found))
+    return tables
 
 
 def _dengan_nip(judul: JudulDaftar, rows: Sequence[BarisKisi]) -> JudulDaftar:
@@ -239,7 +257,7 @@ def isi_kolom(rows: Sequence[BarisKisi], first: int, column: int) -> list[IsiSel
 
 def susun_tabel(sheet: LembarOrang, kisi: Kisi, found: KumpulanTemuan, unit: str | None) -> Tabel | None:
     """The people of a sheet by field; ``None`` when a column that nobody can do without is missing or said twice."""
-    rows, judul = kisi.lembar[sheet.nama], sheet.judul
+    rows, judul = kisi.lembar[sheet.nama][: sheet.sampai], sheet.judul
     columns, spare, usable = _kolom(sheet.nama, judul, rows, found)
     needed = [name for name in _WAJIB if name != "pegawai.unit_kerja" or unit is None]
     if any(name not in judul.medan for name in needed):
@@ -272,6 +290,9 @@ def susun_tabel(sheet: LembarOrang, kisi: Kisi, found: KumpulanTemuan, unit: str
     _sebut_lebih(table, judul)
     _sebut_lain(sheet.nama, body.lain, found)
     _sebut_asing(sheet.nama, judul, found)
+    if laporan(judul):
+        table.baris = skp_terakhir(table.baris)
+        sebut_belum_dinilai(table.baris, judul, sheet.nama, found)
     return table
 
 
@@ -391,7 +412,8 @@ def _rapikan(table: Tabel, index: int, record: Rekam) -> None:
         table.kumpulan.tertutup.add((table.nama, place))
     for name, value in record.items():
         if isinstance(value, str):
-            record[name] = tanpa_catatan(value)
+            bare = tanpa_catatan(value)
+            record[name] = _BERNOMOR.sub("", bare) if name.endswith(".nama") else bare
     for who in ("pegawai", "penilai", "atasan_penilai"):
         rank = [record.pop(f"{who}.{part}", None) for part in ("nama_pangkat", "golongan")]
         words = [str(one).strip() for one in rank if one is not None]
@@ -400,8 +422,8 @@ def _rapikan(table: Tabel, index: int, record: Rekam) -> None:
         if isinstance(text := record.get(f"{who}.pangkat"), str):
             record[f"{who}.pangkat"] = rapikan_pangkat(text)
         front, back = record.pop(f"{who}.gelar_depan", None), record.pop(f"{who}.gelar_belakang", None)
-        if isinstance(bare := record.get(f"{who}.nama"), str):
-            named = f"{front} {bare}" if front else bare
+        if isinstance(own := record.get(f"{who}.nama"), str):
+            named = f"{front} {own}" if front else own
             record[f"{who}.nama"] = f"{named}, {back}" if back else named
 
 

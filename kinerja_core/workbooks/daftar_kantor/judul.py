@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 from typing import Final, NamedTuple
@@ -18,7 +18,7 @@ from kinerja_core.workbooks.mesin.spek import lipat
 
 #: Rows in which the header of a list is looked for, and rows it may take.
 BATAS_JUDUL: Final = 60
-_TINGKAT: Final = 3
+TINGKAT: Final = 3
 #: Columns of a list, and letters of a header; what lies beyond is nobody's.
 BATAS_LEBAR: Final = 256
 _HURUF: Final = 200
@@ -72,7 +72,7 @@ _INSTANSI: Final = _medan("instansi", "unit kerja")
 #: Fields of the report of BKN's e-Kinerja, by their names there.
 BKN: Final[Mapping[str, str]] = {
     "hasil kerja": "bkn.hasil", "perilaku kerja": "bkn.perilaku", "hasil akhir": "bkn.predikat",
-    "is skp plt plh pjb": "bkn.plt", "periode akhir skp": "bkn.akhir", "periode akhir": "bkn.akhir",
+    "is skp plt plh pjb": "bkn.plt", "periode akhir skp": "bkn.akhir",
     "tahun skp": "bkn.tahun", "skp status": "bkn.status",
 }  # fmt: skip
 #: Words by which a column is known to be none of ours, wherever they stand in its header.
@@ -87,7 +87,7 @@ _ASING: Final = frozenset({
 _SENDIRI: Final = frozenset({
     "no", "nomor", "no urut", "nomor urut", "nomer", "id", "skp id", "l p", "lp", "masa kerja", "masa kerja golongan",
     "mk", "skp unor induk", "unor induk", "unit induk", "unit utama", "jenis jabatan", "skp jenis jabatan",
-    "periode id", "periode awal skp", "periode awal", "waktu dinilai", "skp model", "unor id", "nama berkas",
+    "periode id", "periode awal skp", "waktu dinilai", "skp model", "unor id", "nama berkas",
     "keadaan", "keadaan mulai", "keadaan selesai",
 })  # fmt: skip
 _SAMA: Final = {"gol": "golongan", "golongang": "golongan", "namalengkap": "nama", "p3k": "pppk", "tgl": "tanggal"}
@@ -259,6 +259,10 @@ class JudulDaftar:
         """Whether it is the header of people: each has a name and a NIP."""
         return {"pegawai.nama", "pegawai.nip"} <= self.medan.keys()
 
+    def bergeser(self, baris: int) -> JudulDaftar:
+        """The same header so many rows further down."""
+        return replace(self, mulai=self.mulai + baris, akhir=self.akhir + baris)
+
 
 def cari_judul(rows: Sequence[BarisKisi], gabung: Sequence[str] = ()) -> JudulDaftar | None:
     """The header that says most, among the first rows; of equals the one with fewer unknown words, then the deeper.
@@ -268,18 +272,29 @@ def cari_judul(rows: Sequence[BarisKisi], gabung: Sequence[str] = ()) -> JudulDa
         gabung: ranges of merged cells (``D7:D8``).
     """
     best: tuple[tuple[bool, int, int, int], JudulDaftar] | None = None
-    texts = [[_teks(cell) for cell in row[:BATAS_LEBAR]] for row in rows[: BATAS_JUDUL + _TINGKAT]]
+    texts = [[_teks(cell) for cell in row[:BATAS_LEBAR]] for row in rows[: BATAS_JUDUL + TINGKAT]]
     across = _mendatar(gabung, len(texts))
     for top, level in enumerate(texts[:BATAS_JUDUL]):
         if not any(level):
             continue
-        for depth in range(1, min(_TINGKAT, len(texts) - top) + 1):
+        for depth in range(1, min(TINGKAT, len(texts) - top) + 1):
             levels = texts[top : top + depth]
             header = _susun(levels, top, across)
             score = header.berisi_orang, header.dikenal, -len(header.asing), sum(map(any, levels))
             if best is None or score > best[0]:
                 best = score, header
-    return best[1] if best is not None and best[1].dikenal >= 2 else None
+    return _sebagai_laporan(best[1]) if best is not None and best[1].dikenal >= 2 else None
+
+
+def _sebagai_laporan(judul: JudulDaftar) -> JudulDaftar:
+    """In the report of BKN the span is that of the SKP that was rated there, and not of a workbook to be made."""
+    if not any(name.startswith("bkn.") for name in judul.medan):
+        return judul
+    fields = dict(judul.medan)
+    fields.pop("mulai", None)
+    if (last := fields.pop("selesai", None)) is not None:
+        fields.setdefault("bkn.akhir", last)
+    return replace(judul, medan=fields)
 
 
 #: Row -> first and last columns of the merges of several columns in it.

@@ -9,7 +9,7 @@ import pytest
 from kinerja_core.model.pangkat import Pangkat, ejaan_pangkat
 from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
 from kinerja_core.workbooks.daftar_kantor.baris import rapikan_pangkat
-from tests.workbooks.daftar_kantor.bahan import ANDI, BUDI, CITRA, JUDUL, baca, ringkas
+from tests.workbooks.daftar_kantor.bahan import ANDI, BUDI, CITRA, JUDUL, baca, ringkas, tulis
 
 ORANG, KEDUA = ["Andi Permata, S.K.M.", ANDI, "Analis", "Tim A"], ["Budi Santoso", BUDI, "Ketua", "Tim B"]
 
@@ -139,3 +139,51 @@ def test_a_unit_above_the_table_and_a_header_that_nearly_fits_are_proposed_as_qu
     assert members == []
     assert 'Apakah kolom "Nama tanpa gelar" (A2) berisi Nama?' in name.pesan
     assert 'di atas tabel tertulis "Biro Umum"' in unit.saran
+
+
+def test_a_second_table_with_its_columns_in_another_order_is_read_by_its_own_header(tmp_path: Path):
+    members, (finding,) = baca(
+        tmp_path,
+        [
+            ["PNS"], JUDUL, ORANG, [],
+            ["PPPK"], ["Nama", "NI PPPK", "Unit Kerja", "Jabatan"], ["Budi", BUDI, "Tim B", "Ketua"],
+        ],
+    )  # fmt: skip
+    assert [ringkas(one)[2:] for one in members] == [("Analis", "Tim A"), ("Ketua", "Tim B")]
+    assert finding.kode == "DAFTAR-BARIS-LAIN"
+
+
+def test_a_penilai_in_another_sheet_is_found_and_a_person_in_two_sheets_is_said(tmp_path: Path):
+    title = [*JUDUL, "NIP Pejabat Penilai"]
+    path = tulis(tmp_path / "daftar.xlsx", {"PNS": [title, ORANG], "PPPK": [title, [*KEDUA, ANDI], ORANG]})
+    members, (finding,) = baca_daftar_pegawai(path, ("PNS", "PPPK"))
+    assert [one.penilai and one.penilai.nama for one in members] == [None, ORANG[0]]
+    assert (finding.kode, finding.lembar, finding.sel) == ("PEGAWAI-GANDA", "PPPK", "B3")
+    assert 'sudah tercantum di B2 di lembar "PNS"' in finding.pesan
+
+
+@pytest.mark.parametrize(("isi", "sebab"), [("12345", "bukan NIP 18 angka"), (int(BUDI), "terbaca sebagai angka")])
+def test_a_penilai_whose_nip_is_none_is_told_the_reason(isi: object, sebab: str, tmp_path: Path):
+    _, (finding,) = baca(tmp_path, [[*JUDUL, "NIP Penilai"], [*ORANG, isi]])
+    assert finding.kode == "PENILAI-BELUM-LENGKAP"
+    assert finding.pesan.endswith(f"belum dipakai: {sebab}.")
+
+
+@pytest.mark.parametrize(("judul", "isi"), [
+    (["Periode Awal", "Periode Akhir"], ["1 Juli 2026", "31 Desember 2026"]), (["Periode"], ["Semester II 2026"]),
+])  # fmt: skip
+def test_the_span_of_an_skp_is_never_silently_the_whole_year(judul: list[str], isi: list[str], tmp_path: Path):
+    ((andi,), findings) = baca(tmp_path, [[*JUDUL, *judul], [*ORANG, *isi]])
+    assert (str(andi.mulai), str(andi.selesai), findings) == ("2026-07-01", "2026-12-31", [])
+
+
+def test_the_span_in_the_report_of_bkn_is_that_of_its_own_skp(tmp_path: Path):
+    title = [*JUDUL, "hasil_akhir", "periode_awal", "periode_akhir"]
+    ((andi,), _) = baca(tmp_path, [title, [*ORANG, "BAIK", "01-01-2025", "30-06-2025"],
+                                   [*ORANG[:2], "Ketua", "Tim B", "BAIK", "01-07-2025", "31-12-2025"]])
+    assert (andi.pegawai.jabatan, andi.mulai) == ("Ketua", None)
+
+
+def test_a_number_typed_before_a_name_is_no_part_of_it(tmp_path: Path):
+    ((andi,), _) = baca(tmp_path, [JUDUL, ["1. Andi Permata", *ORANG[1:]]])
+    assert andi.pegawai.nama == "Andi Permata"
