@@ -7,10 +7,11 @@ A sheet that declares its record is filled from its columns; one whose records a
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import count
-from typing import Any
+from operator import attrgetter
+from typing import Any, overload
 
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Istilah, YaTidak
@@ -25,7 +26,7 @@ class BukuTidakDapatDitulis(GalatKinerja):
 class Isi:
     """What to write: rows by sheet name (a form is one row) and the fields above tables."""
 
-    def __init__(self, baris: dict[str, list[Baris]] | None = None) -> None:
+    def __init__(self, baris: dict[str, Sequence[Baris]] | None = None) -> None:
         self.baris = baris or {}
         self.kepala: dict[str, Baris] = {}
         self.dinilai: dict[str, Baris] = {}  #: fields of a form for its status, if not those written
@@ -83,18 +84,62 @@ class _Tempat:
             several, _, number = path.rpartition(".")
             if number.isdecimal():
                 self._room[several] = int(number) + 1
+        paths = [path for _, path, _ in self._cells]
+        self._all = attrgetter(*paths) if len(paths) > 1 and all(paths) and not self._room else None
+
+    def _values(self, rekaman: object) -> Sequence[Any]:
+        """What stands at each path of a record."""
+        if self._all is not None:
+            try:
+                found: Sequence[Any] = self._all(rekaman)
+            except AttributeError:  # a part of it is not there
+                pass
+            else:
+                return found
+        return [nilai_di(rekaman, path) for _, path, _ in self._cells]
 
     def baris(self, rekaman: object) -> dict[str, Nilai]:
         """The cells of a record."""
         row: dict[str, Nilai] = {}
-        for name, path, blank in self._cells:
-            value = nilai_di(rekaman, path)
+        for (name, _, blank), value in zip(self._cells, self._values(rekaman), strict=True):
             row[name] = None if blank is not None and value is not None and value == blank else sel(value)
         for name, most in self._room.items():
             given = nilai_di(rekaman, name) or ()
             if len(given) > most:
                 raise BukuTidakDapatDitulis(f"{self._sheet}: {name} paling banyak {most}; ada {len(given)}.")
         return row
+
+
+class _BarisRekaman(Sequence[Baris]):
+    """One row per record, made when it is asked for: of what is written as it is, nothing is kept."""
+
+    def __init__(self, lembar: LembarTabel, rekaman: Sequence[object]) -> None:
+        self._row: Callable[[object], Baris] = _Tempat(lembar).baris
+        self._records = rekaman
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __iter__(self) -> Iterator[Baris]:
+        return map(self._row, self._records)
+
+    @overload
+    def __getitem__(self, urutan: int) -> Baris: ...
+
+    @overload
+    def __getitem__(self, urutan: slice) -> list[Baris]: ...
+
+    def __getitem__(self, urutan: int | slice) -> Baris | list[Baris]:
+        if isinstance(urutan, slice):
+            return [*map(self._row, self._records[urutan])]
+        return self._row(self._records[urutan])
+
+
+def menghitung(lembar: LembarTabel) -> bool:
+    """Whether anything is added to the rows of a table before they are written."""
+    return bool(
+        lembar.penuh or lembar.baris_tetap or any(one.rumus is not None or one.kunci for one in lembar.kolom)
+    )
 
 
 def beri_kunci(lembar: LembarTabel, baris: Iterable[Baris]) -> list[dict[str, Nilai]]:
@@ -137,7 +182,8 @@ def isi_buku(spek: SpekBuku, buku: object) -> Isi:
             content.baris[sheet.nama] = [isi_baris(sheet, records)]
             _none_lost(spek, sheet, [records])
         else:
-            content.baris[sheet.nama] = isi_tabel(sheet, records)
+            rows = isi_tabel(sheet, records) if menghitung(sheet) else _BarisRekaman(sheet, records)
+            content.baris[sheet.nama] = rows
             _none_lost(spek, sheet, records)
         if isinstance(sheet, LembarTabel) and (head := [one for one in sheet.kepala if one.isian]):
             content.kepala[sheet.nama] = {one.nama: sel(nilai_di(buku, one.nama)) for one in head}
