@@ -29,16 +29,23 @@ class Rekaman(BaseModel):
         json_schema_extra=lambda skema: skema.pop("description", None),
     )
 
-    def __setstate__(self, state: dict[Any, Any]) -> None:
+    def __getstate__(self) -> tuple[dict[str, Any], set[str]]:  # type: ignore[override]  # pydantic's is a dict
+        """Values, and which fields were given. Records have nothing else of what pydantic stores, which is slower."""
+        return self.__dict__, self.__pydantic_fields_set__
+
+    def __setstate__(self, state: tuple[dict[str, Any], set[str]]) -> None:  # type: ignore[override]  # as above
         """Records that come from another process or the store share what says which fields were given.
 
         They are frozen; each one's own set would take more memory than its values.
         """
-        super().__setstate__(state)
-        given = self.__pydantic_fields_set__
-        object.__setattr__(self, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
+        values, given = state
+        _put(self, "__dict__", values)
+        _put(self, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
+        _put(self, "__pydantic_extra__", None)
+        _put(self, "__pydantic_private__", None)
 
 
+_put: Final = object.__setattr__
 #: Names of fields that were given -> the one set of them.
 _GIVEN: Final[dict[frozenset[str], set[str]]] = {}
 

@@ -1,6 +1,9 @@
 """What an earlier time said: of an IKI, for telling what changed, and of a person's scores in a period that is over."""
 
-from typing import Annotated
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Annotated, Any, Final, Self, overload
 
 from pydantic import Field
 
@@ -29,6 +32,61 @@ class RiwayatIKI(Rekaman):
     triwulan_3: Annotated[Teks | None, Field(description="Realisasi Triwulan III")] = None
     triwulan_4: Annotated[Teks | None, Field(description="Realisasi Triwulan IV")] = None
     akhir: Annotated[Teks | None, Field(description="Realisasi setahun")] = None
+
+
+#: The fields of a history in their order, as :class:`RiwayatRapat` keeps them.
+ISIAN_RIWAYAT: Final = tuple(RiwayatIKI.model_fields)
+
+
+class RiwayatRapat(Sequence[RiwayatIKI]):
+    """Histories kept small, for those of thousands wait in memory until their rows are written.
+
+    It is read like a tuple of records, each of which is made when it is asked for. It holds the fields of each SKP as
+    one text of JSON.
+    """
+
+    __slots__ = ("_bagian",)
+
+    def __init__(self, bagian: tuple[tuple[int, str], ...] = ()) -> None:
+        self._bagian = bagian  #: how many IKI, and their fields
+
+    @classmethod
+    def dari(cls, riwayat: Sequence[RiwayatIKI]) -> Self:
+        """The same histories, small."""
+        values = [[getattr(one, name) for name in ISIAN_RIWAYAT] for one in riwayat]
+        return cls(((len(values), json.dumps(values, ensure_ascii=False, separators=(",", ":"))),) if values else ())
+
+    @classmethod
+    def gabungan(cls, riwayat: Iterable[Self]) -> Self:
+        """Several, one after the other."""
+        return cls(tuple(chain.from_iterable(one._bagian for one in riwayat)))
+
+    def nilai(self) -> Iterator[list[Any]]:
+        """What each holds, in the order of :data:`ISIAN_RIWAYAT`."""
+        for _, part in self._bagian:
+            yield from json.loads(part)
+
+    def __iter__(self) -> Iterator[RiwayatIKI]:
+        for values in self.nilai():
+            yield RiwayatIKI.model_validate(dict(zip(ISIAN_RIWAYAT, values, strict=True)))
+
+    def __len__(self) -> int:
+        return sum(count for count, _ in self._bagian)
+
+    @overload
+    def __getitem__(self, tempat: int) -> RiwayatIKI: ...
+    @overload
+    def __getitem__(self, tempat: slice) -> tuple[RiwayatIKI, ...]: ...
+    def __getitem__(self, tempat: int | slice) -> RiwayatIKI | tuple[RiwayatIKI, ...]:
+        return tuple(self)[tempat]
+
+    def __eq__(self, lain: object) -> bool:
+        if isinstance(lain, RiwayatRapat):
+            return [*self.nilai()] == [*lain.nilai()]
+        return isinstance(lain, tuple) and tuple(self) == lain
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
 
 
 class RiwayatSkor(Rekaman):

@@ -20,7 +20,7 @@ from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.potret import Potret
-from kinerja_core.model.riwayat import RiwayatIKI
+from kinerja_core.model.riwayat import RiwayatIKI, RiwayatRapat
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.aturan import AturanBelumBerlaku
@@ -128,7 +128,7 @@ def gabung(
     unsettled = _unsettled(read, rivals)
     used = _used(read, copies | unsettled, folder)
     history = _history(read, {name for name, _ in used})
-    read = tuple(before.sebut(hasil._replace(riwayat=())) for hasil in read)
+    read = tuple(before.sebut(hasil._replace(riwayat=None)) for hasil in read)
     rated = periode_360(read)
     members = _members(used, rivals)
     given = None if nama_unit is None else nama_unit_diketik(nama_unit)
@@ -148,8 +148,8 @@ def gabung(
     return HasilGabung(unit, HasilPeriksa(read), behaviour, unsettled, roster, earlier is not None, stands)
 
 
-def _history(read: Iterable[HasilBaca], dipakai: Collection[str]) -> tuple[RiwayatIKI, ...]:
-    return tuple(one for hasil in read if hasil.berkas in dipakai for one in hasil.riwayat)
+def _history(read: Iterable[HasilBaca], dipakai: Collection[str]) -> RiwayatRapat:
+    return RiwayatRapat.gabungan(hasil.riwayat for hasil in read if hasil.riwayat and hasil.berkas in dipakai)
 
 
 def _potret(unit: BukuUnit, folder: IsiFolder) -> Potret | None:
@@ -211,9 +211,11 @@ class _Terdahulu:
 
     def banding(self, hasil: HasilBaca) -> None:
         """Compare a file; a new SKP has no earlier state."""
-        mine = dict.fromkeys(map(_whose, hasil.riwayat))
-        before = [one for whose in mine for one in self._known.get(whose, ())]
-        if before and (changes := banding_riwayat(before, hasil.riwayat)):
+        if not self._known or not hasil.riwayat:
+            return
+        now = tuple(hasil.riwayat)
+        before = [one for whose in dict.fromkeys(map(_whose, now)) for one in self._known.get(whose, ())]
+        if before and (changes := banding_riwayat(before, now)):
             self._changes[hasil.berkas] = temuan_berubah(hasil, changes, self._since)
 
     def sebut(self, hasil: HasilBaca) -> HasilBaca:

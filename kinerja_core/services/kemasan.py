@@ -19,6 +19,7 @@ from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
 from kinerja_core.batas.berkas import baca_bita
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.hari_ini import HariIni
+from kinerja_core.model.riwayat import RiwayatRapat
 from kinerja_core.model.setoran import setoran
 from kinerja_core.model.skp import LampiranSKP
 from kinerja_core.model.tampak import tampak
@@ -82,7 +83,7 @@ def ringkas(hasil: HasilBaca) -> HasilBaca:
     whose = hasil.buku.skp.model_copy(update={"hasil_kerja": (), "ekspektasi": (), "lampiran": _NO_LAMPIRAN})
     return hasil._replace(
         buku=BukuSKP(skp=whose), letak_aksi=(), letak_isi={}, letak_dialog={},
-        letak_catatan=None, baris_sendiri={}, riwayat=(), sidik=hasil.jejak, setoran=None,
+        letak_catatan=None, baris_sendiri={}, riwayat=None, sidik=hasil.jejak, setoran=None,
     )
 
 
@@ -91,7 +92,7 @@ def kepala(hasil: HasilBaca) -> HasilBaca:
     if not isinstance(hasil.buku, BukuSKP) or hasil.sidik is not None:
         return hasil
     return ringkas(hasil)._replace(
-        letak_isi=hasil.letak_isi, riwayat=riwayat_buku(hasil.buku), setoran=setoran(hasil.buku)
+        letak_isi=hasil.letak_isi, riwayat=RiwayatRapat.dari(riwayat_buku(hasil.buku)), setoran=setoran(hasil.buku)
     )
 
 

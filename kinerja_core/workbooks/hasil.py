@@ -12,7 +12,7 @@ if TYPE_CHECKING:  # a workbook loads only the records of its own kind
     from kinerja_core.model.buku_skp import BukuSKP
     from kinerja_core.model.penilaian_360 import BukuPenilaian360
     from kinerja_core.model.penugasan_360 import DaftarPenilai360
-    from kinerja_core.model.riwayat import RiwayatIKI
+    from kinerja_core.model.riwayat import RiwayatRapat
     from kinerja_core.model.setoran import Setoran
     from kinerja_core.model.temuan import Temuan
 
@@ -113,7 +113,7 @@ class HasilBaca(NamedTuple):
     kelengkapan: tuple[Kelengkapan, ...] = ()
     letak_aksi: tuple[tuple[str, str], ...] = ()
     letak_isi: Mapping[str, tuple[str, str]] = {}
-    riwayat: tuple[RiwayatIKI, ...] = ()
+    riwayat: RiwayatRapat | None = None
     letak_nip: Mapping[str, tuple[str, str]] = {}
     sidik: str | None = None
     letak_dinilai: Mapping[str, tuple[str, str, str]] = {}

@@ -6,7 +6,7 @@ An IKI is the one with the same text; where the text is another, the one with th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.istilah import tanggal_panjang
-from kinerja_core.model.riwayat import RiwayatIKI
+from kinerja_core.model.riwayat import RiwayatIKI, RiwayatRapat
 from kinerja_core.model.skp import LampiranSKP
 from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.buku_skp.dialog_kinerja import DIALOG_KINERJA
@@ -248,7 +248,9 @@ def _listed(
     return [Berubah(lembar, said)], max(0, more - gone.total())
 
 
-def riwayat_digabung(lama: Iterable[RiwayatIKI], baru: Sequence[RiwayatIKI]) -> tuple[RiwayatIKI, ...]:
+def riwayat_digabung(lama: Sequence[RiwayatIKI], baru: RiwayatRapat) -> RiwayatRapat:
     """The history after a round: who was not in it keeps what was known."""
+    if not lama:
+        return baru
     seen = {one.nip_pegawai for one in baru}
-    return (*baru, *(one for one in lama if one.nip_pegawai not in seen))
+    return RiwayatRapat.gabungan((baru, RiwayatRapat.dari([one for one in lama if one.nip_pegawai not in seen])))

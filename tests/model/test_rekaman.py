@@ -60,6 +60,8 @@ def test_records_from_the_store_share_which_fields_were_given_and_a_changed_copy
     assert [satu, dua] == asal
     assert satu.model_fields_set == dua.model_fields_set == asal[0].model_fields_set
     assert satu.__pydantic_fields_set__ is dua.__pydantic_fields_set__
+    assert [*satu.__dict__] == [*CatatanHarian.model_fields]
+    assert satu.model_extra is satu.__pydantic_private__ is None
     ubahan = satu.model_copy(update={"progress": "Selesai separuh"})
     assert "progress" in ubahan.model_fields_set
     assert "progress" not in satu.model_fields_set | dua.model_fields_set

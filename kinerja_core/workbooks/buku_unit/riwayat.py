@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from kinerja_core.model.riwayat import RiwayatIKI
-from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel
+from kinerja_core.model.buku import BukuUnit
+from kinerja_core.model.riwayat import ISIAN_RIWAYAT, RiwayatIKI, RiwayatRapat
+from kinerja_core.workbooks.mesin.spek import Baris, JenisSel, Kolom, LembarTabel
 
 _BANTUAN: Final = "Diisi oleh penggabungan; jangan diubah."
 
@@ -17,9 +18,15 @@ def _kolom(nama: str, judul: str, jenis: JenisSel = JenisSel.TEKS_PANJANG) -> Ko
     return Kolom(nama=nama, judul=judul, jenis=jenis, lebar=24, sejak=3, bantuan=_BANTUAN)
 
 
+def _isi(buku: BukuUnit, lembar: LembarTabel) -> list[Baris]:  # noqa: ARG001 - as every sheet is asked
+    history = buku.riwayat if isinstance(buku.riwayat, RiwayatRapat) else RiwayatRapat.dari(buku.riwayat)
+    return [dict(zip(ISIAN_RIWAYAT, values, strict=True)) for values in history.nilai()]
+
+
 RIWAYAT_KINERJA: Final = LembarTabel(
     rekaman=RiwayatIKI,
     letak_rekaman="riwayat",
+    cara_isi=_isi,
     nama="Riwayat Kinerja",
     judul="RIWAYAT KINERJA",
     instruksi="Diisi oleh penggabungan: RHK, IKI, target, dan realisasi pada penggabungan terakhir. Jangan diubah.",
