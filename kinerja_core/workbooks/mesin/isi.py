@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import count
 from operator import attrgetter
 from typing import Any, overload
@@ -110,29 +111,32 @@ class _Tempat:
         return row
 
 
-class _BarisRekaman(Sequence[Baris]):
-    """One row per record, made when it is asked for: of what is written as it is, nothing is kept."""
+class BarisDiminta(Sequence[Baris]):
+    """Rows of a table that computes nothing, made one by one whenever they are asked for; none is kept.
 
-    def __init__(self, lembar: LembarTabel, rekaman: Sequence[object]) -> None:
-        self._row: Callable[[object], Baris] = _Tempat(lembar).baris
-        self._records = rekaman
+    Args:
+        banyak: how many they are.
+        buat: makes them, from the first.
+    """
+
+    def __init__(self, banyak: int, buat: Callable[[], Iterator[Baris]]) -> None:
+        self._many = banyak
+        self._make = buat
 
     def __len__(self) -> int:
-        return len(self._records)
+        return self._many
 
     def __iter__(self) -> Iterator[Baris]:
-        return map(self._row, self._records)
+        return self._make()
 
     @overload
     def __getitem__(self, urutan: int) -> Baris: ...
 
     @overload
-    def __getitem__(self, urutan: slice) -> list[Baris]: ...
+    def __getitem__(self, urutan: slice) -> Sequence[Baris]: ...
 
-    def __getitem__(self, urutan: int | slice) -> Baris | list[Baris]:
-        if isinstance(urutan, slice):
-            return [*map(self._row, self._records[urutan])]
-        return self._row(self._records[urutan])
+    def __getitem__(self, urutan: int | slice) -> Baris | Sequence[Baris]:
+        return tuple(self._make())[urutan]
 
 
 def menghitung(lembar: LembarTabel) -> bool:
@@ -165,6 +169,13 @@ def isi_tabel(lembar: LembarTabel, rekaman: Iterable[object]) -> list[Baris]:
     return [*map(_Tempat(lembar).baris, rekaman)]
 
 
+def _baris_rekaman(lembar: LembarTabel, rekaman: Sequence[object]) -> Sequence[Baris]:
+    """One row per record; those of a table that computes nothing are made when they are written."""
+    if menghitung(lembar):
+        return isi_tabel(lembar, rekaman)
+    return BarisDiminta(len(rekaman), partial(map, _Tempat(lembar).baris, rekaman))
+
+
 def isi_buku(spek: SpekBuku, buku: object) -> Isi:
     """A workbook's content.
 
@@ -182,8 +193,7 @@ def isi_buku(spek: SpekBuku, buku: object) -> Isi:
             content.baris[sheet.nama] = [isi_baris(sheet, records)]
             _none_lost(spek, sheet, [records])
         else:
-            rows = isi_tabel(sheet, records) if menghitung(sheet) else _BarisRekaman(sheet, records)
-            content.baris[sheet.nama] = rows
+            content.baris[sheet.nama] = _baris_rekaman(sheet, records)
             _none_lost(spek, sheet, records)
         if isinstance(sheet, LembarTabel) and (head := [one for one in sheet.kepala if one.isian]):
             content.kepala[sheet.nama] = {one.nama: sel(nilai_di(buku, one.nama)) for one in head}
