@@ -93,11 +93,11 @@ class _Bagian:
         self._sizes = periksa, len(isi), panjang
         self._isi = isi
 
-    def rekaman(self, tempat: int) -> tuple[bytes, bytes]:
+    def rekaman(self, tempat: int) -> tuple[tuple[bytes, bytes], bytes]:
         """The part itself, and what the directory at the end of the zip says of it."""
         head = (20, 0, zlib.DEFLATED, 0, _DATE, *self._sizes, len(self._name), 0)
-        local = _LOCAL.pack(b"PK\3\4", *head) + self._name + self._isi
-        return local, _CENTRAL.pack(b"PK\1\2", 20 | _UNIX, *head, 0, 0, 0, _RIGHTS, tempat) + self._name
+        local = _LOCAL.pack(b"PK\3\4", *head) + self._name
+        return (local, self._isi), _CENTRAL.pack(b"PK\1\2", 20 | _UNIX, *head, 0, 0, 0, _RIGHTS, tempat) + self._name
 
 
 class _Pengemas(Packager):  # type: ignore[misc]  # XlsxWriter ships no types
@@ -121,6 +121,7 @@ class _Pengemas(Packager):  # type: ignore[misc]  # XlsxWriter ships no types
             raise ValueError("ada lembar yang belum disimpan")
         self._close()
         self._parts += self._sheets
+        self._sheets.clear()
 
     def _create_package(self) -> list[object]:
         super()._create_package()
@@ -141,16 +142,17 @@ class _Pengemas(Packager):  # type: ignore[misc]  # XlsxWriter ships no types
             self._open = None
 
     def isi(self) -> bytes:
-        """The bytes of the whole workbook."""
-        place, local, central = 0, [], []
-        for part in self._parts:
-            one, entry = part.rekaman(place)
-            local.append(one)
-            central.append(entry)
-            place += len(one)
-        size = sum(map(len, central))
-        end = _END.pack(b"PK\5\6", 0, 0, len(central), len(central), size, place, 0)
-        return b"".join((*local, *central, end))
+        """The bytes of the whole workbook; its parts are let go of."""
+        whole, central = io.BytesIO(), bytearray()
+        count = len(self._parts)
+        self._parts.reverse()
+        while self._parts:
+            local, entry = self._parts.pop().rekaman(whole.tell())
+            central += entry
+            whole.writelines(local)
+        place = whole.tell()
+        whole.writelines((central, _END.pack(b"PK\5\6", 0, 0, count, count, len(central), place, 0)))
+        return whole.getvalue()
 
 
 class BerkasBuku(Workbook):  # type: ignore[misc]  # XlsxWriter ships no types
