@@ -16,6 +16,7 @@ from typing import Any, overload
 
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Istilah, YaTidak
+from kinerja_core.model.nip import NIP
 from kinerja_core.workbooks.mesin.jalur import nilai_di
 from kinerja_core.workbooks.mesin.spek import Baris, Isian, Kolom, LembarForm, LembarTabel, Nilai, SpekBuku
 
@@ -36,7 +37,7 @@ class Isi:
 
 def sel(nilai: Any) -> Nilai:
     """A value of the model as a cell holds it; several values stand on a line each."""
-    if nilai is None or type(nilai) is str:  # most cells
+    if nilai is None or type(nilai) is str or type(nilai) is NIP:  # most cells
         return nilai
     if isinstance(nilai, bool):
         return (YaTidak.YA if nilai else YaTidak.TIDAK).value

@@ -42,6 +42,10 @@ class _Mampat(io.BytesIO):
         self._held: list[bytes] = []
         self._squeeze: Any = None
 
+    def readable(self) -> bool:
+        """No: what writes texts to it need not be ready to read them."""
+        return False
+
     def write(self, isi: Any, /) -> int:
         self.panjang += len(isi)
         self.periksa = zlib.crc32(isi, self.periksa)
