@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar, cast
@@ -23,8 +23,9 @@ from kinerja_core.batas.xml import XMLRusak
 from kinerja_core.model.istilah import KATEGORI_HASIL
 from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.mesin.alamat import Alamat, alamat, huruf_kolom, tempat
+from kinerja_core.workbooks.mesin.baris_lembar import BarisKisi, IsiSel
 from kinerja_core.workbooks.mesin.lembar_xml import LembarXML, baca_lembar, panjang_teks_bersama, polos
-from kinerja_core.workbooks.mesin.sel_xml import BarisKisi, GayaSel, IsiSel, PembacaSel, SelLembar, teks_bersama
+from kinerja_core.workbooks.mesin.sel_xml import GayaSel, PembacaSel, SelLembar, teks_bersama
 from kinerja_core.workbooks.mesin.spek import LEMBAR_META, VERSI_TEMPLAT
 from kinerja_core.workbooks.mesin.susunan import BukanBukuKerja, Susunan, gaya_angka, susun
 
@@ -47,7 +48,7 @@ class Kisi(NamedTuple):
         disimpan: when a program that people use last saved it, where the file says so.
     """
 
-    lembar: Mapping[str, list[BarisKisi]]
+    lembar: Mapping[str, Sequence[BarisKisi]]
     rumus: Mapping[str, Alamat] = {}
     persen: Mapping[str, frozenset[str]] = {}
     dilewati: Mapping[str, str] = {}
@@ -125,7 +126,7 @@ def coba(baca: Callable[[], _T]) -> _T | BerkasTidakTerbaca:
         return BerkasTidakTerbaca("BERKAS-TERLALU-BESAR", "Memori komputer tidak cukup untuk membaca berkas ini.")
 
 
-def _rows(book: Susunan, scans: Mapping[str, LembarXML]) -> dict[str, list[BarisKisi]]:
+def _rows(book: Susunan, scans: Mapping[str, LembarXML]) -> dict[str, Sequence[BarisKisi]]:
     """The rows of sheets: as they were read at once, or else by calamine.
 
     Raises:
@@ -133,9 +134,10 @@ def _rows(book: Susunan, scans: Mapping[str, LembarXML]) -> dict[str, list[Baris
     """
     left = {name: scan.xml for name, scan in scans.items() if scan.baris is None}
     values = _values(book.paket(left)) if left else {}
-    rows = {name: values[name] if scan.baris is None else scan.baris for name, scan in scans.items()}
     return {
-        name: _with_errors(cells, scans[name].galat) if scans[name].galat else cells for name, cells in rows.items()
+        name: scan.baris if scan.baris is not None
+        else _with_errors(values[name], scan.galat) if scan.galat else values[name]
+        for name, scan in scans.items()
     }
 
 

@@ -18,7 +18,8 @@ from kinerja_core.batas.xml import XMLRusak, dalam_utf8, telusuri, utf8
 from kinerja_core.model.excel import BARIS_LEMBAR, KOLOM_LEMBAR
 from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.mesin.alamat import TANPA_ALAMAT, Alamat, alamat, tempat
-from kinerja_core.workbooks.mesin.sel_xml import TERJAUH, BarisKisi, GayaSel, SelLembar
+from kinerja_core.workbooks.mesin.baris_lembar import BarisLembar
+from kinerja_core.workbooks.mesin.sel_xml import TERJAUH, GayaSel, SelLembar
 
 #: Most cells one sheet may span, blank ones between filled ones included: a grid of that size still takes some 30 MB.
 BATAS_SEL: Final = 1_000_000
@@ -51,7 +52,7 @@ class LembarXML(NamedTuple):
     gabung: tuple[str, ...] = ()
     luas: tuple[int, int] = (0, 0)
     terlalu_jauh: str | None = None
-    baris: list[BarisKisi] | None = None
+    baris: BarisLembar | None = None
 
 
 

@@ -11,16 +11,13 @@ import datetime
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from kinerja_core.model.excel import GALAT_EXCEL, HARI_PERTAMA, seri, tanggal_seri
 from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.mesin.alamat import Alamat
-
-#: What a cell can hold. Empty is ``""`` or ``None``.
-IsiSel = str | float | int | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta | None
-BarisKisi = list[IsiSel]
+from kinerja_core.workbooks.mesin.baris_lembar import BarisLembar, IsiSel, KelompokBaris
 
 #: Rows and columns in which cells are read here.
 TERJAUH: Final = (999, 52)
@@ -93,7 +90,7 @@ class SelLembar(NamedTuple):
         rupa: address -> format of a number that looks otherwise unlike what was typed.
     """
 
-    baris: list[BarisKisi]
+    baris: BarisLembar
     rumus: Alamat
     persen: frozenset[str]
     rupa: Mapping[str, str]
@@ -267,7 +264,7 @@ class PembacaSel:
             tuple(every(piece.sendiri for piece in known)), tuple(every(piece.nilai for piece in known)), tetap=same,
         )
         holding = [letters for letters, *_ in (*row.sendiri, *row.nilai)]
-        if len({*holding}) < len(holding):  # which one came last?
+        if any(len({*letters}) < len(letters) for letters in (holding, row.rumus)):  # which one came last?
             raise _Strange(xml)
         _remember(self._rows, xml if same else number + xml, row)
         return row
@@ -353,11 +350,11 @@ class _Cells:
         self._percent: list[str] = []
         self._looks: dict[str, str] = {}
 
-    def ambil(self, alike: Iterable[_Alike]) -> SelLembar:
+    def ambil(self, alike: Sequence[_Alike]) -> SelLembar:
         """All cells of a sheet."""
         high = wide = 0
-        filled = list[tuple[list[str], dict[int, Sequence[IsiSel]]]]()
-        for group in alike:
+        filled = list[KelompokBaris]()
+        for group in reversed(alike):  # so that the last row is soon known
             known, numbers, _ = group
             for letters in known.rumus:
                 self._formulas[letters] += numbers
@@ -365,20 +362,12 @@ class _Cells:
                 self._percent += [letters + number for number in numbers]
             columns = self._columns(group) if known.sendiri or known.nilai else None
             if columns:
+                rows, columns = _in_order([_ROWS[number] - 1 for number in numbers], columns)
                 wide = max(wide, max(columns) + 1)
-                high = max(high, _last(group))
-                filled.append((numbers, columns))
-        rows: list[BarisKisi] = [[]] * high
-        for numbers, columns in filled:
-            nothing = [""] * len(numbers)
-            cells = zip(*[columns.get(column, nothing) for column in range(wide)], strict=True)
-            for number, row in zip(numbers, cells, strict=True):
-                if (place := _ROWS[number]) <= high:
-                    rows[place - 1] = list(row)
+                high = max(high, _last(group)) if rows[-1] >= high else high
+                filled.append((rows, columns))
         return SelLembar(
-            [row or [""] * wide for row in rows],
-            Alamat({letters: frozenset(numbers) for letters, numbers in self._formulas.items()}),
-            frozenset(self._percent), self._looks,
+            BarisLembar(filled, high, wide), Alamat(self._formulas), frozenset(self._percent), self._looks
         )
 
     def _columns(self, group: _Alike) -> dict[int, Sequence[IsiSel]]:
@@ -433,6 +422,15 @@ def _last(group: _Alike) -> int:
     if not known.sendiri and all(kind != "str" for _, kind, _ in known.nilai) and not all(map(any, values)):
         numbers = [number for number, cells in zip(numbers, values, strict=True) if any(cells)]
     return max(map(_ROWS.__getitem__, numbers), default=0)
+
+
+def _in_order(rows: list[int], columns: dict[int, Sequence[IsiSel]]) -> KelompokBaris:
+    """Rows that go up, as they nearly always do."""
+    order = sorted(rows)
+    if rows == order:
+        return rows, columns
+    places = sorted(range(len(rows)), key=rows.__getitem__)
+    return order, {column: [cells[place] for place in places] for column, cells in columns.items()}
 
 
 def _other(value: str, kind: str) -> IsiSel:
