@@ -8,10 +8,10 @@ by itself; the bytes are the same.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, islice, repeat
+from itertools import islice, repeat
 from types import NoneType
 from typing import Any, Final, NamedTuple
 
@@ -19,6 +19,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from kinerja_core.model.excel import GALAT_EXCEL, HURUF_SEL
 from kinerja_core.workbooks.mesin import batas
+from kinerja_core.workbooks.mesin.isi import BarisKolom
 from kinerja_core.workbooks.mesin.kanvas import baris_teks, huruf_sebaris
 from kinerja_core.workbooks.mesin.pena import tinggi_sebanyak
 from kinerja_core.workbooks.mesin.spek import Baris
@@ -101,20 +102,9 @@ class BarisSiap:
             TeksSelTerlaluPanjang: a text that no cell can hold.
             TypeError: a number that no cell can hold.
         """
-        names = [one.nama for one in self._columns]
-        computed = any(one.rumus is not None for one in self._columns)
         kinds: dict[tuple[type, ...], _Jenis] = {}
         texts, shared = self._page.str_table, 0
-        rows = chain(self._rows, repeat({}))
-        for place, row in enumerate(islice(rows, self.terakhir - self.pertama + 1)):
-            values: list[Any] = [*map(row.get, names)]
-            if "" in values:
-                values = [None if one == "" else one for one in values]
-            if computed and not GALAT_EXCEL.isdisjoint(values):  # Excel recalculates a blank
-                values = [
-                    None if one in GALAT_EXCEL and column.rumus is not None else one
-                    for one, column in zip(values, self._columns, strict=True)
-                ]
+        for place, (values, filled) in enumerate(islice(self._values(), self.terakhir - self.pertama + 1)):
             types = tuple(map(type, values))
             if place == 0:  # here stand the formulas that the others share
                 kind = self._kind(types, awal=True)
@@ -122,16 +112,34 @@ class BarisSiap:
                 kind = kinds[types] = self._kind(types)
             else:
                 kind = known
-            values += [one[place] for one in self._own]
             shared += len(kind.teks)
-            yield self._row(self.pertama + place, kind, values, terisi=self._filled(row))
+            inside = (*values, *(one[place] for one in self._own)) if self._own else values
+            yield self._row(self.pertama + place, kind, inside, terisi=filled)
         texts.count += shared
         texts.unique_count = len(texts.string_table)
 
-    def _filled(self, isi: Baris) -> bool:
-        return any(value is not None and value != "" and name not in self._keys for name, value in isi.items())
+    def _values(self) -> Iterator[tuple[Sequence[Any], bool]]:
+        """What is shown in each column of a row, ``None`` for nothing, and whether the row is a filled one.
 
-    def _row(self, nomor: int, jenis: _Jenis, nilai: list[Any], *, terisi: bool) -> str:
+        After the rows that are given come blank ones.
+        """
+        names = [one.nama for one in self._columns]
+        computed = any(one.rumus is not None for one in self._columns)
+        keys = [number for number, name in enumerate(names) if name in self._keys]
+        for row in self._rows.nilai(names) if isinstance(self._rows, BarisKolom) else self._rows:
+            values: Sequence[Any] = [*map(row.get, names)] if isinstance(row, Mapping) else row
+            if "" in values:
+                values = [None if one == "" else one for one in values]
+            filled = values.count(None) < len(values) - sum(values[one] is not None for one in keys)
+            if computed and not GALAT_EXCEL.isdisjoint(values):  # Excel recalculates a blank
+                values = [
+                    None if one in GALAT_EXCEL and column.rumus is not None else one
+                    for one, column in zip(values, self._columns, strict=True)
+                ]
+            yield values, filled
+        yield from repeat(([None] * len(names), False))
+
+    def _row(self, nomor: int, jenis: _Jenis, nilai: Sequence[Any], *, terisi: bool) -> str:
         """A row (from 0) from its values and the formulas that are its own."""
         inside = [nilai[place] for place in jenis.ambil]
         known = self._page.str_table.string_table

@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
-from itertools import count
+from itertools import chain, count
 from operator import attrgetter
 from typing import Any, overload
 
@@ -138,6 +138,42 @@ class BarisDiminta(Sequence[Baris]):
 
     def __getitem__(self, urutan: int | slice) -> Baris | Sequence[Baris]:
         return tuple(self._make())[urutan]
+
+
+class BarisKolom(Sequence[Baris]):
+    """Rows kept column by column, a quarter of what they are as mappings; each becomes one when it is asked for.
+
+    Every row holds every column, a blank one where nothing was said.
+    """
+
+    def __init__(self, baris: Sequence[Baris]) -> None:
+        self._many = len(baris)
+        self._columns = {name: [row.get(name) for row in baris] for name in dict.fromkeys(chain.from_iterable(baris))}
+
+    def __len__(self) -> int:
+        return self._many
+
+    def __iter__(self) -> Iterator[Baris]:
+        names = tuple(self._columns)
+        return (dict(zip(names, values, strict=True)) for values in self.nilai(names))
+
+    @overload
+    def __getitem__(self, urutan: int) -> Baris: ...
+
+    @overload
+    def __getitem__(self, urutan: slice) -> Sequence[Baris]: ...
+
+    def __getitem__(self, urutan: int | slice) -> Baris | Sequence[Baris]:
+        if isinstance(urutan, slice):
+            return tuple(map(self.__getitem__, range(self._many)[urutan]))
+        return {name: values[urutan] for name, values in self._columns.items()}
+
+    def nilai(self, nama: Sequence[str]) -> Iterator[Sequence[Nilai]]:
+        """What each row has in some columns, in their order."""
+        if not nama:
+            return iter([()] * self._many)
+        blank = [None] * self._many
+        return zip(*(self._columns.get(name, blank) for name in nama), strict=True)
 
 
 def menghitung(lembar: LembarTabel) -> bool:

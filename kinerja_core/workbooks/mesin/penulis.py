@@ -14,7 +14,7 @@ from kinerja_core.workbooks.mesin import batas
 from kinerja_core.workbooks.mesin.acuan import Acuan
 from kinerja_core.workbooks.mesin.banyak import dihitung_sekali
 from kinerja_core.workbooks.mesin.gaya import WARNA_TAB, Gaya
-from kinerja_core.workbooks.mesin.isi import Isi, beri_kunci, menghitung
+from kinerja_core.workbooks.mesin.isi import BarisKolom, Isi, beri_kunci, menghitung
 from kinerja_core.workbooks.mesin.isi_sel import NAMA_BULAN, daftar_bulan
 from kinerja_core.workbooks.mesin.kanvas import Kanvas
 from kinerja_core.workbooks.mesin.letak import letak_luar
@@ -94,9 +94,8 @@ class Penulis:
     def _compute(self) -> None:
         """Give every formula column its value, sheet by sheet in order (a sheet comes before what looks it up)."""
         rows = self.isi.baris
-        for sheet in self.spek.lembar:
-            if not isinstance(sheet, LembarTabel) or not menghitung(sheet):
-                continue
+        computed = [one for one in self.spek.lembar if isinstance(one, LembarTabel) and menghitung(one)]
+        for sheet in computed:
             filled = beri_kunci(sheet, rows.get(sheet.nama, ()))
             if sheet.penuh:
                 filled += [{} for _ in range(sheet.kapasitas - len(filled))]
@@ -108,6 +107,8 @@ class Penulis:
                     if column.rumus is not None:
                         for number, row in enumerate(filled):
                             row[column.nama] = column.rumus.nilai(rows, sheet, number)
+        for sheet in computed:  # no formula asks for them any more
+            rows[sheet.nama] = BarisKolom(rows[sheet.nama])
 
     def _write(self, sheet: Lembar, pena: Pena) -> None:
         if isinstance(sheet, LembarTabel):
