@@ -206,7 +206,7 @@ def salin(kisi: Kisi, *lembar: str) -> Kisi:
 def ganti(kisi: Kisi, lembar: str, sel: str, nilai: Any) -> Kisi:
     """Type a value into a cell of the kisi; the kisi grows as a sheet would."""
     row, column = tempat(sel)
-    rows = kisi.lembar[lembar] = [*kisi.lembar[lembar]]  # of a file they are kept by column
+    rows = kisi.lembar[lembar]
     if row >= len(rows) or column >= len(rows[row]):
         width = max([len(item) for item in rows] + [column + 1])
         rows.extend([] for _ in range(row + 1 - len(rows)))

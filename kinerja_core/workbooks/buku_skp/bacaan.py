@@ -28,9 +28,8 @@ def deret_kode(lembar: Tabel, nama: str) -> list[tuple[int, int]]:
     """First and last row of every run of rows under each other whose codes go up one by one."""
     runs: list[tuple[int, int]] = []
     first, before = -1, (-1, "", -1)
-    written = lembar.tertulis(nama)
     for row, _ in lembar.baris:
-        name, number = _numbered(code) if isinstance(code := written.get(row), str) else ("", -1)
+        name, number = _numbered(lembar.tampil(row, nama))
         here = (row, name, number)
         if number < 0 or here != (before[0] + 1, before[1], before[2] + 1):
             first = row
@@ -44,8 +43,7 @@ def deret_kode(lembar: Tabel, nama: str) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=1_000)
 def _numbered(kode: str) -> tuple[str, int]:
-    """A code as it is shown, without the number at its end, and that number, -1 when there is none."""
-    kode = " ".join(kode.split())
+    """A code without the number at its end, and that number, -1 when there is none."""
     name = kode.rstrip(_ANGKA)
     return name, int(kode[len(name) :]) if name != kode else -1
 
@@ -150,8 +148,10 @@ def kunci_realisasi(bacaan: BacaanSKP) -> frozenset[str]:
     """Folded keys that the sheets of realisasi have a row for; none when no such sheet could be read."""
     shown = set[str]()
     for table in bacaan.tabel.values():
-        if table.spek.mengikuti:
-            shown |= {value for value in table.tertulis("kode_iki").values() if isinstance(value, str)}
+        column = table.kolom.get("kode_iki")
+        if table.spek.mengikuti and column is not None:
+            shown |= {value for row in table.isi[table.baris_pertama :] for value in row[column : column + 1]
+                      if isinstance(value, str)}
     return frozenset(map(lipat, shown)) - {""}
 
 

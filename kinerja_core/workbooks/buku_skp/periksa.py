@@ -138,14 +138,14 @@ def _check_shown_texts(lapor: Pelapor[Tabel], bacaan: BacaanSKP, kolom: str, kol
     texts = {rhk.kode: rhk.uraian for rhk in codes.rhk} | {
         iki.kode: iki.indikator for rhk in codes.rhk for iki in rhk.iki
     }
-    written = table.tertulis(kolom)
+    place = table.kolom[kolom]
     different: dict[str, list[int]] = defaultdict(list)
     for row, record in table.baris:
         code = record.get(kolom_kode)
         if not isinstance(code, str):
             continue
         known = code if code in texts else codes.kode_rhk(code) or codes.kode_iki(code)
-        if known is None or known not in texts or written.get(row) == texts[known]:
+        if known is None or known not in texts or table.isi[row][place : place + 1] == [texts[known]]:
             continue
         shown = table.tampil(row, kolom)
         if shown not in ("", KODE_ASING) and setarakan(shown) != setarakan(texts[known]):

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Final, NamedTuple, cast
 
 from kinerja_core.model.teks import sebut
 from kinerja_core.workbooks.mesin.baca_form import baca_kepala
-from kinerja_core.workbooks.mesin.baris_lembar import kelompok
 from kinerja_core.workbooks.mesin.isi_sel import hampa, hari, salah, tampak_sah
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, IsiSel, Kisi, alamat, huruf_kolom, tempat
 from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel, pesan_gabungan
@@ -33,12 +31,20 @@ class _Plan(NamedTuple):
     ganda: tuple[tuple[str, int, int], ...]
     asing: Mapping[str, int]
     nama: tuple[str, ...]
-    tempat: tuple[int, ...]
+    ambil: Callable[[Sequence[IsiSel]], tuple[IsiSel, ...]]
+    lebar: int
     isian: frozenset[str]
     semua_isian: bool
     ubah: tuple[tuple[str, Callable[[Any], Any]], ...]
     tampak: Mapping[str, Callable[[Any], bool]]  #: quick looks at what cells hold
     teks: frozenset[str]
+
+
+def _getter(indices: Sequence[int]) -> Callable[[Sequence[IsiSel]], tuple[IsiSel, ...]]:
+    if len(indices) == 1:
+        only = indices[0]
+        return lambda row: (row[only],)
+    return itemgetter(*indices)
 
 
 class _Headers:
@@ -85,7 +91,8 @@ def _plan(spek: LembarTabel, header: tuple[IsiSel, ...]) -> _Plan:
     typed = frozenset(c.nama for c in wanted if c.isian)
     return _Plan(
         kolom=columns, ganda=tuple(twice), asing=strangers, nama=tuple(c.nama for c in wanted),
-        tempat=tuple(columns[c.nama] for c in wanted), isian=typed, semua_isian=len(typed) == len(wanted),
+        ambil=_getter([columns[c.nama] for c in wanted]) if wanted else lambda _: (),
+        lebar=max(columns.values(), default=-1) + 1, isian=typed, semua_isian=len(typed) == len(wanted),
         ubah=tuple(
             [(c.nama, ya_tidak) for c in wanted if c.jenis is JenisSel.YA_TIDAK]
             + [(c.nama, hari) for c in wanted if c.jenis is JenisSel.TANGGAL]
@@ -180,48 +187,32 @@ def _columns_usable(
 
 
 def _read_rows(table: Tabel, plan: _Plan, rows: Sequence[BarisKisi], first: int, *, ketat: bool) -> None:
-    found: list[tuple[int, Rekam]] = []
-    columns = defaultdict[str, list[IsiSel]](list)
-    for places, cells in kelompok(rows, first):
-        held = {name: cells[place] for name, place in zip(plan.nama, plan.tempat, strict=True) if place in cells}
-        if held and (plan.semua_isian or plan.isian & held.keys()):
-            found += _records(plan, places, held)
-            for name, column in held.items():
-                columns[name] += column
-    found.sort(key=itemgetter(0))
+    filled = [index for index in range(first, len(rows)) if any(rows[index])]
+    short = [""] * plan.lebar
+    cells = [
+        plan.ambil(row if len(row := rows[index]) >= plan.lebar else [*row, *short[len(row) :]]) for index in filled
+    ]
+    columns = dict(zip(plan.nama, zip(*cells, strict=True), strict=False))
     usual = not (ketat and table.persen) and all(_usual(plan, *named, ketat=ketat) for named in columns.items())
-    changes = {
-        name: change for name, change in plan.ubah
+    changes = [
+        (name, change) for name, change in plan.ubah
         if name in columns and not (change is hari and _days(columns[name]))
-    }
-    for index, record in found:
+    ]
+    for index, values in zip(filled, cells, strict=True):
         if table.kumpulan.penuh:
             return
-        if not usual:
-            _judge(table, plan, index, record, ketat=ketat)
-        for name in changes.keys() & record.keys():
-            record[name] = changes[name](record[name])
-        table.baris.append((index, record))
-
-
-def _records(
-    plan: _Plan, places: Sequence[int], held: Mapping[str, Sequence[IsiSel]]
-) -> Iterable[tuple[int, Rekam]]:
-    """Rows in which something is typed, without their blank cells."""
-    if all(map(all, held.values())):
-        filled = (dict(zip(held, values, strict=True)) for values in zip(*held.values(), strict=True))
-        return zip(places, filled, strict=True)
-    records = (
-        {
-            name: value for name, value in zip(held, values, strict=True)
+        record: Rekam = {
+            name: value for name, value in zip(plan.nama, values, strict=True)
             if value or (value is not None and value != "")
         }
-        for values in zip(*held.values(), strict=True)
-    )
-    return [
-        (index, record) for index, record in zip(places, records, strict=True)
-        if record and (plan.semua_isian or plan.isian & record.keys())
-    ]
+        if not record or not (plan.semua_isian or plan.isian & record.keys()):
+            continue
+        if not usual:
+            _judge(table, plan, index, record, ketat=ketat)
+        for name, change in changes:
+            if name in record:
+                record[name] = change(record[name])
+        table.baris.append((index, record))
 
 
 def _usual(plan: _Plan, nama: str, column: Sequence[IsiSel], *, ketat: bool) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar, cast
@@ -23,11 +23,11 @@ from kinerja_core.batas.xml import XMLRusak
 from kinerja_core.model.istilah import KATEGORI_HASIL
 from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.mesin.alamat import Alamat, alamat, huruf_kolom, tempat
-from kinerja_core.workbooks.mesin.baris_lembar import BarisKisi, IsiSel
 from kinerja_core.workbooks.mesin.lembar_xml import LembarXML, baca_lembar, panjang_teks_bersama, polos
-from kinerja_core.workbooks.mesin.sel_xml import GayaSel, PembacaSel, SelLembar, teks_bersama
+from kinerja_core.workbooks.mesin.sel_xml import BarisKisi, GayaSel, IsiSel, PembacaSel, SelLembar
 from kinerja_core.workbooks.mesin.spek import LEMBAR_META, VERSI_TEMPLAT
 from kinerja_core.workbooks.mesin.susunan import BukanBukuKerja, Susunan, gaya_angka, susun
+from kinerja_core.workbooks.mesin.teks_xml import teks_bersama
 
 __all__ = ["BarisKisi", "IsiSel", "Kisi", "alamat", "buka", "coba_buka", "huruf_kolom", "tempat"]
 
@@ -48,7 +48,7 @@ class Kisi(NamedTuple):
         disimpan: when a program that people use last saved it, where the file says so.
     """
 
-    lembar: Mapping[str, Sequence[BarisKisi]]
+    lembar: Mapping[str, list[BarisKisi]]
     rumus: Mapping[str, Alamat] = {}
     persen: Mapping[str, frozenset[str]] = {}
     dilewati: Mapping[str, str] = {}
@@ -126,7 +126,7 @@ def coba(baca: Callable[[], _T]) -> _T | BerkasTidakTerbaca:
         return BerkasTidakTerbaca("BERKAS-TERLALU-BESAR", "Memori komputer tidak cukup untuk membaca berkas ini.")
 
 
-def _rows(book: Susunan, scans: Mapping[str, LembarXML]) -> dict[str, Sequence[BarisKisi]]:
+def _rows(book: Susunan, scans: Mapping[str, LembarXML]) -> dict[str, list[BarisKisi]]:
     """The rows of sheets: as they were read at once, or else by calamine.
 
     Raises:
@@ -134,10 +134,9 @@ def _rows(book: Susunan, scans: Mapping[str, LembarXML]) -> dict[str, Sequence[B
     """
     left = {name: scan.xml for name, scan in scans.items() if scan.baris is None}
     values = _values(book.paket(left)) if left else {}
+    rows = {name: values[name] if scan.baris is None else scan.baris for name, scan in scans.items()}
     return {
-        name: scan.baris if scan.baris is not None
-        else _with_errors(values[name], scan.galat) if scan.galat else values[name]
-        for name, scan in scans.items()
+        name: _with_errors(cells, scans[name].galat) if scans[name].galat else cells for name, cells in rows.items()
     }
 
 
@@ -240,6 +239,16 @@ def _not_xlsx(apa: str) -> BerkasTidakTerbaca:
     return BerkasTidakTerbaca("BERKAS-BUKAN-XLSX", f"Berkas ini {apa}, bukan buku kerja Excel .xlsx.")
 
 
+#: How files begin that are sent instead of a workbook, under its name.
+_OTHERS: Final = {
+    b"\x89PNG": "gambar PNG",
+    b"\xff\xd8\xff": "gambar JPEG",
+    b"Rar!": "arsip RAR",
+    b"7z\xbc\xaf": "arsip 7z",
+    b"{\\rtf": "dokumen RTF",
+}
+
+
 def _refuse_other_kinds(data: bytes) -> None:
     """Refuse what its first bytes say is no zip."""
     if data.startswith(b"PK"):
@@ -252,9 +261,14 @@ def _refuse_other_kinds(data: bytes) -> None:
         raise _not_xlsx("sebenarnya halaman HTML atau XML")
     if start.startswith(b"%pdf"):
         raise _not_xlsx("sebenarnya PDF")
+    for mark, what in _OTHERS.items():
+        if data.startswith(mark):
+            raise _not_xlsx(f"sebenarnya {what}")
     if b"\0" not in data[:4096]:
         raise _not_xlsx("sebenarnya teks biasa atau CSV")
-    raise _not_xlsx("bukan berkas Office")
+    if not data.strip(b"\0"):
+        raise BerkasTidakTerbaca("BERKAS-RUSAK", "Isi berkas ini hanya nol: ia gagal disalin atau diunduh.")
+    raise BerkasTidakTerbaca("BERKAS-BUKAN-XLSX", "Isi berkas ini tidak dikenal; ia bukan buku kerja Excel .xlsx.")
 
 
 def _kind(names: set[str]) -> str:

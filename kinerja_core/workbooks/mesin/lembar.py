@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kinerja_core.workbooks.mesin.baris_lembar import kelompok
-from kinerja_core.workbooks.mesin.kisi import BarisKisi, IsiSel, alamat, tempat
+from kinerja_core.workbooks.mesin.kisi import BarisKisi, alamat, tempat
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.spek import Isian, LembarForm, LembarTabel, SpekBuku
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
@@ -19,8 +18,8 @@ class Tabel:
     """A table sheet as read. Indices count from 0; ``nama`` is the sheet's name in the file."""
 
     __slots__ = (
-        "_written", "baris", "baris_pertama", "buruk", "cacat", "isi", "kepala", "kolom", "kumpulan", "nama", "persen",
-        "rupa", "spek",
+        "baris", "baris_pertama", "buruk", "cacat", "isi", "kepala", "kolom", "kumpulan", "nama", "persen", "rupa",
+        "spek",
     )  # fmt: skip
 
     def __init__(
@@ -33,7 +32,6 @@ class Tabel:
         self.rupa = rupa or {}  #: address -> format of a number that looks otherwise
         self.isi = isi  #: every cell of the sheet
         self.buruk: set[int] = set()  #: rows that already have a finding of severity kesalahan
-        self._written: dict[str, Mapping[int, IsiSel]] = {}
         self.cacat: dict[int, set[str]] = {}  #: by row, columns whose cell they cannot hold
 
     def sel(self, baris: int, nama: str) -> str:
@@ -53,19 +51,13 @@ class Tabel:
         """Header of a column as declared."""
         return self.spek.kolom_bernama(nama).judul
 
-    def tertulis(self, nama: str) -> Mapping[int, IsiSel]:
-        """What the rows below the header hold in any column, also in one that a formula fills."""
-        if nama not in self._written:
-            place = self.kolom.get(nama)
-            self._written[nama] = {
-                row: value for rows, columns in kelompok(self.isi, self.baris_pertama) if place in columns
-                for row, value in zip(rows, columns[place], strict=True)
-            }
-        return self._written[nama]
-
     def tampil(self, baris: int, nama: str) -> str:
-        """What a row shows as text in any column; empty when nothing."""
-        value = self.tertulis(nama).get(baris)
+        """What a row shows as text in any column, also in one that a formula fills; empty when nothing."""
+        column = self.kolom.get(nama)
+        if column is None:
+            return ""
+        cells = self.isi[baris]
+        value = cells[column] if column < len(cells) else ""
         return " ".join(value.split()) if isinstance(value, str) else ""
 
 

@@ -18,8 +18,7 @@ from kinerja_core.batas.xml import XMLRusak, dalam_utf8, telusuri, utf8
 from kinerja_core.model.excel import BARIS_LEMBAR, KOLOM_LEMBAR
 from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.mesin.alamat import TANPA_ALAMAT, Alamat, alamat, tempat
-from kinerja_core.workbooks.mesin.baris_lembar import BarisLembar
-from kinerja_core.workbooks.mesin.sel_xml import TERJAUH, GayaSel, SelLembar
+from kinerja_core.workbooks.mesin.sel_xml import TERJAUH, BarisKisi, GayaSel, SelLembar
 
 #: Most cells one sheet may span, blank ones between filled ones included: a grid of that size still takes some 30 MB.
 BATAS_SEL: Final = 1_000_000
@@ -52,7 +51,7 @@ class LembarXML(NamedTuple):
     gabung: tuple[str, ...] = ()
     luas: tuple[int, int] = (0, 0)
     terlalu_jauh: str | None = None
-    baris: BarisLembar | None = None
+    baris: list[BarisKisi] | None = None
 
 
 
@@ -60,6 +59,8 @@ class LembarXML(NamedTuple):
 RUANG_NAMA: Final = (
     b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 )
+#: What stands in both.
+_SPACE: Final = b"/spreadsheetml/"
 _HEAD: Final = (
     b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
 )
@@ -84,7 +85,7 @@ _MERGED: Final = ungkapan(
 )
 #: What a formula that gives an empty text, or was never computed, holds.
 _BLANK_VALUE: Final = b"<v></v>"
-_BLOCK: Final = 8_192
+_BLOCK: Final = 1_024
 #: Sheets of more elements, or more formulas, are not cut to pieces but gone through one by one.
 _MANY: Final = 500_000
 _MANY_FORMULAS: Final = 200_000
@@ -122,26 +123,28 @@ def _as_written(
     begin, end = xml.find(_BEGIN), xml.rfind(_END)
     if begin < 0 or end < begin or xml.find(b"<!", 0, begin) >= 0 or not _CLOSING.search(xml, max(end, len(xml) - 200)):
         return None
-    if sum(xml.count(name, 0, end) for name in RUANG_NAMA) != 1:  # a prefix might stand for it too
-        return None
+    if sum(xml.count(name, 0, begin) for name in RUANG_NAMA) != 1 or xml.find(_SPACE, begin, end) >= 0:
+        return None  # a prefix might stand for it too
     if end > begin + len(_BEGIN) and not xml[max(begin, end - 200) : end].rstrip().endswith((b"</row>", b"/>")):
         return None
     merged = _MERGED.findall(xml, end)
     if len(merged) != xml.count(b"mergeCell ", end):
         return None
     rows = _filled_rows(xml, begin + len(_BEGIN), end)
-    elements = rows.count(b"<") // 2
-    if elements > _MANY:
+    if len(rows) > 2 * _MANY and rows.count(b"<") > 2 * _MANY:
         return None
+    ranges = tuple(map(bytes.decode, merged))
     known = None if reader is None else reader(rows)
     if known is not None:
-        sheet = LembarXML(b"", known.rumus, known.persen, known.rupa, luas=TERJAUH, baris=known.baris)
-    elif (plain := _plain(rows, styles)) is not None:
-        sheet = plain
-    else:
-        return None
-    budget.pakai("unsur", elements)
-    return sheet._replace(gabung=tuple(map(bytes.decode, merged)))
+        budget.pakai("unsur", known.unsur)
+        return LembarXML(
+            b"", known.rumus, known.persen, known.rupa, gabung=ranges, luas=TERJAUH, baris=known.baris
+        )
+    sheet = _plain(rows, styles)
+    if sheet is not None:
+        budget.pakai("unsur", rows.count(b"<") // 2)
+        sheet = sheet._replace(gabung=ranges)
+    return sheet
 
 
 def _plain(whole: bytes, styles: GayaSel) -> LembarXML | None:
@@ -194,15 +197,20 @@ def _extent(cells: bytes) -> tuple[int, int]:
 
 def _filled_rows(xml: bytes, begin: int, end: int) -> bytes:
     """Rows up to the last that holds a value: most rows of a template are prepared and still blank."""
+    last = xml.rfind(b"v", begin, end)  # found at once, and most often in the last value
+    if xml.rfind(b"</is", max(last, begin), end) < 0:
+        closing = xml.find(b"</row>", last, end) if last >= 0 else -1
+        end = closing + len(b"</row>") if closing >= 0 else end if last >= 0 else begin
+    block = _BLOCK
     while end > begin:  # from the end, some rows at a time
-        start = max(begin, xml.rfind(b"<row", begin, max(begin, end - _BLOCK)))
+        start = max(begin, xml.rfind(b"<row", begin, max(begin, end - block)))
         rows = xml[start:end]
         values = rows.count(b"</v") if b"v" in rows else 0
         if (values and values != rows.count(_BLANK_VALUE)) or rows.rfind(b"</is") >= 0:
             rows = rows.replace(_BLANK_VALUE, b"")
             last = rows.find(b"</row>", max(rows.rfind(b"</v"), rows.rfind(b"</is")))
             return xml[begin:start] + rows[: last + len(b"</row>")] if last >= 0 else xml[begin:end]
-        end = start
+        end, block = start, 2 * block
     return b""
 
 

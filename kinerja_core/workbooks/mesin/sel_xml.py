@@ -9,20 +9,23 @@ from __future__ import annotations
 
 import datetime
 import itertools
-import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from operator import call, itemgetter
+from typing import Final, NamedTuple, TypeVar
 
 from kinerja_core.model.excel import GALAT_EXCEL, HARI_PERTAMA, seri, tanggal_seri
 from kinerja_core.model.ungkapan import ungkapan
-from kinerja_core.workbooks.mesin.alamat import Alamat
-from kinerja_core.workbooks.mesin.baris_lembar import BarisLembar, IsiSel, KelompokBaris
+from kinerja_core.workbooks.mesin.alamat import TANPA_ALAMAT, Alamat
+from kinerja_core.workbooks.mesin.teks_xml import TidakBiasa, dari_latin, isi_t, teks_sel
+
+#: What a cell can hold. Empty is ``""`` or ``None``.
+IsiSel = str | float | int | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta | None
+BarisKisi = list[IsiSel]
 
 #: Rows and columns in which cells are read here.
 TERJAUH: Final = (999, 52)
-#: What is remembered of what stands between values: of this length, and so many.
-_REMEMBERED: Final = (10_000, 1_000)
+#: What is remembered of what stands between values: letters of each, and of all.
+_LONGEST, _REMEMBERED = 20_000, 12_000_000
 _WHERE: Final = r'<c r="(A?[A-Z])([0-9]{0,3})"(?: s="([0-9]{1,6})")?(?: t="([A-Za-z]{1,9})")?'
 _FORMULA: Final = r"(?:<(f)(?: [^<>]*)?(?:/>|>[^<]*</f>))?"
 # None of these begins anew inside what it has already looked at, so that no text makes them slow.
@@ -35,20 +38,7 @@ _BEFORE_VALUE: Final = ungkapan(rf"{_WHERE}>{_FORMULA}")
 _MARK: Final = '" s="'
 _VALUES: Final = ungkapan(r"<v>([^<]*)</v>")
 _END: Final = ungkapan(r"</row>\s*")
-_SHARED: Final = ungkapan(
-    r'<si>(?:<t( xml:space="preserve")?>([^<]*)</t>|'
-    r'((?:<r>(?:<rPr>(?:<[A-Za-z]+(?: [^<>]*)?/>)*</rPr>)?<t(?: xml:space="preserve")?>[^<]*</t></r>)+))</si>'
-)
-_OWN: Final = ungkapan(r'<t( xml:space="preserve")?>([^<]*)</t>')
-#: Between two shared texts that look as their cells do, and before one that keeps white space at its ends.
-_NEXT_SHARED: Final = "</t></si><si><t"
-_KEEPS: Final = ' xml:space="preserve">'
-_BEFORE_SHARED: Final = ungkapan(rb"\s*(?:<\?xml [^<>]*>\s*)?<sst(?: [^<>]*[^<>/])?>\s*")
-_BEHIND_SHARED: Final = ungkapan(rb"\s*</sst>\s*")
 _NUMBER: Final = ungkapan(r"-?[0-9]{1,17}(?:\.[0-9]{1,20})?(?:E[-+]?[0-9]{1,2})?")
-_ENTITY: Final = ungkapan(r"&(?:(amp|lt|gt|quot|apos|#10)|#([0-9]{2,4}));|&")
-_ENTITIES: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "#10": "\n"}
-_ESCAPED: Final = ungkapan("_x[0-9A-Fa-f]{4}_")
 _ROWS: Final = {str(number): number for number in range(1, TERJAUH[0] + 1)}
 _COLUMNS: Final = {
     first + chr(ord("A") + second): 26 * len(first) + second for first in ("", "A") for second in range(26)
@@ -57,11 +47,6 @@ _COLUMNS: Final = {
 _DAYS: Final = range(seri(HARI_PERTAMA), seri(datetime.date.max) + 1)
 #: What numbers are is remembered, so many.
 _NUMBERS: Final = 10_000
-_COUNTED: Final = tuple(map(str, range(2_000)))
-
-
-class _Strange(ValueError):
-    """Not of the form that is read here."""
 
 
 class GayaSel(NamedTuple):
@@ -88,100 +73,25 @@ class SelLembar(NamedTuple):
         rumus: addresses of cells that hold a formula.
         persen: addresses of numbers shown as percentages.
         rupa: address -> format of a number that looks otherwise unlike what was typed.
+        unsur: elements of its XML.
     """
 
-    baris: BarisLembar
+    baris: list[BarisKisi]
     rumus: Alamat
     persen: frozenset[str]
     rupa: Mapping[str, str]
-
-
-def teks_bersama(xml: bytes) -> dict[str, str] | None:
-    """The shared texts of a workbook by their numbers, without their looks; ``None`` when not all are understood.
-
-    Args:
-        xml: the part that holds them, in UTF-8; empty when there is none.
-    """
-    begin, end = xml.find(b"<si>"), xml.rfind(b"</si>") + len(b"</si>")
-    if begin < 0:
-        return {} if b"<si" not in xml else None
-    if _BEFORE_SHARED.fullmatch(xml, 0, begin) is None or _BEHIND_SHARED.fullmatch(xml, end) is None:
-        return None
-    try:
-        whole = xml[begin:end].decode()
-        texts = None if "\r" in whole else _plain_texts(whole) or _any_texts(whole)
-    except (UnicodeDecodeError, KeyError, _Strange):
-        return None
-    if texts is None:
-        return None
-    return dict(zip(_COUNTED if len(texts) <= len(_COUNTED) else map(str, itertools.count()), texts, strict=False))
-
-
-def _plain_texts(whole: str) -> list[str] | None:
-    """Shared texts that all look as their cells do; ``None`` when others are there."""
-    body = whole.removeprefix("<si><t").removesuffix("</t></si>")
-    pieces = body.split(_NEXT_SHARED)
-    if whole.count("<") != 4 * len(pieces) or body.count("<") != 4 * len(pieces) - 4:  # no other mark stands anywhere
-        return None
-    texts = list[str]()
-    for piece in pieces:
-        kept = piece.startswith(_KEEPS)
-        text = piece[len(_KEEPS) :] if kept else piece[1:]
-        if not kept and (piece[:1] != ">" or text.strip() != text):
-            return None
-        texts.append(_text(text) if "&" in text or "_x" in text else text)
-    return texts
-
-
-def _any_texts(whole: str) -> list[str] | None:
-    """Shared texts, some of which are written in pieces; ``None`` when not all are understood."""
-    found = _SHARED.findall(whole)
-    written = sum(2 + runs.count("<") if runs else 4 for _, _, runs in found)
-    if whole.count("<") != written:
-        return None
-    return [
-        "".join(itertools.starmap(_own, _OWN.findall(runs))) if runs else _own(mark, value)
-        for mark, value, runs in found
-    ]
-
-
-def _text(value: str) -> str:
-    """A text without the marks of XML; strange when it has a character that is written by its number."""
-    if "_x" in value and _ESCAPED.search(value):
-        raise _Strange(value)
-    return _ENTITY.sub(_character, value) if "&" in value else value
-
-
-def _utf8(value: str) -> str:
-    """What bytes that were taken for characters say.
-
-    Raises:
-        UnicodeDecodeError: they are not UTF-8.
-    """
-    return value if value.isascii() else value.encode("latin-1").decode()
-
-
-def _character(entity: re.Match[str]) -> str:
-    if entity[2] and int(entity[2]) >= ord(" "):
-        return chr(int(entity[2]))
-    return _ENTITIES[entity[1]]
-
-
-def _own(mark: str | None, value: str) -> str:
-    """The text of an element ``t`` that keeps white space at its ends only when its mark says so."""
-    if not mark and value.strip() != value:
-        raise _Strange(value)
-    return _text(value)
+    unsur: int
 
 
 class _Piece(NamedTuple):
-    """What stands between two values of a row, or all of it but its values.
+    """What stands between two values of a row.
 
     Attributes:
         rumus: columns of cells with a formula.
         persen: columns of cells that show a number as a percentage.
         sendiri: column and text of cells that hold a text of their own.
-        nilai: column, kind and style of the cells whose values follow.
+        nilai: column, kind and style of the cell whose value follows, if one does.
+        bernomor: cells out of whose address the number of the row was taken.
         tetap: whether it says the same in any row.
     """
 
@@ -189,18 +99,93 @@ class _Piece(NamedTuple):
     persen: tuple[str, ...] = ()
     sendiri: tuple[tuple[str, str], ...] = ()
     nilai: tuple[tuple[str, str, str], ...] = ()
+    bernomor: int = 0
     tetap: bool = True
 
 
-class _Alike(NamedTuple):
-    """Rows that are written alike: what they say, their numbers, and the values of each."""
-
-    seperti: _Piece
-    nomor: list[str]
-    nilai: list[list[str]]
-
-
 _EMPTY: Final = _Piece()
+#: How a value is read: places in what :meth:`PembacaSel._readers` gives.
+_SHARED_TEXT, _NUMBER_OF, _DAY_OF, _OWN_TEXT, _TRUTH, _ERROR, _NOTHING = range(7)
+_MANNERS: Final = {"s": _SHARED_TEXT, "str": _OWN_TEXT, "b": _TRUTH, "e": _ERROR}
+_Pick = Callable[[Sequence[IsiSel]], Sequence[IsiSel]]
+
+
+class _Row:
+    """What a row says beside its values, and how these are read.
+
+    Attributes:
+        rumus: columns of cells with a formula.
+        persen: columns of cells that show a number as a percentage.
+        rupa: place, column and look of each of its values that may be a number that looks otherwise.
+        jenis: how each value is read.
+        kolom: columns of the values, and behind them of the texts of its own.
+        ekor: these texts, and a blank.
+        lebar: columns up to the last cell that holds something.
+        bernomor: cells out of whose address the number of the row was taken.
+        tanda: how often "<" stands in its XML.
+        tetap: whether it says the same in any row.
+    """
+
+    __slots__ = ("_picks", "bernomor", "ekor", "jenis", "kolom", "lebar", "persen", "rumus", "rupa", "tanda", "tetap")
+
+    def __init__(self, xml: str, pieces: Sequence[_Piece], styles: GayaSel) -> None:
+        values = [value for piece in pieces for value in piece.nilai]
+        own = [one for piece in pieces for one in piece.sendiri]
+        self.rumus = tuple(letters for piece in pieces for letters in piece.rumus)
+        self.persen = tuple(letters for piece in pieces for letters in piece.persen)
+        self.rupa = tuple(
+            (place, letters, styles.rupa[style])
+            for place, (letters, kind, style) in enumerate(values) if kind == "n" and style in styles.rupa
+        )
+        self.jenis = tuple(_manner(kind, style, styles) for _, kind, style in values)
+        self.kolom = tuple(_COLUMNS[letters] for letters, *_ in (*values, *own))
+        if len({*self.kolom}) < len(self.kolom):  # which one came last?
+            raise TidakBiasa(self.kolom)
+        self.ekor: list[IsiSel] = [*(text for _, text in own), ""]
+        self.lebar = max(self.kolom, default=-1) + 1
+        self.bernomor = sum(piece.bernomor for piece in pieces)
+        self.tanda = 1 + xml.count("<") + 2 * len(values)
+        self.tetap = all(piece.tetap for piece in pieces)
+        self._picks: dict[int, _Pick] = {}
+
+    def pilih(self, lebar: int) -> _Pick:
+        """What makes of its values, with ``ekor`` behind them, the cells of a row of this width."""
+        pick = self._picks.get(lebar)
+        if pick is None:
+            where = {column: place for place, column in enumerate(self.kolom)}
+            first, *others = (where.get(column, len(where)) for column in range(lebar))
+            pick = self._picks[lebar] = itemgetter(first, *others) if others else lambda cells: cells[first : first + 1]
+        return pick
+
+
+def _manner(kind: str, style: str, styles: GayaSel) -> int:
+    """How the value of a cell is read."""
+    if kind != "n":
+        return _MANNERS.get(kind, _NOTHING)
+    if style in styles.lain:
+        return _NOTHING
+    return _DAY_OF if style in styles.tanggal else _NUMBER_OF
+
+
+_V = TypeVar("_V")
+
+
+class _Kept(dict[str, _V]):
+    """What was understood, by its XML, as long as that is not too much."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._left = _REMEMBERED
+
+    def simpan(self, xml: str, arti: _V) -> _V:
+        """Keep one."""
+        if len(xml) <= _LONGEST:
+            self._left -= len(xml)
+            if self._left < 0:
+                self.clear()
+                self._left = _REMEMBERED - len(xml)
+            self[xml] = arti
+        return arti
 
 
 class PembacaSel:
@@ -209,8 +194,9 @@ class PembacaSel:
     def __init__(self, gaya: GayaSel) -> None:
         self.gaya = gaya
         self._percent = frozenset(gaya.persen)
-        self._pieces: dict[str, _Piece] = {}
-        self._rows: dict[str, _Piece] = {}
+        self._pieces = _Kept[_Piece]()
+        self._alike = _Kept[_Row]()  # by what stands between the values, without the number of the row
+        self._rows = _Kept[tuple[int, str, _Row]]()  # with it
         self._numbers, self._days = _Numbers(), _Days()
 
     def baca(self, xml: bytes, bersama: Mapping[str, str]) -> SelLembar | None:
@@ -221,222 +207,208 @@ class PembacaSel:
             bersama: the shared texts of its workbook by their numbers.
         """
         try:
-            alike = self._alike(xml.decode("latin-1"))  # of what is ASCII this is true, and the rest is looked at later
-            return None if alike is None else _Cells(self.gaya, bersama, self._numbers, self._days).ambil(alike)
+            return self._sheet(xml.decode("latin-1"), bersama)  # of ASCII this is true, and the rest is looked at later
         except (ValueError, KeyError):  # not UTF-8, or strange
             return None
 
-    def _alike(self, text: str) -> list[_Alike] | None:
-        """The rows of a sheet, those together that are written alike."""
-        before, *rows = text.split('<row r="', TERJAUH[0] + 1)
-        if before.strip(" \t\n") or "\r" in text or "\0" in text:  # XML changes the one, and cannot hold the other
-            return None
-        every, groups = list[_Alike](), dict[str, _Alike]()
-        numbers = [row[: row.index('"')] for row in rows]
-        if len({*numbers}) < len(rows) or not _ROWS.keys() >= {*numbers}:
-            return None
-        for number, row in zip(numbers, rows, strict=True):
-            # without its number, what stands between values is alike in all rows
-            parts = _VALUES.split(row.replace(number + _MARK, _MARK))
-            parts[0] = parts[0][len(number) :]
-            pieces = "\0".join(parts[::2])
-            group = groups.get(pieces)
-            if group is None:
-                known = self._rows.get(pieces) or self._rows.get(number + pieces) or self._row(pieces, number)
-                group = _Alike(known, [], [])
-                every.append(group)
-                if known.tetap:
-                    groups[pieces] = group
-            group.nomor.append(number)
-            group.nilai.append(parts[1::2])
-        return every
+    def _sheet(self, text: str, shared: Mapping[str, str]) -> SelLembar:
+        """All cells of a sheet."""
+        if "\r" in text or "\0" in text:  # XML changes the one, and cannot hold the other
+            raise TidakBiasa(text)
+        parts = _VALUES.split(text)
+        values = parts[1::2]
+        before, *between = "\0".join(parts[::2]).split('<row r="', TERJAUH[0] + 1)
+        if before.strip(" \t\n"):
+            raise TidakBiasa(before)
+        if not between:
+            return SelLembar([], TANPA_ALAMAT, frozenset(), {}, 0)
+        found = map(self._rows.get, between)
+        rows = [row or self._row(xml) for row, xml in zip(found, between, strict=True)]
+        numbers, texts, said = zip(*rows, strict=True)
+        if len({*numbers}) < len(numbers):
+            raise TidakBiasa(texts)
+        manners = [*itertools.chain.from_iterable([row.jenis for row in said])]
+        cells = [*map(call, map(self._readers(values, shared).__getitem__, manners), values)]
+        percent = [letters + number for number, row in zip(texts, said, strict=True) for letters in row.persen]
+        return SelLembar(
+            _grid(numbers, said, cells, _extent(numbers, said, manners, values)), _formulas(texts, said),
+            frozenset(percent), _looks(texts, said, values), sum([row.tanda for row in said]) // 2,
+        )
 
-    def _row(self, xml: str, number: str) -> _Piece:
-        """What a row says by what stands before, between and behind its values."""
+    def _readers(self, values: Sequence[str], shared: Mapping[str, str]) -> Sequence[Callable[[str], IsiSel]]:
+        """What reads the values of a sheet."""
+        whole = "\0".join(values)
+        plain = whole.isascii() and "&" not in whole and "_x" not in whole
+        return (
+            shared.__getitem__, self._numbers.__getitem__, self._days.__getitem__,
+            str if plain else _OwnTexts().__getitem__, _TRUTHS.__getitem__, _ERRORS.__getitem__, _BLANK.__getitem__,
+        )
+
+    def _row(self, xml: str) -> tuple[int, str, _Row]:
+        """Number and meaning of a row, by what stands before, between and behind its values."""
+        number = xml[: xml.index('"')]
+        if number not in _ROWS:
+            raise TidakBiasa(xml)
+        # without its number, what stands between values is alike in all rows
+        plain = xml[len(number) :].replace(number + _MARK, _MARK)
+        row = self._alike.get(plain)
+        if row is None:
+            row = self._understood_row(plain, number)
+            if row.tetap:
+                self._alike.simpan(plain, row)
+        if len(xml) - len(plain) != len(number) * (1 + row.bernomor):  # an address had another number, or none
+            raise TidakBiasa(xml)
+        return self._rows.simpan(xml, (_ROWS[number], number, row))
+
+    def _understood_row(self, xml: str, number: str) -> _Row:
+        """What a row says."""
         first, *rest = xml.split("\0")
         known = [self._pieces.get(piece) or self._understood(piece, number) for piece in (first, *rest)]
         closed = all(piece.startswith("</c>") for piece in rest)
         if not closed or known[-1].nilai or not all(piece.nilai for piece in known[:-1]):
-            raise _Strange(xml)
-        every, same = itertools.chain.from_iterable, all(piece.tetap for piece in known)
-        row = _Piece(
-            tuple(every(piece.rumus for piece in known)), tuple(every(piece.persen for piece in known)),
-            tuple(every(piece.sendiri for piece in known)), tuple(every(piece.nilai for piece in known)), tetap=same,
-        )
-        holding = [letters for letters, *_ in (*row.sendiri, *row.nilai)]
-        if any(len({*letters}) < len(letters) for letters in (holding, row.rumus)):  # which one came last?
-            raise _Strange(xml)
-        _remember(self._rows, xml if same else number + xml, row)
-        return row
+            raise TidakBiasa(xml)
+        return _Row(xml, known, self.gaya)
 
     def _understood(self, piece: str, number: str) -> _Piece:
         """What a piece of a row says."""
         begin = _BEGIN.match(piece)
-        if begin is None or not _utf8(piece):
-            raise _Strange(piece)
+        if begin is None or not dari_latin(piece):
+            raise TidakBiasa(piece)
         place = begin.end()
         if piece[place - 2] == "/" and piece[0] == '"':  # a row without cells
             if piece[place:].strip():
-                raise _Strange(piece)
+                raise TidakBiasa(piece)
             return _EMPTY
-        formulas, percent, own, rows = list[str](), list[str](), list[tuple[str, str]](), set[str]()
+        formulas, percent, own = list[str](), list[str](), list[tuple[str, str]]()
+        numbered = bare = 0
         while cell := _NO_VALUE.match(piece, place):
             letters, row, style, kind, opened, formula, blank, mark, text = cell.groups()
             place = cell.end()
-            rows.add(row)
+            if row != ("" if style else number):
+                raise TidakBiasa(piece)
+            numbered, bare = numbered + bool(style), bare + (not style)
             formulas += [letters] if formula else []
             percent += [letters] if opened and style in self._percent else []
             if blank and kind == "str":
                 own.append((letters, ""))
             if text is not None:
                 if kind != "inlineStr" or _MARK in text:
-                    raise _Strange(piece)
-                own.append((letters, _own(mark, _utf8(text))))
+                    raise TidakBiasa(piece)
+                own.append((letters, isi_t(mark, dari_latin(text))))
         value: tuple[tuple[str, str, str], ...] = ()
         if cell := _BEFORE_VALUE.fullmatch(piece, place):
             letters, row, style, kind, formula = cell.groups()
-            rows.add(row)
+            if row != ("" if style else number):
+                raise TidakBiasa(piece)
+            numbered, bare = numbered + bool(style), bare + (not style)
             formulas += [letters] if formula else []
             percent += [letters] if style in self._percent else []
             value = ((letters, kind or "n", style or ""),)
         elif _END.fullmatch(piece, place) is None:
-            raise _Strange(piece)
-        if not rows <= {"", number}:
-            raise _Strange(piece)
-        found = _Piece(tuple(formulas), tuple(percent), tuple(own), value, tetap=number not in rows)
-        if found.tetap:
-            _remember(self._pieces, piece, found)
-        return found
+            raise TidakBiasa(piece)
+        found = _Piece(tuple(formulas), tuple(percent), tuple(own), value, numbered, tetap=not bare)
+        return self._pieces.simpan(piece, found) if found.tetap else found
 
 
-def _remember(known: dict[str, _Piece], xml: str, piece: _Piece) -> None:
-    """Keep what was understood, as long as it is not too much."""
-    if len(xml) <= _REMEMBERED[0]:
-        if len(known) >= _REMEMBERED[1]:
-            known.clear()
-        known[xml] = piece
-
-
-class _Numbers(dict[str, float]):
+class _Numbers(dict[str, float | str]):
     """Numbers by what is written; strange when it is none."""
 
-    def __missing__(self, value: str) -> float:
+    def __missing__(self, value: str) -> float | str:
+        if not value:
+            return value
         if _NUMBER.fullmatch(value) is None:
-            raise _Strange(value)
+            raise TidakBiasa(value)
         if len(self) >= _NUMBERS:
             self.clear()
         self[value] = number = float(value)
         return number
 
 
-class _Days(dict[str, datetime.date]):
+class _Days(dict[str, datetime.date | str]):
     """Days by the number that is written; strange when it is none."""
 
-    def __missing__(self, value: str) -> datetime.date:
+    def __missing__(self, value: str) -> datetime.date | str:
+        if not value:
+            return value
         if len(value) > len(str(_DAYS.stop)) or not value.isdecimal() or (number := int(value)) not in _DAYS:
-            raise _Strange(value)
+            raise TidakBiasa(value)
         if len(self) >= _NUMBERS:
             self.clear()
         self[value] = day = tanggal_seri(number)
         return day
 
 
-class _Cells:
-    """Makes of rows what their cells hold, column by column."""
+class _OwnTexts(dict[str, str]):
+    """Texts by what is written."""
 
-    def __init__(self, gaya: GayaSel, bersama: Mapping[str, str], angka: _Numbers, hari: _Days) -> None:
-        self._styles, self._shared, self._numbers, self._days = gaya, bersama, angka, hari
-        self._formulas: defaultdict[str, list[str]] = defaultdict(list)  # column -> numbers of rows
-        self._percent: list[str] = []
-        self._looks: dict[str, str] = {}
-
-    def ambil(self, alike: Sequence[_Alike]) -> SelLembar:
-        """All cells of a sheet."""
-        high = wide = 0
-        filled = list[KelompokBaris]()
-        for group in reversed(alike):  # so that the last row is soon known
-            known, numbers, _ = group
-            for letters in known.rumus:
-                self._formulas[letters] += numbers
-            for letters in known.persen:
-                self._percent += [letters + number for number in numbers]
-            columns = self._columns(group) if known.sendiri or known.nilai else None
-            if columns:
-                rows, columns = _in_order([_ROWS[number] - 1 for number in numbers], columns)
-                wide = max(wide, max(columns) + 1)
-                high = max(high, _last(group)) if rows[-1] >= high else high
-                filled.append((rows, columns))
-        return SelLembar(
-            BarisLembar(filled, high, wide), Alamat(self._formulas), frozenset(self._percent), self._looks
-        )
-
-    def _columns(self, group: _Alike) -> dict[int, Sequence[IsiSel]]:
-        """What the cells of rows hold, by column; columns in which none does are left out."""
-        known, numbers, values = group
-        columns: dict[int, Sequence[IsiSel]] = {
-            _COLUMNS[letters]: [text] * len(numbers) for letters, text in known.sendiri
-        }
-        for (letters, kind, style), cells in zip(known.nilai, zip(*values, strict=True), strict=True):
-            if kind == "str":
-                columns[_COLUMNS[letters]] = self._texts(cells)
-            elif "" not in cells:
-                columns[_COLUMNS[letters]] = self._values(kind, style, cells)
-                self._look(letters, style, kind, numbers, cells)
-            elif any(cells):
-                known_values = iter(self._values(kind, style, [cell for cell in cells if cell]))
-                columns[_COLUMNS[letters]] = [next(known_values) if cell else "" for cell in cells]
-                self._look(letters, style, kind, numbers, cells)
-        return columns
-
-    def _look(self, letters: str, style: str, kind: str, numbers: Sequence[str], cells: Sequence[str]) -> None:
-        """Note the format of numbers that it makes look unlike what was typed."""
-        if kind == "n" and style in self._styles.rupa:
-            looks = self._styles.rupa[style]
-            self._looks |= {letters + number: looks for number, cell in zip(numbers, cells, strict=True) if cell}
-
-    def _texts(self, cells: Sequence[str]) -> Sequence[str]:
-        """Texts of their own that cells show."""
-        whole = "\0".join(cells)
-        if _MARK in whole:
-            raise _Strange(whole)
-        if "&" in whole or "_x" in whole or not whole.isascii():
-            return [_text(_utf8(cell)) for cell in cells]
-        return cells
-
-    def _values(self, kind: str, style: str, cells: Sequence[str]) -> Sequence[IsiSel]:
-        """Values that are no texts of their own."""
-        if kind == "s":
-            return [*map(self._shared.__getitem__, cells)]
-        if kind != "n":
-            return [_other(cell, kind) for cell in cells]
-        if style in self._styles.lain:
-            raise _Strange(style)
-        if style in self._styles.tanggal:
-            return [*map(self._days.__getitem__, cells)]
-        return [*map(self._numbers.__getitem__, cells)]
+    def __missing__(self, value: str) -> str:
+        self[value] = text = teks_sel(dari_latin(value))
+        return text
 
 
-def _last(group: _Alike) -> int:
-    """The last of rows that holds something."""
-    known, numbers, values = group
-    if not known.sendiri and all(kind != "str" for _, kind, _ in known.nilai) and not all(map(any, values)):
-        numbers = [number for number, cells in zip(numbers, values, strict=True) if any(cells)]
-    return max(map(_ROWS.__getitem__, numbers), default=0)
+_BLANK: Final[Mapping[str, IsiSel]] = {"": ""}
+_TRUTHS: Final[Mapping[str, IsiSel]] = {"": "", "0": False, "1": True}
+_ERRORS: Final[Mapping[str, IsiSel]] = {"": "", **{error: error for error in GALAT_EXCEL}}
 
 
-def _in_order(rows: list[int], columns: dict[int, Sequence[IsiSel]]) -> KelompokBaris:
-    """Rows that go up, as they nearly always do."""
-    order = sorted(rows)
-    if rows == order:
-        return rows, columns
-    places = sorted(range(len(rows)), key=rows.__getitem__)
-    return order, {column: [cells[place] for place in places] for column, cells in columns.items()}
+def _extent(
+    numbers: Sequence[int], rows: Sequence[_Row], manners: Sequence[int], values: Sequence[str]
+) -> tuple[int, int]:
+    """Rows and columns up to the last cell that holds something: a text of its own, even a blank one, or a value."""
+    blank = {manner for manner, value in zip(manners, values, strict=True) if not value} if "" in values else set()
+    if not blank - {_OWN_TEXT}:
+        widths = [row.lebar for row in rows]
+        return max(itertools.compress(numbers, widths), default=0), max(widths)
+    high = place = 0
+    wide = 1
+    for number, row in zip(numbers, rows, strict=True):
+        end = place + len(row.jenis)
+        holding = [
+            column + 1 for column, manner, value in zip(row.kolom, row.jenis, values[place:end], strict=False)
+            if value or manner == _OWN_TEXT
+        ] + [column + 1 for column in row.kolom[len(row.jenis) :]]
+        if holding:
+            high, wide = max(high, number), max(wide, *holding)
+        place = end
+    return high, wide
 
 
-def _other(value: str, kind: str) -> IsiSel:
-    """A truth, or the text of an error."""
-    if kind == "b" and value in {"0", "1"}:
-        return value == "1"
-    if kind == "e" and value in GALAT_EXCEL:
-        return value
-    raise _Strange(value)
+def _grid(
+    numbers: Sequence[int], rows: Sequence[_Row], cells: list[IsiSel], extent: tuple[int, int]
+) -> list[BarisKisi]:
+    """What the cells of rows hold, in rows of one width from the first on."""
+    high, wide = extent
+    found: list[BarisKisi] = [[]] * high
+    picks = {row: row.pilih(wide) for row in {*rows} if row.lebar}
+    place = 0
+    for number, row in zip(numbers, rows, strict=True):
+        end = place + len(row.jenis)
+        if row.lebar and number <= high:
+            found[number - 1] = [*picks[row](cells[place:end] + row.ekor)]
+        place = end
+    return [row or [""] * wide for row in found]
+
+
+def _formulas(numbers: Sequence[str], rows: Sequence[_Row]) -> Alamat:
+    """Addresses of the cells that hold a formula."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for number, row in zip(numbers, rows, strict=True):
+        if row.rumus:
+            alike.setdefault(row.rumus, []).append(number)
+    columns: dict[str, frozenset[str]] = {}
+    for letters, some in alike.items():
+        every = frozenset(some)
+        columns |= {one: columns[one] | every if one in columns else every for one in letters}
+    return Alamat(columns) if columns else TANPA_ALAMAT
+
+
+def _looks(numbers: Sequence[str], rows: Sequence[_Row], values: Sequence[str]) -> Mapping[str, str]:
+    """Address -> look of the numbers that look unlike what was typed."""
+    looks: dict[str, str] = {}
+    if not any(row.rupa for row in {*rows}):
+        return looks
+    place = 0
+    for number, row in zip(numbers, rows, strict=True):
+        looks |= {letters + number: look for where, letters, look in row.rupa if values[place + where]}
+        place += len(row.jenis)
+    return looks

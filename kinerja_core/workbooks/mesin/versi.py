@@ -7,7 +7,7 @@ meant it before and mean something else now (``judul_lama``). A header that only
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, Kisi
@@ -37,7 +37,7 @@ def _renamed(lembar: LembarTabel | LembarForm, versi: int) -> Mapping[str, str]:
     return {lipat(one[1]): title for title, one in old.items() if one is not None}
 
 
-def _with_names(rows: Sequence[BarisKisi], names: dict[str, str]) -> list[BarisKisi]:
+def _with_names(rows: list[BarisKisi], names: dict[str, str]) -> list[BarisKisi]:
     """Rows in which the first cell of each old name has its new one."""
     result = []
     for row in rows:

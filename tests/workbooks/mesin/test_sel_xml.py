@@ -13,8 +13,9 @@ from kinerja_core.batas.paket import simpan
 from kinerja_core.workbooks.mesin import kisi as modul
 from kinerja_core.workbooks.mesin.kisi import dengan_calamine
 from kinerja_core.workbooks.mesin.lembar_xml import polos
-from kinerja_core.workbooks.mesin.sel_xml import PembacaSel, teks_bersama
+from kinerja_core.workbooks.mesin.sel_xml import PembacaSel
 from kinerja_core.workbooks.mesin.susunan import susun
+from kinerja_core.workbooks.mesin.teks_xml import teks_bersama
 from tests.berkas.pembuat import asli
 
 _NS: Final = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -77,6 +78,7 @@ _ROWS: Final[Mapping[str, str]] = {
     "a value and a blank cell at one address": '<row r="1"><c r="A1" s="0"><v>1</v></c><c r="A1" s="0"/></row>',
     "texts beyond ASCII":
         '<row r="1"><c r="A1" s="0" t="str"><v>é – à</v></c><c r="B1" s="0" t="inlineStr"><is><t>à</t></is></c></row>',
+    "a text like the mark of a row": '<row r="1"><c r="A1" s="0" t="str"><v>layar 11" s="2"</v></c></row>',
     "rows alike of which some are blank":
         '<row r="1"><c r="A1" s="0"><v></v></c><c r="B1" s="0" t="s"><v>0</v></c></row>'
         '<row r="2"><c r="A2" s="0"><v>5</v></c><c r="B2" s="0" t="s"><v></v></c></row>'
@@ -85,6 +87,9 @@ _ROWS: Final[Mapping[str, str]] = {
 _LEFT: Final[Mapping[str, str]] = {
     "another row's address": '<row r="6"><c r="A16" s="0"><v>1</v></c></row>',
     "an address beside the row's": '<row r="6"><c r="A7" s="0"><v>1</v></c></row>',
+    "another row's address that ends like the row's": '<row r="6"><c r="A66" s="0"><v>1</v></c></row>',
+    "an address without a row": '<row r="6"><c r="A" s="0"><v>1</v></c></row>',
+    "an address without a row and a style": '<row r="6"><c r="A"><v>1</v></c></row>',
     "another row's address without a style": '<row r="6"><c r="A7"><v>1</v></c></row>',
     "no address": "<row><c><v>1</v></c></row>",
     "a cell outside of rows": '<c r="A1" s="0"><v>1</v></c><row r="2"><c r="A2" s="0"><v>1</v></c></row>',
@@ -107,7 +112,6 @@ _LEFT: Final[Mapping[str, str]] = {
     "an end of a line that changes": '<row r="1"><c r="A1" s="0" t="str"><v>a\r\nb</v></c></row>',
     "an own text with white space": '<row r="1"><c r="A1" s="0" t="inlineStr"><is><t> a </t></is></c></row>',
     "an own text in pieces": '<row r="1"><c r="A1" s="0" t="inlineStr"><is><r><t>a</t></r></is></c></row>',
-    "a text like the mark of a row": '<row r="1"><c r="A1" s="0" t="str"><v>layar 11" s="2"</v></c></row>',
     "an own text like the mark of a row":
         '<row r="11"><c r="A11" s="0" t="inlineStr"><is><t>layar 11" s="2"</t></is></c></row>',
     "a value behind which its cell goes on": '<row r="1"><c r="A1" s="0"><v>1</v>"><c r="B1" s="0"><v>2</v></c></row>',
