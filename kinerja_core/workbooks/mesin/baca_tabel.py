@@ -36,6 +36,7 @@ class _Plan(NamedTuple):
     nama: tuple[str, ...]
     lebar: int
     isian: frozenset[str]
+    huruf: tuple[tuple[str, str], ...]  #: these and the letters of their columns
     hari: frozenset[str]  #: columns of days of which any is right that people could type
     ubah: tuple[tuple[str, Callable[[Any], Any]], ...]
     tampak: Mapping[str, Callable[[Any], bool]]  #: quick looks at what cells hold
@@ -87,6 +88,7 @@ def _plan(spek: LembarTabel, header: tuple[IsiSel, ...]) -> _Plan:
     return _Plan(
         kolom=columns, ganda=tuple(twice), asing=strangers, nama=tuple(c.nama for c in wanted),
         lebar=max(columns.values(), default=-1) + 1, isian=typed,
+        huruf=tuple((c.nama, huruf_kolom(columns[c.nama])) for c in wanted if c.isian),
         hari=frozenset(c.nama for c in wanted if c.jenis is JenisSel.TANGGAL and not c.hari_tepat),
         ubah=tuple(
             [(c.nama, ya_tidak) for c in wanted if c.jenis is JenisSel.YA_TIDAK]
@@ -326,8 +328,8 @@ def _formulas(table: Tabel, plan: _Plan, header: int, kisi: Kisi) -> None:
     if not formulas or not plan.isian:
         return
     records: dict[int, Rekam] = {}
-    for name in plan.isian:
-        numbers = formulas.kolom.get(huruf_kolom(plan.kolom[name]))
+    for name, letters in plan.huruf:
+        numbers = formulas.kolom.get(letters)
         if not numbers:
             continue
         records = records or dict(table.baris)
