@@ -58,6 +58,20 @@ def test_no_part_is_held_whole() -> None:
     assert most < 1_500_000
 
 
+def test_a_unit_is_written_in_few_kilobytes_a_person() -> None:
+    most = []
+    for people in (60, 260):
+        unit = bahan.buku_unit(people)
+        bangun_unit(unit)  # what is made once for such a unit is there
+        tracemalloc.start()
+        try:
+            bangun_unit(unit)
+            most.append(tracemalloc.get_traced_memory()[1])
+        finally:
+            tracemalloc.stop()
+    assert most[1] - most[0] < 200 * 9_000
+
+
 class Malas(Sequence[RiwayatIKI]):
     """A history that makes each record when it is asked for, and knows how many live at once."""
 
