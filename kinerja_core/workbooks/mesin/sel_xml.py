@@ -255,7 +255,8 @@ class PembacaSel:
         if number not in _ROWS:
             raise TidakBiasa(xml)
         # without its number, what stands between values is alike in all rows
-        plain = xml[len(number) :].replace(number + _MARK, _MARK)
+        head, end, rest = xml[len(number) :].partition(">")
+        plain = head + end + rest.replace(number + _MARK, _MARK)
         row = self._alike.get(plain)
         if row is None:
             row = self._understood_row(plain, number)

@@ -71,6 +71,8 @@ _ROWS: Final[Mapping[str, str]] = {
         '<row r="3"><c r="A3" s="1"><f t="shared" ref="A3:A4" si="0">B3+1</f><v>45001</v></c>'
         '<c r="B3" s="0"><f>1&lt;2</f></c><c r="AZ3" s="0" t="str"><f t="shared" si="0"/><v></v></c></row>'
         '<row r="4"><c r="A4" s="1"><f t="shared" si="0"/><v>45001</v></c><c r="B4" s="0"/></row>',
+    "a row whose look stands behind its own number":
+        '<row r="8" spans="1:8" s="5" customFormat="1"><c r="A8" s="0"><v>1</v></c></row>',
     "cells without a style": '<row r="7"><c r="A7"><v>1</v></c><c r="B7" t="s"><v>3</v></c></row>\n',
     "an own text": '<row r="1"><c r="B1" s="0" t="inlineStr"><is><t>teks</t></is></c></row>',
     "a blank text":
