@@ -56,7 +56,8 @@ def teks_bersama(xml: bytes) -> dict[str, str] | None:
         return None
     if texts is None:
         return None
-    return _SharedTexts(zip(_COUNTED if len(texts) <= len(_COUNTED) else map(str, itertools.count()), texts, strict=False))
+    numbers = _COUNTED if len(texts) <= len(_COUNTED) else map(str, itertools.count())
+    return _SharedTexts(zip(numbers, texts, strict=False))
 
 
 def _plain_texts(whole: str) -> list[str] | None:
