@@ -20,12 +20,14 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from kinerja_core.model.excel import GALAT_EXCEL, HURUF_SEL
 from kinerja_core.workbooks.mesin import batas
 from kinerja_core.workbooks.mesin.isi import BarisKolom
-from kinerja_core.workbooks.mesin.kanvas import baris_teks, huruf_sebaris
+from kinerja_core.workbooks.mesin.kanvas import baris_dalam, huruf_sebaris
 from kinerja_core.workbooks.mesin.pena import tinggi_sebanyak
 from kinerja_core.workbooks.mesin.spek import Baris
 
 #: Stands for the number of a row in a pattern; no XML can hold it.
 _NOMOR: Final = "\0"
+#: Characters that a cell can hold however Excel counts them: a text of no more needs no address to be named by.
+_PASTI_MUAT: Final = HURUF_SEL // 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +87,7 @@ class BarisSiap:
         self.pertama, self.terakhir = tempat
         self._rows = isi
         self._keys = kunci
+        self._room = [0 if one.lebar is None else huruf_sebaris(one.lebar) for one in kolom]
         self._known: dict[str, int] = halaman.str_table.string_table  #: texts that cells share
         self._own = [one.rumus for one in kolom if isinstance(one.rumus, tuple)]
 
@@ -167,10 +170,10 @@ class BarisSiap:
 
     def _lines(self, nomor: int, kolom: int, teks: str) -> int:
         """Lines that a text takes in its column; of a hidden one nothing is seen."""
-        column = self._columns[kolom]
-        if len(teks) * 2 > HURUF_SEL and column.rumus is None:  # what cannot be too long needs no address
+        if len(teks) > _PASTI_MUAT and self._columns[kolom].rumus is None:
             batas.periksa_teks_sel(teks, self._page.get_name(), xl_rowcol_to_cell(nomor, kolom))
-        return 1 if column.lebar is None else baris_teks(teks, column.lebar)
+        room = self._room[kolom]
+        return baris_dalam(teks, room) if room else 1
 
     def _number(self, value: float | datetime.date) -> str:
         number: float = self._page._convert_date_time(value) if isinstance(value, datetime.date) else value
@@ -203,7 +206,7 @@ class BarisSiap:
             place = len(kind.ambil)
             kind.ambil.append(number)
             if text:
-                room = HURUF_SEL // 2 if column.lebar is None else huruf_sebaris(column.lebar)
+                room = self._room[number] or _PASTI_MUAT
                 (kind.teks if column.rumus is None else kind.hasil).append((place, number, room))
             elif column.rumus is None:
                 kind.ubah.append((place, self._number))
