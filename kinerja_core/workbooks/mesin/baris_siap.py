@@ -19,7 +19,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from kinerja_core.model.excel import GALAT_EXCEL, HURUF_SEL
 from kinerja_core.workbooks.mesin import batas
-from kinerja_core.workbooks.mesin.isi import BarisKolom
+from kinerja_core.workbooks.mesin.isi import BarisPerKolom
 from kinerja_core.workbooks.mesin.kanvas import baris_dalam, huruf_sebaris
 from kinerja_core.workbooks.mesin.pena import tinggi_sebanyak
 from kinerja_core.workbooks.mesin.spek import Baris
@@ -131,7 +131,7 @@ class BarisSiap:
         computed = any(one.rumus is not None for one in self._columns)
         keys = [number for number, name in enumerate(names) if name in self._keys]
         rows = self._rows
-        given = rows.nilai(names) if isinstance(rows, BarisKolom) else ([*map(row.get, names)] for row in rows)
+        given = rows.nilai(names) if isinstance(rows, BarisPerKolom) else ([*map(row.get, names)] for row in rows)
         for row in given:
             values: Sequence[Any] = [None if one == "" else one for one in row] if "" in row else row
             said = len(names) - values.count(None)
