@@ -38,6 +38,7 @@ _BEFORE_VALUE: Final = ungkapan(rf"{_WHERE}>{_FORMULA}")
 #: What follows the number of the row in the address of a cell; a text that has it cannot be told from one.
 _MARK: Final = '" s="'
 _VALUES: Final = ungkapan(r"<v>([^<]*)</v>")
+_ROW: Final = '<row r="'
 _END: Final = ungkapan(r"</row>\s*")
 _NUMBER: Final = ungkapan(r"-?[0-9]{1,17}(?:\.[0-9]{1,20})?(?:E[-+]?[0-9]{1,2})?")
 _ROWS: Final = {str(number): number for number in range(1, TERJAUH[0] + 1)}
@@ -216,9 +217,12 @@ class PembacaSel:
         """All cells of a sheet."""
         if "\r" in text or "\0" in text:  # XML changes the one, and cannot hold the other
             raise TidakBiasa(text)
+        last = text.rfind(_ROW) + len(_ROW)
+        if last >= len(_ROW) and text[last : text.find('"', last)] not in _ROWS:  # before a large sheet is cut up
+            raise TidakBiasa(text[last:])
         parts = _VALUES.split(text)
         values = parts[1::2]
-        before, *between = "\0".join(parts[::2]).split('<row r="', TERJAUH[0] + 1)
+        before, *between = "\0".join(parts[::2]).split(_ROW, TERJAUH[0] + 1)
         if before.strip(" \t\n"):
             raise TidakBiasa(before)
         if not between:
