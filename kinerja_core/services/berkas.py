@@ -104,6 +104,10 @@ def _tolak_nama(berkas: Path) -> None:
         raise NamaTidakAman(berkas)
 
 
+#: Endings by which the name of an output is that of a file.
+_AKHIRAN_BERKAS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".docx", ".pdf", ".csv", ".json", ".html", ".zip"})
+
+
 def nama_aman(teks: str, panjang: int = 60) -> str:
     """A file name that Windows, macOS and Linux accept: ``dr. Siti/Rahma`` -> ``dr. Siti Rahma``."""
     name = _UNSAFE.sub(" ", unicodedata.normalize("NFC", teks))
@@ -138,6 +142,16 @@ def tolak_bila_ada(tujuan: Iterable[Path], timpa: bool, akhiran: str = "") -> No
         sapu(folder)
     if not timpa and (exists := [path for path in tujuan if ada(path)]):
         raise BerkasSudahAda(exists)
+
+
+def tolak_bukan_folder(keluaran: Path) -> None:
+    """Refuse a file, or the name of one, where a folder is to be filled.
+
+    Raises:
+        GalatKinerja: it is one.
+    """
+    if keluaran.is_file() or (keluaran.suffix.casefold() in _AKHIRAN_BERKAS and not keluaran.is_dir()):
+        raise GalatKinerja(f'"{keluaran}" bukan folder. Sebutkan folder pada -o.')
 
 
 def tulis(tujuan: Path, isi: bytes, *, timpa: bool = False, cadangan: bool = True) -> Path:

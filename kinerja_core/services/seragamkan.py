@@ -19,7 +19,7 @@ from kinerja_core.model.skp import SKP
 from kinerja_core.model.tampak import tampak
 from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.services.berkas import kumpulkan, satu_berkas, tolak_bila_ada, tulis
+from kinerja_core.services.berkas import kumpulkan, satu_berkas, tolak_bila_ada, tolak_bukan_folder, tulis
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.periksa import baca_bertahap
 from kinerja_core.services.simpanan import sekali_baca
@@ -111,6 +111,7 @@ def salin_seragam(
 ) -> HasilSeragam:
     """:func:`seragamkan` with an agreement that was read already, without the files of ``kecuali``."""
     tolak_bertentangan(sepakat, "ejaan yang diberikan")
+    tolak_bukan_folder(keluaran)
     passed_over = set(kecuali)
     files = [path for path in kumpulkan(data) if path not in passed_over]
     targets = _targets(files, data, keluaran)

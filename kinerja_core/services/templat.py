@@ -23,7 +23,14 @@ from kinerja_core.model.periode import Periode
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.teks import sebut
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.services.berkas import kumpulkan, nama_aman, satu_berkas, tolak_bila_ada, tulis
+from kinerja_core.services.berkas import (
+    kumpulkan,
+    nama_aman,
+    satu_berkas,
+    tolak_bila_ada,
+    tolak_bukan_folder,
+    tulis,
+)
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.ketikan import kata, nama_unit_diketik
 from kinerja_core.services.penantian_360 import baca_daftar
@@ -115,10 +122,12 @@ def templat(
     if skp_lalu is not None and (pegawai is None or jenis_buku != "skp"):
         raise GalatKinerja("--skp-lalu dipakai bersama --pegawai, hanya untuk buku kerja skp.")
     if penugasan is not None:
+        tolak_bukan_folder(keluaran)
         return _one_each_rater(jenis_buku, keluaran, penugasan, (pegawai, tahun), paper, timpa, kemajuan)
     named = None if unit is None else nama_unit_diketik(unit)
     listed = None if pegawai is None else DaftarOrang(pegawai, tuple(lembar), named, tahun)
     if listed is not None and jenis_buku == "skp":
+        tolak_bukan_folder(keluaran)
         return _one_each(listed, keluaran, _Rencana(variant, tahun, paper), skp_lalu, timpa, kemajuan)
     return _one_file(jenis_buku, keluaran, listed, _Rencana(variant, tahun, paper), timpa)
 

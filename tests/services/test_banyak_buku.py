@@ -208,6 +208,7 @@ def test_the_agreed_spelling_stands_in_copies_and_the_books_stay_as_they_were(
         ({"b1": "Biro Hukum & SDM", "b3": UNIT[0]}, "baru", "dipakai dan juga diganti"),
         ({"b2": "Biro\u200bHukum"}, "baru", "tanda tak terlihat"),
         ({"b2": UNIT[0]}, "buku/seragam", "terbaca bersama aslinya"),
+        ({"b2": UNIT[0]}, "seragam.xlsx", "bukan folder"),
     ],
 )
 def test_an_agreement_that_says_nothing_or_contradicts_itself_is_refused(

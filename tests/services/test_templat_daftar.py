@@ -160,3 +160,10 @@ def test_a_list_without_anybody_usable_is_refused_with_every_reason(tmp_path: Pa
     people = tulis(tmp_path / "d.xlsx", {"A": [JUDUL, ["Andi", float(ANDI), "Analis", "Tim"]]})
     with pytest.raises(GalatKinerja, match="terbaca sebagai angka"):
         templat("skp", tmp_path / "buku", pegawai=people)
+
+
+def test_workbooks_of_many_do_not_go_into_a_folder_called_like_a_workbook(tmp_path: Path):
+    people = tulis(tmp_path / "d.xlsx", {"A": [JUDUL, ["Andi", ANDI, "Analis", "Tim"]]})
+    with pytest.raises(GalatKinerja, match="bukan folder"):
+        templat("skp", tmp_path / "buku.xlsx", pegawai=people)
+    assert not (tmp_path / "buku.xlsx").exists()
