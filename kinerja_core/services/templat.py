@@ -31,6 +31,7 @@ from kinerja_core.services.berkas import (
     tolak_bukan_folder,
     tulis,
 )
+from kinerja_core.services.daftar_unit import terbaru
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.ketikan import kata, nama_unit_diketik
 from kinerja_core.services.penantian_360 import baca_daftar
@@ -155,9 +156,9 @@ def _one_file(
     result = HasilTemplat(temuan=[*findings])
     year, paper = rencana.tahun_bawaan, rencana.kertas
     if jenis_buku == "penilaian-360":
-        content = bangun_penilaian_360(year, pegawai=[person.pegawai for person in _terbaru(people)], kertas=paper)
+        content = bangun_penilaian_360(year, pegawai=[person.pegawai for person in terbaru(people)], kertas=paper)
     elif jenis_buku == "unit":
-        content = bangun_unit(None, year, anggota=_terbaru(people), kertas=paper)
+        content = bangun_unit(None, year, anggota=terbaru(people), kertas=paper)
     elif jenis_buku == "daftar":
         content = bangun_daftar(year, people, paper)
     else:
@@ -176,16 +177,6 @@ def _people(daftar: DaftarOrang) -> tuple[tuple[PesertaDaftar, ...], tuple[Temua
             + rincian([f"{t.tempat}: {t.pesan} {t.saran}" for t in findings])
         )
     return people, findings
-
-
-def _terbaru(people: Sequence[PesertaDaftar]) -> tuple[PesertaDaftar, ...]:
-    """Each person once: of two SKP the later one."""
-    latest: dict[str, PesertaDaftar] = {}
-    for one in people:
-        known = latest.get(one.pegawai.nip)
-        if known is None or (one.selesai or date.max) > (known.selesai or date.max):
-            latest[one.pegawai.nip] = one
-    return tuple(latest.values())
 
 
 class _Rencana:
