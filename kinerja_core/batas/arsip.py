@@ -15,6 +15,8 @@ from typing import Final, NamedTuple
 from kinerja_core.batas.anggaran import MB, Anggaran, BerkasTidakTerbaca
 
 AKHIRAN_ARSIP: Final = ".zip"
+#: Archives that other programs make, and nothing here opens.
+AKHIRAN_ARSIP_LAIN: Final = {".rar": "RAR", ".7z": "7z"}
 #: Files in one archive, and bytes of its directory and of all workbooks in it together.
 _FILES: Final = 5_000
 _DIRECTORY: Final = 4 * MB
@@ -95,6 +97,15 @@ def _listed(arsip: Path, waktu: int, besar: int) -> dict[str, IsiArsip]:  # noqa
     if sum(one.besar for one in found.values()) > _TOTAL:
         raise _refused("mengembang menjadi lebih dari 2.048 MB")
     return found
+
+
+def buku_bernama_zip(arsip: Path) -> bool:
+    """Whether a zip is itself a workbook, as some mail programs and browsers name one.
+
+    Raises:
+        BerkasTidakTerbaca: as :func:`isi_arsip`.
+    """
+    return any(name.startswith("xl/workbook.") for name in isi_arsip(arsip))
 
 
 def _look_at_directory(besar: int, arsip: Path) -> None:

@@ -8,7 +8,13 @@ from pathlib import Path
 from typing import Final
 
 from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
-from kinerja_core.batas.arsip import AKHIRAN_ARSIP, baca_isi_arsip, induk_arsip, isi_arsip
+from kinerja_core.batas.arsip import (
+    AKHIRAN_ARSIP,
+    AKHIRAN_ARSIP_LAIN,
+    baca_isi_arsip,
+    buku_bernama_zip,
+    induk_arsip,
+)
 
 #: On systems that have it: opening a FIFO waits for nobody.
 _NOW = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -34,8 +40,13 @@ def baca_bita(path: Path, anggaran: Anggaran | None = None) -> bytes:
     if path.suffix.casefold() == AKHIRAN_ARSIP:
         if induk_arsip(path) is not None:
             raise BerkasTidakTerbaca("BERKAS-ARSIP", "Arsip zip di dalam arsip zip tidak dibaca.")
-        isi_arsip(path)  # says what is wrong with it
+        if buku_bernama_zip(path):
+            return baca_bita_arsip(path, budget)
         raise BerkasTidakTerbaca("BERKAS-ARSIP", "Ini arsip zip, bukan berkas yang diminta.")
+    if (kind := AKHIRAN_ARSIP_LAIN.get(path.suffix.casefold())) is not None:
+        raise BerkasTidakTerbaca(
+            "BERKAS-ARSIP", f"Arsip {kind} tidak dapat dibuka di sini, sehingga berkas di dalamnya tidak dibaca."
+        )
     if (archive := induk_arsip(path)) is not None:
         return baca_isi_arsip(archive, path.relative_to(archive).as_posix(), budget)
     return baca_bita_arsip(path, budget)

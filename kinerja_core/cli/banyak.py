@@ -31,7 +31,9 @@ def tampil_periksa(hasil: HasilPeriksa, *, semua: bool, ditulis: bool) -> None:
     found = hasil.temuan
     short = not semua and len(hasil.berkas) > 1 and len(found) > _RINCI
     if not short:
-        tampil.tabel_temuan(found, len(found) if semua else tampil.TAMPIL_TEMUAN)
+        tampil.tabel_temuan(
+            found, len(found) if semua else tampil.TAMPIL_TEMUAN, "Tulis semuanya dengan -o temuan.xlsx atau --json."
+        )
     counts = ", ".join(f"{hasil.jumlah[level]} {level.value}" for level in Tingkatan)
     if short:
         _worst(hasil)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from kinerja_core.services.cetak_naskah import HasilCetak
     from kinerja_core.services.cetak_semua import HasilCetakSemua
 
+
+#: People that a screen names whose documents are held back.
+_TERTAHAN: Final = 20
 
 _Dokumen = Annotated[
     str, typer.Argument(metavar="DOKUMEN", help="Nama dokumen, misalnya risalah; atau semua, kecuali yang rahasia.")
@@ -151,8 +154,13 @@ def _show_all(result: HasilCetakSemua, folder: Path, satu: Path | None) -> None:
     if result.tertahan:
         tampil.tabel(
             "Tertahan; sebabnya ada di daftar temuan", ("Siapa", "Dokumen"),
-            ((f"{one.nama or one.berkas}\n{one.nip}".strip(), ", ".join(one.dokumen)) for one in result.tertahan),
+            (
+                (f"{one.nama or one.berkas}\n{one.nip}".strip(), ", ".join(one.dokumen))
+                for one in result.tertahan[:_TERTAHAN]
+            ),
         )
+        if more := len(result.tertahan[_TERTAHAN:]):
+            tampil.baris(f"… dan {more} orang lagi; semuanya ada pada --json.")
     tampil.tabel_temuan(result.temuan)
     tampil.baris(f"{len(result.dibuat)} berkas dibuat.")
     if result.tetap:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: People a terminal shows; nobody reads more there, and laying them out takes longer than ranking them.
 _TAMPIL: Final = 500
+#: Beyond so many people anything but a CSV takes minutes, or more than is read at once.
+_XLSX: Final = 100_000
 
 _Lingkup = Annotated[
     str | None,
@@ -111,7 +113,8 @@ def _tampilkan_peringkat(result: HasilPeringkat) -> None:
     if not result.hasil.bagian:
         _table(f"Pemeringkatan {settings.nama_unit}, {settings.periode}", result.hasil)
     if (more := result.jumlah - _TAMPIL) > 0:
-        tampil.kata(f"… dan {more} pegawai lagi. Tulis semuanya dengan -o hasil.xlsx, -o hasil.csv atau --json.")
+        ways = "-o hasil.xlsx, -o hasil.csv atau --json" if result.jumlah <= _XLSX else "-o hasil.csv"
+        tampil.kata(f"… dan {more} pegawai lagi. Tulis semuanya dengan {ways}.")
     for text in result.hasil.peserta:
         tampil.baris(text)
     for person in result.hasil.pegawai[:_TAMPIL]:

@@ -80,10 +80,14 @@ def _workers(dask: str | None) -> AbstractContextManager[None]:
 
 def lihat(json: Json = False) -> int:
     """Tampilkan di mana simpanan hasil bacaan berada, berapa besarnya, dan berapa buku di dalamnya."""
+    from kinerja_core.services.kabar import mendengar
     from kinerja_core.services.keadaan_simpanan import lihat as run
     from kinerja_core.services.simpanan import BATAS, HARI_DISIMPAN, LINGKUNGAN
 
-    state = run()
+    with mendengar() as said:
+        state = run()
+    for text in said:
+        tampil.kata(text)
     if json:
         tampil.cetak_json(state.sebagai_json())
         return 0
@@ -91,7 +95,9 @@ def lihat(json: Json = False) -> int:
         tampil.baris(f"Simpanan dimatikan (variabel lingkungan {LINGKUNGAN}); semua berkas dibaca dari awal.")
         return 0
     tampil.baris(f"Tempat: {state.tempat}")
-    if not state.ada or state.pertama is None or state.terakhir is None:
+    if not state.terbaca:
+        tampil.baris("Isi: tidak dapat dilihat.")
+    elif not state.ada or state.pertama is None or state.terakhir is None:
         tampil.baris("Isi: belum ada.")
     else:
         tampil.baris(f"Isi: {state.berkas} berkas, {_besar(state.bita)}")

@@ -118,8 +118,10 @@ def _cell(value: object) -> str:
 TAMPIL_TEMUAN: Final = 200
 
 
-def tabel_temuan(temuan: Sequence[Temuan], paling_banyak: int = TAMPIL_TEMUAN) -> None:
-    """Print findings, worst first; beyond ``paling_banyak`` the rest is counted."""
+def tabel_temuan(
+    temuan: Sequence[Temuan], paling_banyak: int = TAMPIL_TEMUAN, semuanya: str = "Semuanya ada pada --json."
+) -> None:
+    """Print findings, worst first; beyond ``paling_banyak`` the rest is counted, and ``semuanya`` says where it is."""
     if not temuan:
         return
     urut = sorted(temuan, key=lambda t: list(Tingkatan).index(t.tingkat))
@@ -140,7 +142,7 @@ def tabel_temuan(temuan: Sequence[Temuan], paling_banyak: int = TAMPIL_TEMUAN) -
         ),
     )
     if len(urut) > paling_banyak:
-        kata(f"… dan {len(urut) - paling_banyak} temuan lagi. Tulis semuanya dengan -o temuan.xlsx atau --json.")
+        kata(f"… dan {len(urut) - paling_banyak} temuan lagi. {semuanya}")
 
 
 @contextmanager
@@ -179,6 +181,8 @@ def kemajuan(judul: str) -> Iterator[Kemajuan]:
         task = progress.add_task(judul, total=None, label="")
 
         def report(done: int, total: int, label: str) -> None:
+            if done < progress.tasks[0].completed:  # another part of the work begins: its speed is not that of the last
+                progress.reset(task)
             progress.update(task, completed=done, total=total, label=label)
 
         yield report

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias, TypeVar
 
@@ -48,6 +49,20 @@ class Rekaman(BaseModel):
 _put: Final = object.__setattr__
 #: Names of fields that were given -> the one set of them.
 _GIVEN: Final[dict[frozenset[str], set[str]]] = {}
+
+
+def hematkan(rekaman: Iterable[Rekaman]) -> None:
+    """Let records of which there are thousands share what says which fields they have and which were given.
+
+    What they hold stays; they are frozen, so nobody can tell.
+    """
+    for one in rekaman:
+        values: dict[str, Any] = dict.fromkeys(type(one).__pydantic_fields__)
+        values.update(one.__dict__)
+        given = one.__pydantic_fields_set__
+        _put(one, "__dict__", values)
+        _put(one, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
+
 
 _T = TypeVar("_T", bound=Istilah)
 

@@ -68,7 +68,10 @@ class BabTemuan(NamedTuple):
     kode: tuple[KodeTemuan, ...]
 
 
-_SIMPAN_XLSX: Final = "Buka berkas itu di Excel atau LibreOffice, lalu simpan sebagai Buku Kerja Excel (.xlsx)."
+_SIMPAN_XLSX: Final = (
+    "Buka berkas itu di Excel atau LibreOffice, lalu simpan sebagai Buku Kerja Excel (.xlsx). Bila isinya bukan tabel, "
+    "minta buku kerjanya."
+)
 _TEMPLAT: Final = "Unduh templat yang baru dan salin isinya ke sana, atau kembalikan namanya seperti semula."
 
 BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
@@ -115,8 +118,9 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
             KodeTemuan(
                 "BERKAS-ARSIP",
                 _K,
-                "Arsip zip tidak dapat dibaca.",
-                "Ekstrak arsip itu (tanpa kata sandi) ke sebuah folder, sertakan foldernya, lalu ulangi.",
+                "Arsip zip, RAR, atau 7z tidak dapat dibaca.",
+                "Ekstrak arsip itu (tanpa kata sandi) ke sebuah folder, sertakan foldernya, lalu ulangi. Bila tidak "
+                "dapat diekstrak, minta kiriman yang utuh.",
             ),
             KodeTemuan(
                 "BERKAS-TERKUNCI",

@@ -1,6 +1,7 @@
 """What an earlier time said: of an IKI, for telling what changed, and of a person's scores in a period that is over."""
 
 import json
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Annotated, Any, Final, Self, overload
@@ -42,19 +43,20 @@ class RiwayatRapat(Sequence[RiwayatIKI]):
     """Histories kept small, for those of thousands wait in memory until their rows are written.
 
     It is read like a tuple of records, each of which is made when it is asked for. It holds the fields of each SKP as
-    one text of JSON.
+    JSON, compressed.
     """
 
     __slots__ = ("_bagian",)
 
-    def __init__(self, bagian: tuple[tuple[int, str], ...] = ()) -> None:
+    def __init__(self, bagian: tuple[tuple[int, bytes], ...] = ()) -> None:
         self._bagian = bagian  #: how many IKI, and their fields
 
     @classmethod
     def dari(cls, riwayat: Sequence[RiwayatIKI]) -> Self:
         """The same histories, small."""
         values = [[getattr(one, name) for name in ISIAN_RIWAYAT] for one in riwayat]
-        return cls(((len(values), json.dumps(values, ensure_ascii=False, separators=(",", ":"))),) if values else ())
+        text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+        return cls(((len(values), zlib.compress(text.encode(), 1)),) if values else ())
 
     @classmethod
     def gabungan(cls, riwayat: Iterable[Self]) -> Self:
@@ -64,7 +66,7 @@ class RiwayatRapat(Sequence[RiwayatIKI]):
     def nilai(self) -> Iterator[list[Any]]:
         """What each holds, in the order of :data:`ISIAN_RIWAYAT`."""
         for _, part in self._bagian:
-            yield from json.loads(part)
+            yield from json.loads(zlib.decompress(part))
 
     def __iter__(self) -> Iterator[RiwayatIKI]:
         for values in self.nilai():

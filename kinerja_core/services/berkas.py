@@ -60,9 +60,15 @@ class BerkasSudahAda(GalatKinerja):
 
 _SEBAB: Final = {
     errno.EACCES: "tidak diizinkan",
+    errno.EBUSY: "sedang dipakai program lain",
     errno.EDQUOT: "jatah penyimpanan habis",
+    errno.EEXIST: "namanya sudah dipakai berkas lain",
     errno.EFBIG: "terlalu besar untuk tempat itu",
+    errno.EINVAL: "ditolak tempat penyimpanannya",
+    errno.EIO: "tempat penyimpanannya gagal dibaca atau ditulis",
     errno.EISDIR: "itu folder",
+    errno.ELOOP: "tautannya berputar",
+    errno.EMFILE: "terlalu banyak berkas terbuka",
     errno.ENAMETOOLONG: "namanya terlalu panjang",
     errno.ENOENT: "tidak ditemukan",
     errno.ENOSPC: "tempat penyimpanan penuh",

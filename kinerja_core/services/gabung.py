@@ -12,6 +12,7 @@ from typing import Any
 
 from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
 from kinerja_core.model.buku_skp import BukuSKP
+from kinerja_core.model.dasar import hematkan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Keberatan, Konfirmasi, TunjanganPegawai
 from kinerja_core.model.masa_skp import MasaSKP
@@ -120,7 +121,7 @@ def gabung(
     passed_over = {path.resolve() for path in (lanjutkan, kecuali, pegawai) if path is not None}
     files = [file for file in kumpulkan([folder]) if file not in passed_over]
     gathered, before = Pengumpul(), _Terdahulu(earlier, lanjutkan)
-    every = baca_semua(files, kemajuan, partial(_kept, gathered, before), kepala=True)
+    every = baca_semua(files, kemajuan, partial(_kept, gathered, before, {}), kepala=True)
     read = tuple(hasil for hasil in every if hasil.jenis != "unit")
     if all(hasil.rahasia for hasil in read):
         raise GalatKinerja(f'Tidak ada buku kerja pegawai di "{folder}" maupun di dalam foldernya.')
@@ -146,6 +147,8 @@ def gabung(
         unit = unit.model_copy(update={"skor": scores})
         proposed = usulan_bobot(scores, behaviour, settings)
         behaviour = replace(behaviour, temuan=(*behaviour.temuan, *findings, *proposed))
+    for records in (unit.anggota, unit.skor, unit.konfirmasi, unit.tunjangan, unit.masa):
+        hematkan(records)
     stands = _potret(unit := siapkan_perubahan(unit), gathered.isi(every, settings.periode.tahun))
     return HasilGabung(unit, HasilPeriksa(read), behaviour, unsettled, roster, earlier is not None, stands)
 
@@ -231,11 +234,28 @@ def _whose(satu: RiwayatIKI) -> tuple[str, str, int]:
     return str(satu.nip_pegawai), satu.jabatan_pegawai.casefold(), satu.tahun
 
 
-def _kept(gathered: Pengumpul, before: _Terdahulu, hasil: HasilBaca) -> HasilBaca:
-    """What stays in memory of the head of a file, once all else that it holds was taken."""
+def _kept(gathered: Pengumpul, before: _Terdahulu, seen: dict[Any, Any], hasil: HasilBaca) -> HasilBaca:
+    """What stays in memory of the head of a file, once all else that it holds was taken.
+
+    Of what many files say alike, such as their penilai, there is one object: ``seen`` are those of the files before.
+    """
     gathered.ambil(hasil)
     before.banding(hasil)
-    return hasil._replace(setoran=None, letak_isi={})
+    hasil = hasil._replace(letak_isi={}, setoran=None, kelengkapan=_once(seen, hasil.kelengkapan))
+    nothing = {name: one for name, one in HasilBaca._field_defaults.items() if getattr(hasil, name) == one}
+    hasil = hasil._replace(**nothing)
+    if not isinstance(hasil.buku, BukuSKP):
+        return hasil
+    skp = hasil.buku.skp
+    alike = {name: _once(seen, getattr(skp, name)) for name in ("penilai", "atasan_penilai", "lampiran")}
+    kept = BukuSKP(skp=skp.model_copy(update=alike))
+    hematkan((kept, kept.skp, skp.pegawai))
+    return hasil._replace(buku=kept)
+
+
+def _once(seen: dict[Any, Any], nilai: Any) -> Any:
+    """The first of equal values."""
+    return seen.setdefault(nilai, nilai)
 
 
 def _people(

@@ -9,20 +9,24 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
-from kinerja_core.batas.arsip import AKHIRAN_ARSIP, isi_arsip
+from kinerja_core.batas.arsip import AKHIRAN_ARSIP, AKHIRAN_ARSIP_LAIN, buku_bernama_zip, isi_arsip
 from kinerja_core.batas.berkas import AKHIRAN_AWAN
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.tampak import tampak
 from kinerja_core.model.teks import sebut
 
 #: What is looked for in a folder.
-AKHIRAN_BUKU: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
+AKHIRAN_BUKU: Final = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 #: How the lock files of Excel and LibreOffice begin; the latter end with ``#``.
 _EXCEL: Final = "~$"
 _LIBREOFFICE: Final = ".~lock."
 _HIDDEN: Final = 0x2  # as Windows marks a file
 _BACKUP: Final = "cadangan buatan kinerja"
 _KEPT_HIDDEN: Final = "berkas tersembunyi"
+_BROKEN_LINK: Final = "tautan yang putus"
+#: What is put behind the name of a workbook by a browser that is not done, by other programs, and by a shortcut.
+_UNDONE: Final = frozenset({".crdownload", ".part", ".partial", ".download", ".bak", ".lnk", ".url"})
+_NO_BOOK: Final = "unduhan yang belum selesai, cadangan, atau pintasan buku kerja"
 _MAC: Final = "__MACOSX"
 
 
@@ -82,19 +86,26 @@ class Jelajah:
                 path = Path(place, name)
                 if path.suffix.casefold() == AKHIRAN_ARSIP and not name.startswith(".") and path.is_file():
                     yield from self._inside(path)
-                elif self._wanted(name) and not self._marked_hidden(path) and path.is_file():
-                    yield path
+                elif self._wanted(name) and not self._marked_hidden(path):
+                    if path.is_file():
+                        yield path
+                    elif path.is_symlink() and not path.exists():
+                        self._passed[_BROKEN_LINK] += 1
 
     def _inside(self, arsip: Path) -> list[Path]:
         """The workbooks of an archive; one that cannot be read stands for itself, and reading it says why."""
         try:
             names = list(isi_arsip(arsip))
+            if buku_bernama_zip(arsip):
+                return [arsip]
         except BerkasTidakTerbaca:
             return [arsip]
         found = []
         for name in names:
             own = PurePosixPath(name)
             if own.parts[0] == _MAC or any(part.startswith(".") for part in own.parts[:-1]):
+                continue
+            if own.name.startswith(_EXCEL):  # it was open when the archive was made
                 continue
             if own.suffix.casefold() == AKHIRAN_ARSIP or self._wanted(own.name):
                 found.append(arsip / name)
@@ -109,7 +120,12 @@ class Jelajah:
             return False
         if name.startswith(".") and name.endswith(AKHIRAN_AWAN):  # macOS: only the name is here
             return Path(name.removesuffix(AKHIRAN_AWAN)).suffix.casefold() in AKHIRAN_BUKU
-        if Path(name).suffix.casefold() not in AKHIRAN_BUKU:
+        kind = Path(name).suffix.casefold()
+        if kind in _UNDONE and any(book in name.casefold() for book in AKHIRAN_BUKU):
+            self._passed[_NO_BOOK] += 1
+        if kind in AKHIRAN_ARSIP_LAIN:
+            return not name.startswith(".")
+        if kind not in AKHIRAN_BUKU:
             return False
         if name.startswith(_EXCEL):
             self._lock(name.removeprefix(_EXCEL))

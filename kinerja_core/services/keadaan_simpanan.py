@@ -22,12 +22,13 @@ class KeadaanSimpanan:
     berkas: int = 0
     pertama: date | None = None
     terakhir: date | None = None
+    terbaca: bool = True  #: whether the system let it be opened
 
     def sebagai_json(self) -> dict[str, Any]:
         """The document ``kinerja simpanan lihat --json`` prints."""
         return {
             "tempat": None if self.tempat is None else str(self.tempat),
-            "ada": self.ada, "bita": self.bita, "berkas": self.berkas,
+            "ada": self.ada, "terbaca": self.terbaca, "bita": self.bita, "berkas": self.berkas,
             "pertama": self.pertama and self.pertama.isoformat(),
             "terakhir": self.terakhir and self.terakhir.isoformat(),
             "batas_bita": BATAS, "hari_disimpan": HARI_DISIMPAN,
@@ -44,9 +45,10 @@ def lihat() -> KeadaanSimpanan:
     )
     store = Simpanan(place)
     state = store.keadaan()
+    readable = store.terbuka
     store.lepas()
-    days = [date.fromordinal(state[name]) if state[name] else None for name in ("pertama", "terakhir")]
-    return KeadaanSimpanan(place, True, size, state["berkas"], *days)
+    first, last = (date.fromordinal(state[name]) if state[name] else None for name in ("pertama", "terakhir"))
+    return KeadaanSimpanan(place, True, size, state["berkas"], first, last, readable)
 
 
 def hapus() -> KeadaanSimpanan:
@@ -63,5 +65,5 @@ def hapus() -> KeadaanSimpanan:
     except OSError as problem:
         raise GalatKinerja(
             f'Simpanan "{place}" tidak dapat dihapus ({sebab_sistem(problem)}). Tutup perintah kinerja lain yang '
-            "sedang berjalan, lalu ulangi."
+            "sedang berjalan, atau minta hak atas foldernya, lalu ulangi."
         ) from problem

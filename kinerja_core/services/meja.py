@@ -139,7 +139,10 @@ def buka_zip(berkas: Path, folder: Path) -> tuple[Path, ...]:
         GalatKinerja: it is damaged, locked or costs more than a zip of workbooks may.
     """
     try:
-        package = Paket(baca_bita_arsip(berkas, _budget()), _budget())
+        data = baca_bita_arsip(berkas, _budget())
+        package = Paket(data, _budget())
+        if any(name.startswith("xl/workbook.") for name in package):  # a workbook that somebody named so
+            return (tulis(folder / f"{nama_aman(berkas.stem, 120)}.xlsx", data),)
         made = []
         for path in map(PurePosixPath, package):
             *above, last = (part for part in path.parts if part not in {"", ".", ".."})

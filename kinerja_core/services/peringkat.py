@@ -253,11 +253,21 @@ def peringkat(
     from kinerja_core.workbooks.daftar import baca_skor  # noqa: PLC0415 - as said above
 
     skor, temuan = baca_skor(file)
+    if too_big := next((one for one in temuan if one.kode == "BERKAS-TERLALU-BESAR"), None):
+        raise GalatKinerja(f"{too_big.pesan.partition(';')[0]}. {_TERLALU_BANYAK if banyak is None else _BAGI}")
     if not skor:
         why = [f"{t.tempat}: {t.pesan} {t.saran}" for t in temuan] or ["Tidak ada baris di bawah judul kolomnya."]
         raise GalatKinerja(f'Tidak ada skor yang dapat dipakai di "{file.name}":\n{rincian(why)}')
     result = peringkat_buku(BukuUnit(pengaturan=pengaturan_csv(file, pilihan), skor=tuple(skor)), pilihan)
     return sebut_periode(result, pilihan)._replace(temuan=tuple(temuan))
+
+
+#: What to do with a CSV that only the ranking in columns can hold, by whether it was tried.
+_TERLALU_BANYAK: Final = "Peringkat sebanyak itu hanya dapat ditulis sebagai .csv: pakai -o hasil.csv, tanpa --json."
+_BAGI: Final = (
+    "Daftar sebesar itu hanya dapat diperingkat bila tidak memuat tingkat yang diketik, skor yang jauh sendiri, atau "
+    "banyak baris yang salah, dan tanpa --capaian-organisasi. Perbaiki, atau bagi menurut unit."
+)
 
 
 def pengaturan_csv(file: Path, pilihan: PilihanPeringkat) -> Pengaturan:

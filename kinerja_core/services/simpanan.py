@@ -47,7 +47,16 @@ _ID: Final = 0x6B696E6A
 _BENTUK: Final = 1
 #: SQLite's codes for "another process is at it", and for what the system refuses.
 _MOMENTARY: Final = frozenset({5, 6})
-_REFUSED: Final = frozenset({3, 5, 6, 8, 10, 13, 14, 23})
+_REFUSED: Final = {
+    3: "tidak diizinkan",
+    5: "sedang dipakai perintah lain",
+    6: "sedang dipakai perintah lain",
+    8: "tempatnya hanya dapat dibaca",
+    10: "tempatnya gagal dibaca atau ditulis",
+    13: "tempat penyimpanan penuh",
+    14: "tidak dapat dibuka",
+    23: "tidak diizinkan",
+}
 _TABLES: Final = (
     (
         "CREATE TABLE buku (sidik BLOB PRIMARY KEY, dari INTEGER NOT NULL, sampai INTEGER NOT NULL, "
@@ -102,11 +111,12 @@ class Simpanan:
             "WHERE sidik = ? AND dari <= ? AND ? <= sampai",
             (sidik, hari.toordinal(), hari.toordinal()),
         )
-        for dari, sampai, dipakai, kepala, whole in rows:
+        for dari, sampai, dipakai, head, whole in rows:
             with suppress(TypeError, ValueError, OverflowError):  # whatever else stands there
+                days = (dari, sampai)
                 found = Kemasan(
-                    sidik, date.fromordinal(dari), date.fromordinal(sampai), bytes(kepala),
-                    bytes(whole) if utuh else None, date.fromordinal(dipakai),
+                    sidik, date.fromordinal(dari), date.fromordinal(sampai), _unbound(sidik, "kepala", days, head),
+                    _unbound(sidik, "utuh", days, whole) if utuh else None, date.fromordinal(dipakai),
                 )
                 if found.dipakai != hari:
                     self._touched.add(sidik)
@@ -125,20 +135,26 @@ class Simpanan:
         """All that is kept of a file, packed; ``None`` when it is not there any more."""
         if (waiting := self._new.get(sidik)) is not None:
             return waiting.utuh
-        rows = self._do("SELECT utuh FROM buku WHERE sidik = ?", (sidik,))
-        return bytes(rows[0][0]) if rows else None
+        for dari, sampai, whole in self._do("SELECT dari, sampai, utuh FROM buku WHERE sidik = ?", (sidik,)):
+            with suppress(ValueError):
+                return _unbound(sidik, "utuh", (dari, sampai), whole)
+        return None
 
     def cetakan(self, kunci: bytes, hari: date) -> bytes | None:
         """What is kept of what was printed from the same before, where it holds on a day."""
         if self.path is None:
             return None
         day = hari.toordinal()
-        rows = self._do(
-            "SELECT isi, dipakai FROM cetakan WHERE kunci = ? AND dari <= ? AND ? <= sampai", (kunci, day, day)
-        )
-        if rows and rows[0][1] != day:
-            self._touched_prints.add(kunci)
-        return bytes(rows[0][0]) if rows else None
+        for dari, sampai, dipakai, isi in self._do(
+            "SELECT dari, sampai, dipakai, isi FROM cetakan WHERE kunci = ? AND dari <= ? AND ? <= sampai",
+            (kunci, day, day),
+        ):
+            with suppress(ValueError):
+                known = _unbound(kunci, "cetakan", (dari, sampai), isi)
+                if dipakai != day:
+                    self._touched_prints.add(kunci)
+                return known
+        return None
 
     def taruh_cetakan(self, kunci: bytes, dari: date, sampai: date, isi: bytes) -> None:
         """Keep what was printed."""
@@ -161,11 +177,11 @@ class Simpanan:
         if new or touched or prints or printed:
             self._change(
                 ("INSERT OR REPLACE INTO buku VALUES (?, ?, ?, ?, ?, ?)",
-                 [(one.sidik, one.dari.toordinal(), one.sampai.toordinal(), today, one.kepala, one.utuh)
-                  for one in new.values()]),
+                 [_row(one, today) for one in new.values()]),
                 ("UPDATE buku SET dipakai = ? WHERE sidik = ?", [(today, sidik) for sidik in touched]),
                 ("INSERT OR REPLACE INTO cetakan VALUES (?, ?, ?, ?, ?)",
-                 [(kunci, dari, sampai, today, isi) for kunci, (dari, sampai, isi) in prints.items()]),
+                 [(kunci, dari, sampai, today, _bound_to(kunci, "cetakan", (dari, sampai), isi))
+                  for kunci, (dari, sampai, isi) in prints.items()]),
                 ("UPDATE cetakan SET dipakai = ? WHERE kunci = ?", [(today, kunci) for kunci in printed]),
             )  # fmt: skip
 
@@ -259,7 +275,7 @@ class Simpanan:
         if code & 0xFF in _MOMENTARY and self._db is not None and not again:
             return
         if code & 0xFF in _REFUSED:
-            self._without(str(problem))
+            self._without(_REFUSED[code & 0xFF])
         else:
             self._rebuild(again)
 
@@ -311,6 +327,40 @@ class Simpanan:
                 spare -= length
             self._change(("DELETE FROM buku WHERE sidik = ?", gone))
         self._do("PRAGMA incremental_vacuum")
+
+
+#: Bytes before what is kept, which bind it to its place.
+_MARK: Final = 16
+
+
+def _bound_to(kunci: bytes, bagian: str, hari: tuple[object, object], isi: bytes) -> bytes:
+    """Bytes as they are kept: under no other key, for no other days, and in no other column are they taken again.
+
+    A damaged file may answer with a whole record of somebody else.
+    """
+    mark = hashlib.blake2b(f"{bagian} {hari}".encode(), digest_size=_MARK, key=kunci)
+    mark.update(isi)
+    return mark.digest() + isi
+
+
+def _unbound(kunci: bytes, bagian: str, hari: tuple[object, object], isi: object) -> bytes:
+    """The bytes that were kept.
+
+    Raises:
+        ValueError: others stand there.
+    """
+    if not isinstance(isi, bytes) or _bound_to(kunci, bagian, hari, known := isi[_MARK:]) != isi:
+        raise ValueError("not what was kept here")
+    return known
+
+
+def _row(satu: Kemasan, hari: int) -> tuple[object, ...]:
+    """A file as it is kept."""
+    days = (satu.dari.toordinal(), satu.sampai.toordinal())
+    return (
+        satu.sidik, *days, hari, _bound_to(satu.sidik, "kepala", days, satu.kepala),
+        _bound_to(satu.sidik, "utuh", days, satu.utuh or b""),
+    )
 
 
 def hapus_berkas(path: Path) -> int:

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from kinerja_core.model.buku import AnggotaUnit, BukuUnit
 from kinerja_core.model.buku_skp import BukuSKP
+from kinerja_core.model.dasar import hematkan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import TentangUmpanBalik, tanggal_panjang
 from kinerja_core.model.keadaan import KELUAR, KeadaanPegawai
@@ -186,18 +187,20 @@ class HasilStatus:
 
     def potret(self) -> Potret:
         """This day, for the sheets Jadwal and Status of the unit workbook."""
+        people = tuple(
+            StatusOrang(
+                nama=one.anggota.pegawai.nama, nip=str(one.anggota.pegawai.nip), keadaan=one.keadaan,
+                tenggat=one.kewajiban[0].tenggat if one.kewajiban else None,
+                belum="\n".join(f"{item.apa}, tenggat {tanggal_panjang(item.tenggat)}" for item in one.kewajiban)
+                or (None if one.bertugas else "Tidak bertugas pada periode ini"),
+                catatan=one.catatan or None, berkas=one.anggota.berkas,
+            )
+            for one in self.pegawai
+        )
+        hematkan(people)
         return Potret(
             tanggal=self.hari_ini,
-            orang=tuple(
-                StatusOrang(
-                    nama=one.anggota.pegawai.nama, nip=str(one.anggota.pegawai.nip), keadaan=one.keadaan,
-                    tenggat=one.kewajiban[0].tenggat if one.kewajiban else None,
-                    belum="\n".join(f"{item.apa}, tenggat {tanggal_panjang(item.tenggat)}" for item in one.kewajiban)
-                    or (None if one.bertugas else "Tidak bertugas pada periode ini"),
-                    catatan=one.catatan or None, berkas=one.anggota.berkas,
-                )
-                for one in self.pegawai
-            ),
+            orang=people,
             belum={
                 one.hal.perkara: one.belum for one in self.jadwal
                 if one.belum is not None and one.hal.perkara not in DARI_UNIT

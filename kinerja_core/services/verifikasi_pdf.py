@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kinerja_core.batas.anggaran import MB, Anggaran, BerkasTidakTerbaca
 from kinerja_core.batas.berkas import baca_bita
@@ -25,6 +25,9 @@ from kinerja_core.services.berjejak import baca_berjejak
 from kinerja_core.services.cap_pdf import perlu_pustaka
 from kinerja_core.services.verifikasi import teks_data
 
+if TYPE_CHECKING:
+    from pypdf import PageObject
+
 _CODE: Final = re.compile(
     r"Nomor\s+dokumen\s+([A-Z][A-Z0-9-]{0,60}-[A-Z2-7]{10}),\s*halaman\s+(\d{1,5})\s+dari\s+(\d{1,5})\s+"
     r"Sidik\s+data\s+([0-9a-f]{64})"
@@ -35,6 +38,10 @@ _FOOT: Final = re.compile(
 )
 _BLANK: Final = re.compile(r"\s+")
 _SHOWN: Final = 60
+#: What a page does that shows something; one that does none of it is the blank back of a sheet.
+_PAINTS: Final = frozenset(
+    {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "BI", "INLINE IMAGE", "Tj", "TJ", "'", '"'}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +71,29 @@ class DokumenPDF:
         """Whether each of its pages is there once."""
         return sorted(self.halaman) == list(range(1, self.jumlah + 1))
 
+    @property
+    def kurang(self) -> tuple[int, ...]:
+        """Its pages that are not there."""
+        return tuple(number for number in range(1, self.jumlah + 1) if number not in self.halaman)
+
+    @property
+    def berulang(self) -> tuple[int, ...]:
+        """Its pages that are there more than once."""
+        return tuple(sorted({number for number in self.halaman if self.halaman.count(number) > 1}))
+
 
 @dataclass(frozen=True, slots=True)
 class HasilVerifikasiPDF:
-    """What was found; ``dibandingkan`` is whether Word files were given, ``tanpa_kode`` pages that say nothing."""
+    """What was found; ``dibandingkan`` is whether Word files were given.
+
+    ``tanpa_kode`` are the pages that say nothing, ``gambar`` those of them that are only a picture, as a scan is.
+    """
 
     berkas: str
     dokumen: tuple[DokumenPDF, ...]
     tanpa_kode: tuple[int, ...]
     dibandingkan: bool
+    gambar: tuple[int, ...] = ()
 
     @property
     def sesuai(self) -> bool:
@@ -95,6 +116,7 @@ class HasilVerifikasiPDF:
                 for one in self.dokumen
             ],
             "tanpa_kode": list(self.tanpa_kode),
+            "gambar": list(self.gambar),
         }  # fmt: skip
 
     def uraian(self) -> list[str]:
@@ -102,8 +124,10 @@ class HasilVerifikasiPDF:
         lines = []
         for one in self.dokumen:
             lines.append(f"{one.judul}, nomor {one.nomor}, sidik {one.sidik[:16]}…, {len(one.halaman)} halaman.")
-            if not one.lengkap:
-                lines.append(f"  Halamannya tidak lengkap: ada {sebut([*map(str, one.halaman)])} dari {one.jumlah}.")
+            if one.kurang:
+                lines.append(f"  Tidak lengkap: halaman {_listed(one.kurang)} dari {one.jumlah} tidak ada.")
+            if one.berulang:
+                lines.append(f"  Halaman {_listed(one.berulang)} ada lebih dari sekali.")
             if one.asal:
                 lines.append(f"  Dicetak dari {one.asal}.")
             elif self.dibandingkan:
@@ -112,7 +136,14 @@ class HasilVerifikasiPDF:
                 lines.append("  Data yang dibawa dokumen Word itu telah diubah: SHA-256-nya tidak cocok.")
             lines += [f"  Tidak ada di halamannya: {text}" for text in one.hilang]
         if self.tanpa_kode:
-            lines.append(f"Tanpa kode: halaman {sebut([*map(str, self.tanpa_kode)])}.")
+            lines.append(f"Tanpa kode yang terbaca: halaman {_listed(self.tanpa_kode)}.")
+        if self.gambar:
+            lines.append(
+                f"Halaman {_listed(self.gambar)} hanya gambar, seperti hasil pindai. Kode QR di gambar tidak dibaca di "
+                "sini: baca dengan telepon; nomor dan sidiknya harus sama dengan yang disebut pemeriksaan PDF aslinya."
+            )
+        if not self.dokumen and self.gambar:
+            return [*lines, "Sesuai atau tidaknya belum dapat dikatakan."]
         if not self.dokumen:
             return [*lines, "Tidak ada halaman yang berkode. PDF berkode dibuat dengan kinerja cetak --kode-qr."]
         if not self.sesuai:
@@ -122,6 +153,10 @@ class HasilVerifikasiPDF:
             "untuk membandingkan isinya."
         )
         return [*lines, said, "Ini bukan tanda tangan: halaman dan kodenya dapat diubah bersama-sama."]
+
+
+def _listed(halaman: Sequence[int]) -> str:
+    return sebut([*map(str, halaman)])
 
 
 def verifikasi_pdf(berkas: Path, asal: Path | None = None) -> HasilVerifikasiPDF:
@@ -137,42 +172,53 @@ def verifikasi_pdf(berkas: Path, asal: Path | None = None) -> HasilVerifikasiPDF
     perlu_pustaka(kode_qr=False)
     if asal is not None and not asal.exists():
         raise GalatKinerja(f'"{asal}" tidak ditemukan.')
-    pages = _pages(berkas)
+    pages, empty = _pages(berkas)
     found: dict[tuple[str, str, int], dict[int, int]] = {}
     bare = []
     repeated: dict[tuple[str, str, int], list[int]] = {}
     for number, text in enumerate(pages, start=1):
-        code = _CODE.search(text)
-        if code is None:
-            bare += [number] if text.strip() else []
-            continue
-        key = code[1], code[4], int(code[3])
-        repeated.setdefault(key, []).append(int(code[2]))
-        found.setdefault(key, {})[int(code[2])] = number
+        codes = list(_CODE.finditer(text))  # on one sheet may stand several pages
+        if not codes and number not in empty:
+            bare.append(number)
+        for code in codes:
+            key = code[1], code[4], int(code[3])
+            repeated.setdefault(key, []).append(int(code[2]))
+            found.setdefault(key, {})[int(code[2])] = number
     sources = _sources(asal) if asal else {}
     documents = []
     for key, own in found.items():
         ordered = [pages[place - 1] for _, place in sorted(own.items())]
         documents.append(_compared(DokumenPDF(*key, tuple(repeated[key])), ordered, sources))
-    return HasilVerifikasiPDF(str(berkas), tuple(documents), tuple(bare), asal is not None)
+    pictures = tuple(number for number in bare if not pages[number - 1].strip())
+    return HasilVerifikasiPDF(str(berkas), tuple(documents), tuple(bare), asal is not None, pictures)
 
 
-def _pages(berkas: Path) -> list[str]:
-    """The text of each page of a foreign PDF."""
+def _pages(berkas: Path) -> tuple[list[str], frozenset[int]]:
+    """The text of each page of a foreign PDF, and the numbers of those that show nothing at all."""
     from pypdf import PdfReader  # noqa: PLC0415 - an extra
 
     budget = Anggaran(bita=300 * MB, detik=600.0)
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # damage is said here, in one sentence
     try:
-        texts = []
+        texts: list[str] = []
+        empty = set()
         for page in PdfReader(io.BytesIO(baca_bita(berkas, budget))).pages:
             texts.append(page.extract_text())
             budget.pakai("teks", len(texts[-1]))
+            if not texts[-1].strip() and _blank(page):
+                empty.add(len(texts))
     except BerkasTidakTerbaca as problem:
         raise GalatKinerja(f'"{berkas}" tidak dapat dibaca. {problem.pesan}') from problem
     except Exception as problem:
         raise GalatKinerja(f'"{berkas}" bukan PDF yang utuh, atau terkunci kata sandi.') from problem
-    return texts
+    return texts, frozenset(empty)
+
+
+def _blank(page: PageObject) -> bool:
+    """Whether a page without text shows nothing else either."""
+    content = page.get_contents()
+    drawn = content is not None and any(operator.decode("latin-1") in _PAINTS for _, operator in content.operations)
+    return not drawn and not page.get("/Annots")
 
 
 def _sources(asal: Path) -> dict[str, Path]:

@@ -26,6 +26,7 @@ from kinerja_core.workbooks.mesin.baca_tabel import baca_tabel
 from kinerja_core.workbooks.mesin.kisi import Kisi, alamat, buka
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
+from kinerja_core.workbooks.mesin.orang import EJAAN_NIP
 from kinerja_core.workbooks.mesin.rekaman import rekaman
 from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel, lipat
 from kinerja_core.workbooks.mesin.teks_csv import AKHIRAN_TEKS, CSV, baris_csv, bertempat
@@ -81,7 +82,7 @@ class _PasanganSIASN(Rekaman):
 _PETA_SIASN: Final = LembarTabel(
     nama="Peta SIASN", judul="PETA SIASN", instruksi="Satu baris untuk satu pegawai.",
     kolom=(
-        Kolom(nama="nip", judul="NIP", jenis=JenisSel.NIP, wajib=True),
+        Kolom(nama="nip", judul="NIP", ejaan=EJAAN_NIP, jenis=JenisSel.NIP, wajib=True),
         Kolom(nama="id_siasn", judul="ID SIASN", ejaan=("ID", "ID PNS", "PNS ID"), jenis=JenisSel.KODE, wajib=True),
     ),
     kapasitas=400,
@@ -129,7 +130,7 @@ class _Tunjangan(Rekaman):
 _DAFTAR_TUNJANGAN: Final = LembarTabel(
     nama="Tunjangan", judul="TUNJANGAN KINERJA", instruksi="Satu baris untuk satu pegawai.",
     kolom=(
-        Kolom(nama="nip", judul="NIP", ejaan=("NIP Pegawai", "N I P", "NIP/NIPPPK"), jenis=JenisSel.NIP, wajib=True),
+        Kolom(nama="nip", judul="NIP", ejaan=EJAAN_NIP, jenis=JenisSel.NIP, wajib=True),
         Kolom(nama="tunjangan", judul="Tunjangan Kinerja Sebulan (Rp)", wajib=True,
               ejaan=("Tunjangan", "Tunjangan Kinerja", "Tunjangan Sebulan", "Tunjangan Kinerja Sebulan", "Tukin",
                      "Tunjangan (Rp)", "Tunjangan Kinerja (Rp)")),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -60,15 +61,29 @@ def baca_skor_kolom(
         path: the CSV.
         kemajuan: called with the lines that were read so far.
     """
-    found = KumpulanTemuan()
-    try:
-        text, start, separator = buka_csv(path, found, Anggaran(bita=400 * MB, detik=600.0))
-        read = _read(text, start, separator, kemajuan)
-    except (BerkasTidakTerbaca, csv.Error):
-        return None
-    if read is None:
-        return None
-    columns, places, odd, header = read
+    twice: frozenset[str] = frozenset()
+    for _ in range(2):  # once more where somebody stands there twice: those lines are for the careful reader
+        found = KumpulanTemuan()
+        try:
+            text, start, separator = buka_csv(path, found, Anggaran(bita=400 * MB, detik=600.0))
+            read = _read(text, start, separator, kemajuan, twice)
+        except (BerkasTidakTerbaca, csv.Error):
+            return None
+        joined = None if read is None else _joined(read, found, path)
+        if joined is None or not joined[0].nip:
+            return None
+        counts = Counter(joined[0].nip)
+        if len(counts) == len(joined[0].nip):
+            return joined
+        twice = frozenset(nip for nip, count in counts.items() if count > 1)
+    return None
+
+
+def _joined(
+    terbaca: _Terbaca, found: KumpulanTemuan, path: Path
+) -> tuple[KolomSkor, tuple[Temuan, ...]] | None:
+    """Plain lines and those that the careful reader knows, in the order of the file."""
+    columns, places, odd, header = terbaca
     more = _odd_rows(odd, header, found, path)
     if more is None:
         return None
@@ -78,18 +93,20 @@ def baca_skor_kolom(
         _append(columns, one)
     if records:
         columns.urutkan(sorted(range(len(places)), key=places.__getitem__))
-    if len(set(columns.nip)) < len(columns.nip) or not columns.nip:
-        return None  # who stands there twice is for the careful reader
     return columns, told
 
 
 _Odd = dict[int, list[str]]
+_Terbaca = tuple[KolomSkor, list[int], _Odd, tuple[int, list[str]]]
 
 
 def _read(
-    text: str, start: int, separator: str, kemajuan: Callable[[int], None]
-) -> tuple[KolomSkor, list[int], _Odd, tuple[int, list[str]]] | None:
-    """Plain lines as columns with their places, other lines by their places, and the header with its place."""
+    text: str, start: int, separator: str, kemajuan: Callable[[int], None], ganda: frozenset[str]
+) -> _Terbaca | None:
+    """Plain lines as columns with their places, other lines by their places, and the header with its place.
+
+    Lines of the people in ``ganda`` are among the others.
+    """
     stream = io.StringIO(text, newline="")
     stream.seek(start)
     before = int(bool(start))
@@ -119,6 +136,9 @@ def _read(
                     return None
             continue
         nip, name, job, result, behaviour, key = pick((*match.groups(""), ""))
+        if nip in ganda:
+            odd[row] = record
+            continue
         if result not in numbers:
             numbers[result] = _number(result)
         if behaviour not in numbers:

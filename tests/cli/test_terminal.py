@@ -17,9 +17,13 @@ from unittest import mock
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich import progress
 
-from kinerja_core.cli import tampil
+from kinerja_core.cli import dokumen, tampil
 from kinerja_core.cli.utama import jalankan
+from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.services.cetak_semua import HasilCetakSemua
+from kinerja_core.services.jalan_cetak import Tertahan
 
 PROGRAM = [sys.executable, "-c", "from kinerja_core.cli import main; main()"]
 
@@ -163,6 +167,45 @@ def test_a_group_without_a_command_shows_its_help_and_asks_for_one(
 def test_rupiah_is_read_as_people_write_it(teks: str, rupiah: float, capsys: pytest.CaptureFixture[str]):
     assert jalankan(["hitung", "tukin", "kurang", "--tukin", teks, "--tanggal", "2025-12-31", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["hasil"]["potongan_per_bulan"] == rupiah
+
+
+def test_the_speed_of_reading_is_not_that_of_what_comes_after_it(monkeypatch: pytest.MonkeyPatch):
+    class Layar(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    made, shown = [], progress.Progress
+    monkeypatch.setattr(sys, "stderr", Layar())
+    monkeypatch.setattr(progress, "Progress", lambda *a, **k: made.append(shown(*a, **k)) or made[-1])
+    with tampil.kemajuan("Mencetak") as report:
+        (task,) = made[0].tasks
+        clock = iter(range(1000))
+        made[0].get_time = lambda: float(next(clock) // 10)
+        for done in range(400):
+            report(done, 400, "")
+        fast = task.speed
+        report(0, 400, "")
+        assert task.speed is None
+        for done in (1, 2):
+            clock = iter(range(100 * done, 1000))
+            report(done, 400, "")
+        assert task.speed < fast / 10
+        assert task.time_remaining > 100
+
+
+def test_no_more_is_shown_of_many_findings_than_a_screen_bears_and_where_the_rest_is(
+    capsys: pytest.CaptureFixture[str],
+):
+    one = buat_temuan("BERKAS-KOSONG", "Pesan.", berkas="a.xlsx")
+    tampil.tabel_temuan([one] * 5, 3)
+    assert capsys.readouterr().err == "… dan 2 temuan lagi. Semuanya ada pada --json.\n"
+    hasil = HasilCetakSemua()
+    hasil.tertahan = [Tertahan(f"{n}.xlsx", f"Orang {n}", "", (), ("skp",)) for n in range(45)]
+    dokumen._show_all(hasil, Path("hasil"), None)
+    shown = capsys.readouterr().out
+    assert "… dan 25 orang lagi; semuanya ada pada --json." in shown
+    assert "Orang 19" in shown
+    assert "Orang 20" not in shown
 
 
 def test_the_screen_shows_numbers_and_dates_as_people_write_them(capsys: pytest.CaptureFixture[str]):

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.catatan_harian import CatatanHarian
-from kinerja_core.model.dasar import Rekaman
+from kinerja_core.model.dasar import Rekaman, hematkan
 from kinerja_core.model.dialog_kinerja import DialogKinerja
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.pegawai import Pegawai
@@ -65,6 +65,17 @@ def test_records_from_the_store_share_which_fields_were_given_and_a_changed_copy
     ubahan = satu.model_copy(update={"progress": "Selesai separuh"})
     assert "progress" in ubahan.model_fields_set
     assert "progress" not in satu.model_fields_set | dua.model_fields_set
+
+
+def test_records_that_share_names_hold_what_they_held_and_their_copies_are_their_own() -> None:
+    satu, dua = (CatatanHarian.model_validate(LENGKAP[CatatanHarian] | {"masalah": said}) for said in ("Banjir", None))
+    before = [one.model_dump() for one in (satu, dua)]
+    hematkan((satu, dua))
+    assert [one.model_dump() for one in (satu, dua)] == before
+    assert [*satu.__dict__] == [*CatatanHarian.model_fields]
+    assert satu.__pydantic_fields_set__ is dua.__pydantic_fields_set__ is not None
+    assert "progress" in satu.model_copy(update={"progress": "Selesai"}).model_fields_set
+    assert "progress" not in dua.model_fields_set
 
 
 @pytest.mark.parametrize(("jenis", "wajib"), [(jenis, nama) for jenis, isi in LENGKAP.items() for nama in isi])

@@ -148,6 +148,5 @@ def test_no_sentence_puts_a_point_behind_names_by_itself() -> None:
         "daftar_unit.py: sebut([f'{one.nama} ({one.nip})' for one in who])",
         "gugus.py: sebut(missing)",
         "jelajah.py: sebut(list(self._open))", "jelajah.py: sebut(self._empty)",
-        "verifikasi_pdf.py: sebut([*map(str, self.tanpa_kode)])",
         "periksa.py: daftar.spek.nama", "pengaturan.py: nama",
     ]  # fmt: skip

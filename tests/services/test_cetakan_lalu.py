@@ -315,7 +315,7 @@ def test_nothing_is_kept_of_what_is_secret(data: Path, tmp_path: Path, hitung: C
     assert any(pegawai.nip in one.name for one in biasa.tetap)
     assert hitung["cetak"] == 2  # the secret document, and the other one of that workbook
     with sqlite3.connect(tmp_path / "simpanan" / "simpanan-buku.sqlite") as db:
-        kept = [zlib.decompress(isi).decode() for (isi,) in db.execute("SELECT isi FROM cetakan")]
+        kept = [zlib.decompress(isi[simpanan._MARK:]).decode() for (isi,) in db.execute("SELECT isi FROM cetakan")]
     db.close()
     assert len(kept) == 3  # the two people, and the one whose workbook is wrong
     assert not any(word in one for one in kept for word in (pegawai.nip, pegawai.nama, "onseling", "360"))
@@ -346,6 +346,6 @@ def test_a_workbook_that_changes_while_it_is_printed_leaves_nothing(
     monkeypatch.setattr(bacaan_cetak.Bacaan, "utuh", ganti)
     _jalan("rencana-aksi", data, tmp_path / "hasil")
     with sqlite3.connect(tmp_path / "simpanan" / "simpanan-buku.sqlite") as db:
-        kept = [zlib.decompress(isi).decode() for (isi,) in db.execute("SELECT isi FROM cetakan")]
+        kept = [zlib.decompress(isi[simpanan._MARK:]).decode() for (isi,) in db.execute("SELECT isi FROM cetakan")]
     db.close()
     assert not any("a.xlsx" in one for one in kept)

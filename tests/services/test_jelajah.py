@@ -149,6 +149,27 @@ def test_what_is_hidden_open_or_a_backup_is_said_in_few_words(tmp_path: Path):
     assert len(said) == 3
 
 
+def test_a_workbook_sent_in_another_wrapping_is_read_or_said(tmp_path: Path):
+    (tmp_path / "andi.zip").write_bytes(asli())  # as a browser renames it
+    _zip(tmp_path / "biner.xlsb", {"[Content_Types].xml": b"x", "xl/workbook.bin": b"x"})
+    (tmp_path / "kiriman.RAR").write_bytes(b"Rar!")
+    (tmp_path / "kiriman.7z").write_bytes(b"7z")
+    _zip(tmp_path / "z.zip", {"budi.xlsx": b"x", "~$budi.xlsx": b"x", "dalam.rar": b"x"})
+    for name in ("citra.xlsx.crdownload", "dewi.xlsx - Pintasan.lnk", "eka.xlsm.bak", "foto.bak"):
+        (tmp_path / name).write_bytes(b"x")
+    (tmp_path / "fajar.xlsx").symlink_to(tmp_path / "tidak ada.xlsx")
+    names, said = _nama(tmp_path)
+    assert names == ["andi.zip", "biner.xlsb", "kiriman.7z", "kiriman.RAR", "z.zip/budi.xlsx", "z.zip/dalam.rar"]
+    assert len(said) == 1
+    assert "3 unduhan yang belum selesai, cadangan, atau pintasan buku kerja" in said[0]
+    assert "1 tautan yang putus" in said[0]
+    read = {hasil.berkas: hasil for hasil in periksa([tmp_path]).berkas}
+    assert read["andi.zip"].buku is not None
+    assert read["kiriman.7z"].temuan[0].pesan.startswith("Arsip 7z tidak dapat dibuka")
+    assert read["kiriman.RAR"].temuan[0].pesan.startswith("Arsip RAR tidak dapat dibuka")
+    assert "(.xlsb)" in read["biner.xlsb"].temuan[0].pesan
+
+
 def test_a_folder_with_nothing_odd_says_nothing(tmp_path: Path):
     (tmp_path / "andi.xlsx").write_bytes(asli())
     assert _nama(tmp_path) == (["andi.xlsx"], [])

@@ -77,3 +77,10 @@ def test_a_damaged_workbook_is_no_table(tmp_path: Path) -> None:
     berkas = tmp_path / "rusak.xlsx"
     berkas.write_bytes(b"bukan buku")
     assert meja.isi_tabel(berkas) is None
+
+
+def test_a_workbook_that_is_named_as_a_zip_is_taken_as_it_is(tmp_path: Path) -> None:
+    made = templat("skp", tmp_path / "skp.xlsx", tahun=2026).dibuat[0]
+    named = made.rename(tmp_path / "Andi.zip")
+    assert [path.name for path in meja.buka_zip(named, tmp_path / "meja")] == ["Andi.xlsx"]
+    assert (tmp_path / "meja" / "Andi.xlsx").read_bytes() == named.read_bytes()

@@ -14,6 +14,7 @@ from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services import peringkat_csv as service
 from kinerja_core.services.peringkat import HasilPeringkat, berkas_hasil, peringkat, pilihan
 from kinerja_core.workbooks import skor_kolom
+from kinerja_core.workbooks.mesin import teks_csv
 
 JUDUL = ("nip", "nama", "hasil", "perilaku")
 LENGKAP = (*JUDUL, "jabatan", "rating_hasil", "rating_perilaku", "nilai")
@@ -66,7 +67,7 @@ nilai = st.sampled_from(["", "", "110", "99", "120", "121", "0", "90.5", "75"])
 nip = st.one_of(
     st.integers(1, 400).map(_nip),
     st.sampled_from(["", "123", "19900230200003100", "199002292010011001", "1990 0101 200003 1001", "1.98501E+17",
-                     _nip(7), "199001312010131001", "200001012010211001", "198804312010011002"]),
+                     _nip(7), f"'{_nip(7)}", "199001312010131001", "200001012010211001", "198804312010011002"]),
 )  # fmt: skip
 baris_biasa = st.tuples(nip, nama, skor, skor).map(",".join)
 jabatan = st.sampled_from(["", "Analis", "=x"])
@@ -113,6 +114,7 @@ def test_so_are_decided_ones_in_the_order_of_their_predikat(tmp_path: Path):
     "199001012010011999,\"Sri, S.T.\",80,81", "199001012010011999,=1+1,80,81", "199001012010011999,Ani,,81",
     "199001012010011999,Ani,\"80,5\",81", "199002292000011999,Kabisat,80,81", "salah,Ani,80,81", ",,,", "",
     "199001012010011999,Ani,0.85,81", "199001012010011999,\"dua\nbaris\",80,81", "a,b,c,d,e",
+    f"{_nip(3)},Orang 3,80,81", f"{_nip(3)},=Orang 3,80,81", f"{_nip(30)},Lain,0.85,81", f"'{_nip(90)},Ani,80,81",
 ])  # fmt: skip
 def test_lines_that_need_care_get_it_and_the_others_stay_in_columns(tmp_path: Path, baris: str):
     lines = _biasa(40)
@@ -120,7 +122,6 @@ def test_lines_that_need_care_get_it_and_the_others_stay_in_columns(tmp_path: Pa
 
 
 @pytest.mark.parametrize(("ubah", "mengapa"), [
-    (lambda lines: [*lines, lines[0]], "seorang dua kali"),
     (lambda lines: [*lines[1:], f"{_nip(0)},Jauh,2,60"], "skor yang jauh dari semua"),
     (lambda lines: lines[:1], "tidak ada rata-rata"),
     (lambda _: [], "tidak ada baris"),
@@ -128,6 +129,20 @@ def test_lines_that_need_care_get_it_and_the_others_stay_in_columns(tmp_path: Pa
 def test_where_everybody_needs_care_the_careful_way_does_it_all(tmp_path: Path, ubah, mengapa: str):
     lines = [f"{_nip(n)},Orang {n},{100 + n % 3},{60 + n}" for n in range(20)]
     assert _sama(_tulis(tmp_path, ubah(lines))) is None, mengapa
+
+
+def test_more_than_the_careful_way_bears_says_what_bears_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr(teks_csv, "BATAS_SEL", 100)
+    many = _tulis(tmp_path, _biasa(40))
+    assert jalankan(["peringkat", str(many), "--periode", "2025", "-o", str(tmp_path / "hasil.csv")]) == 0
+    capsys.readouterr()
+    for more, why in (["--json"], "pakai -o hasil.csv"), (["--metode", "tingkat"], "bagi menurut unit"):
+        assert jalankan(["peringkat", str(many), "--periode", "2025", *more]) == 2
+        said = capsys.readouterr().err
+        assert why in said
+        assert "gambar" not in said
 
 
 @pytest.mark.parametrize("judul", [

@@ -140,7 +140,7 @@ def test_nothing_secret_is_in_it(tmp_path: Path, tempat: Path, dibaca: list[str]
         rows = db.execute("SELECT kepala, utuh FROM buku").fetchall()
     db.close()
     assert len(rows) == 1
-    content = b"".join(zlib.decompress(part) for row in rows for part in row)
+    content = b"".join(zlib.decompress(part[simpanan._MARK:]) for row in rows for part in row)
     assert buku_contoh().skp.pegawai.nama.encode() in content
     assert told.encode() not in content
     assert tempat.stat().st_mode & 0o077 == 0 or os.name == "nt"
@@ -198,6 +198,42 @@ def test_a_row_that_is_not_what_was_packed_is_read_again_and_never_run(
     dibaca.clear()
     assert _semua(folder) == first
     assert sorted(dibaca) == TIDAK_DISIMPAN
+
+
+def test_what_is_kept_of_one_person_is_never_given_for_another(folder: Path, tempat: Path, dibaca: list[str]):
+    first = _semua(folder)
+    with sqlite3.connect(tempat) as db:  # as a page of a damaged file may say
+        (one, head, whole), (other, second, third), *_ = db.execute("SELECT sidik, kepala, utuh FROM buku").fetchall()
+        db.execute("UPDATE buku SET kepala = ?, utuh = ? WHERE sidik = ?", (second, third, one))
+        db.execute("UPDATE buku SET kepala = ?, utuh = ? WHERE sidik = ?", (head, whole, other))
+    db.close()
+    dibaca.clear()
+    assert _semua(folder) == first
+    assert len(dibaca) > len(TIDAK_DISIMPAN)
+
+
+@pytest.mark.parametrize("ubah", ["sampai = sampai + 1", "utuh = kepala", "kepala = utuh", "kepala = 10000000000"])
+def test_what_is_kept_holds_only_whole_in_its_own_place_and_for_its_own_days(
+    tempat: Path, ubah: str, tmp_path: Path
+):
+    book, sidik = tmp_path / "a.xlsx", b"k" * 20
+    book.write_bytes(asli())
+    day = date(2026, 1, 5)
+    store = Simpanan(tempat)
+    store.taruh(replace(kemas(book, day, None), sidik=sidik))
+    store.taruh_cetakan(sidik, day, day, b"isi")
+    store.tulis()
+    assert store.ambil(sidik, day) is not None
+    assert store.cetakan(sidik, day) == b"isi"
+    store.tutup()
+    with sqlite3.connect(tempat) as db:
+        db.execute(f"UPDATE buku SET {ubah}")  # noqa: S608 - our own words
+        db.execute("UPDATE cetakan SET sampai = sampai + 1")
+    db.close()
+    store = Simpanan(tempat)
+    assert store.ambil(sidik, day) is None
+    assert store.cetakan(sidik, day) is None
+    store.lepas()
 
 
 def test_what_another_release_or_other_rules_read_is_not_used_and_said(
@@ -307,6 +343,28 @@ def test_a_place_that_cannot_be_used_costs_only_time(
     with mendengar() as said:
         assert _semua(folder) == anew
     assert [one.endswith("semua berkas dibaca dari awal.") for one in said] == [True]
+
+
+def test_a_store_that_the_system_refuses_is_said_in_indonesian_also_by_who_looks_at_it(
+    folder: Path, tempat: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    _semua(folder)
+    said = []
+    for code, sebab in simpanan._REFUSED.items():
+        problem = sqlite3.OperationalError("database or disk is full")
+        problem.sqlite_errorcode = code
+        with monkeypatch.context() as patch:
+            patch.setattr(Simpanan, "_prepare", lambda _, problem=problem: (_ for _ in ()).throw(problem))
+            jalankan(["simpanan", "lihat"])
+        shown = capsys.readouterr()
+        said.append(shown.err)
+        assert "Isi: tidak dapat dilihat." in shown.out or code in {5, 6}
+        assert sebab in shown.err or code in {5, 6}
+    assert "disk" not in "".join(said)
+    tempat.unlink()
+    tempat.write_bytes(b"x" * 9000)
+    assert jalankan(["simpanan", "lihat"]) == 0
+    assert "disusun ulang" in capsys.readouterr().err
 
 
 def test_inside_one_verb_each_file_is_read_once_also_without_a_store(

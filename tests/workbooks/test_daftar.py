@@ -42,7 +42,7 @@ def test_scores_are_read_with_every_optional_column(tmp_path: Path):
 
 
 @pytest.mark.parametrize("sandi", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
-@pytest.mark.parametrize("pemisah", [",", ";", "\t"])
+@pytest.mark.parametrize("pemisah", [",", ";", "\t", "|"])
 def test_encodings_and_separators_of_excel_are_understood(tmp_path: Path, sandi: str, pemisah: str):
     text = (
         pemisah.join(["NIP", "Nama", "Hasil", "Perilaku"]) + "\r\n" + pemisah.join([NIP_SITI, "Zoë Müller", "90", "91"])
@@ -50,6 +50,15 @@ def test_encodings_and_separators_of_excel_are_understood(tmp_path: Path, sandi:
     scores, findings = baca_skor(_csv(tmp_path, text, sandi))
     assert findings == ()
     assert scores[0].nama == "Zoë Müller"
+
+
+@pytest.mark.parametrize("judul", ["NIP Pegawai", "N I P", "NIP/NIPPPK"])
+def test_every_list_knows_how_offices_call_the_nip_and_keep_it_as_text(tmp_path: Path, judul: str):
+    scores, findings = baca_skor(_csv(tmp_path, f"{judul},nama,hasil,perilaku\n'{NIP_SITI},'Siti,90,91\n"))
+    assert findings == ()
+    assert (scores[0].nip, scores[0].nama) == (NIP_SITI, "'Siti")
+    ids, _ = baca_peta_siasn(_csv(tmp_path, f"{judul};ID SIASN\n'{NIP_SITI};'0012\n"))
+    assert ids == {NIP_SITI: "0012"}
 
 
 def test_a_decimal_comma_is_a_decimal(tmp_path: Path):

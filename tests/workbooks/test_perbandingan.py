@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from kinerja_core.model.buku import BukuUnit
+from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.services.gabung import gabung
 from kinerja_core.services.periksa import periksa
 from kinerja_core.workbooks.baca import baca_berkas
@@ -204,3 +205,16 @@ def test_what_changed_is_told_beside_what_else_is_found_of_the_same_file_only(tm
     assert "BUKU-SALINAN" in told["siti.xlsx"]
     assert "BUKU-BERUBAH" not in told["budi.xlsx"]
     assert all(not one.letak_isi and not one.riwayat and one.setoran is None for one in again.periksa.berkas)
+
+
+def test_what_many_books_say_alike_is_in_memory_once(tmp_path: Path):
+    folder, _ = _siti_dan_budi(tmp_path)
+    hasil = gabung(folder)
+    satu, dua = (one.buku for one in hasil.periksa.berkas)
+    assert isinstance(satu, BukuSKP)
+    assert isinstance(dua, BukuSKP)
+    assert satu.skp.penilai is dua.skp.penilai
+    assert satu.skp.lampiran is dua.skp.lampiran
+    assert hasil.periksa.berkas[0].kelengkapan is hasil.periksa.berkas[1].kelengkapan
+    for satu, dua in (hasil.buku.anggota, hasil.buku.skor, hasil.buku.konfirmasi, hasil.buku.masa):
+        assert satu.__pydantic_fields_set__ is dua.__pydantic_fields_set__

@@ -5,7 +5,7 @@ import { el } from './unsur.mjs';
 /** @typedef {import('./inti.mjs').BerkasTaruh} BerkasTaruh */
 
 /** What may be workbooks or hold them. */
-const DITERIMA = ['.xlsx', '.xlsm', '.xls', '.ods', '.zip', '.csv'];
+const DITERIMA = ['.xlsx', '.xlsm', '.xlsb', '.xls', '.ods', '.zip', '.rar', '.7z', '.csv'];
 
 /** What remembers which recaps of the 360° were shown; it comes along with the evaluators' books. */
 const CATATAN_360 = /^\.?kinerja-360\.json$/;

@@ -14,7 +14,7 @@ from kinerja_core.workbooks.mesin.banyak import banyak_nip
 from kinerja_core.workbooks.mesin.isi_sel import angka_nip, rumus_nip
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
-from kinerja_core.workbooks.mesin.orang import tercantum
+from kinerja_core.workbooks.mesin.orang import EJAAN_NIP, tercantum
 from kinerja_core.workbooks.mesin.rumus import (
     PeriksaNIP,
     Status,
@@ -83,7 +83,8 @@ SKOR: Final = LembarTabel(
     instruksi=f"Isi skor 0-{SKOR_TERTINGGI}, atau tingkat bila metodenya Tingkat. Rating dan nilai diisi bila sudah "
     "ditetapkan.",
     kolom=(
-        Kolom(nama="nip", judul="NIP", jenis=JenisSel.NIP, wajib=True, lebar=21, bantuan="18 angka sebagai teks."),
+        Kolom(nama="nip", judul="NIP", ejaan=EJAAN_NIP, jenis=JenisSel.NIP, wajib=True, lebar=21,
+              bantuan="18 angka sebagai teks."),
         Kolom(nama="nama", judul="Nama", ejaan=("Nama Pegawai",), wajib=True, lebar=30, bantuan="Nama pegawai."),
         Kolom(nama="jabatan", judul="Jabatan", lebar=34, bantuan="Jabatan, dicetak pada surat keterangan."),
         Kolom(nama="hasil", judul="Skor Hasil Kerja", ejaan=("Hasil", "Hasil Kerja"), jenis=JenisSel.ANGKA,

@@ -239,6 +239,16 @@ def _not_xlsx(apa: str) -> BerkasTidakTerbaca:
     return BerkasTidakTerbaca("BERKAS-BUKAN-XLSX", f"Berkas ini {apa}, bukan buku kerja Excel .xlsx.")
 
 
+#: How files begin that are sent instead of a workbook, under its name.
+_OTHERS: Final = {
+    b"\x89PNG": "gambar PNG",
+    b"\xff\xd8\xff": "gambar JPEG",
+    b"Rar!": "arsip RAR",
+    b"7z\xbc\xaf": "arsip 7z",
+    b"{\\rtf": "dokumen RTF",
+}
+
+
 def _refuse_other_kinds(data: bytes) -> None:
     """Refuse what its first bytes say is no zip."""
     if data.startswith(b"PK"):
@@ -251,9 +261,14 @@ def _refuse_other_kinds(data: bytes) -> None:
         raise _not_xlsx("sebenarnya halaman HTML atau XML")
     if start.startswith(b"%pdf"):
         raise _not_xlsx("sebenarnya PDF")
+    for mark, what in _OTHERS.items():
+        if data.startswith(mark):
+            raise _not_xlsx(f"sebenarnya {what}")
     if b"\0" not in data[:4096]:
         raise _not_xlsx("sebenarnya teks biasa atau CSV")
-    raise _not_xlsx("bukan berkas Office")
+    if not data.strip(b"\0"):
+        raise BerkasTidakTerbaca("BERKAS-RUSAK", "Isi berkas ini hanya nol: ia gagal disalin atau diunduh.")
+    raise BerkasTidakTerbaca("BERKAS-BUKAN-XLSX", "Isi berkas ini tidak dikenal; ia bukan buku kerja Excel .xlsx.")
 
 
 def _kind(names: set[str]) -> str:

@@ -17,6 +17,9 @@ DAFTAR_PANGKAT: Final = tuple(str(Pangkat(code)) for code in (*PANGKAT, *GOLONGA
 #: Other ways to write them, which no formula looks at.
 PANGKAT_LAIN: Final = ejaan_pangkat()
 
+#: How lists of offices call the column of the NIP.
+EJAAN_NIP: Final = ("NIP Pegawai", "N I P", "NIP/NIPPPK")
+
 _UNIT: Final = "Unit kerja; untuk pejabat boleh diisi instansi."
 
 

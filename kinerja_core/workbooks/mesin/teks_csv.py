@@ -26,8 +26,11 @@ AKHIRAN_TEKS: Final = frozenset({".csv", ".txt", ".tsv"})
 #: Most cells of a list: some hundred thousand people.
 BATAS_SEL: Final = 1_000_000
 #: The first line by which Excel is told the separator.
-_SEPARATOR: Final = ungkapan(r"sep=([,;\t])\r?\n", re.IGNORECASE)
+_SEPARATOR: Final = ungkapan(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
 
+
+#: Digits that Excel was told to keep as text; the mark is no part of them.
+_KEPT_TEXT: Final = ungkapan(r"'[0-9][0-9 ]*")
 
 #: Lines among which the header of a list is looked for, to tell its separator.
 _AWAL: Final = 30
@@ -83,7 +86,7 @@ def _pemisah(text: str, judul: Callable[[Sequence[str]], int] | None) -> str:
     """The separator of the first line, or the one that makes the most headers in one of the first lines."""
     lines = [line[:9999] for line, _ in zip(baris_teks(text), range(_AWAL), strict=False) if line.strip()]
     if judul is None:
-        return max(",;\t", key=(lines or [""])[0].count)
+        return max(",;\t|", key=(lines or [""])[0].count)
     return max(
         ",;\t|", key=lambda one: max((judul(cells) for line in lines for cells in csv.reader([line], delimiter=one)),
                                      default=0)
@@ -109,7 +112,7 @@ def _fill_rows(
                 raise terlalu_besar("berisi lebih dari 16.384 kolom")
             budget.pakai("sel", max(width, 1) * (blank + 1))
             rows.extend([] for _ in range(blank))
-            rows.append(list(record[:width]) if found is None else lebarkan(record, width, len(rows), found))
+            rows.append(_plain(record[:width]) if found is None else lebarkan(record, width, len(rows), found))
     except csv.Error as problem:
         raise BerkasTidakTerbaca("BERKAS-RUSAK", f"CSV rusak pada baris {before + reader.line_num}.") from problem
     for cells in rows:
@@ -124,7 +127,11 @@ def lebarkan(record: Sequence[str], lebar: int, baris: int, found: KumpulanTemua
             sel=alamat(baris, lebar),
         )
         return []
-    return list(record[:lebar])
+    return _plain(record[:lebar])
+
+
+def _plain(record: Sequence[str]) -> BarisKisi:
+    return [cell[1:] if _KEPT_TEXT.fullmatch(cell) else cell for cell in record]
 
 
 def _note(odd: Ganjil, found: KumpulanTemuan) -> None:

@@ -101,7 +101,10 @@ def test_a_zip_with_encrypted_parts_is_said_to_have_a_password(tmp_path: Path):
         (b"<html><body><table></table></body></html>", "HTML"),
         (b"\xef\xbb\xbf<?xml version='1.0'?><x/>", "XML"),
         (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
-        (b"\x89PNG\r\n\x1a\n\0\0", "bukan berkas Office"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "sebenarnya gambar PNG"),
+        (b"\x89PNG\r\n\x1a\n", "sebenarnya gambar PNG"),
+        (b"Rar!\x1a\x07\0", "sebenarnya arsip RAR"),
+        (b"\0\1\2\3" * 20, "tidak dikenal"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000, ".xls"),
     ],
 )
@@ -111,6 +114,14 @@ def test_a_file_of_another_kind_is_named(tmp_path: Path, isi: bytes, kata: str):
     with pytest.raises(BerkasTidakTerbaca, match=kata) as problem:
         buka(path)
     assert problem.value.kode == "BERKAS-BUKAN-XLSX"
+
+
+def test_a_file_of_nothing_but_zeros_was_not_copied_whole(tmp_path: Path):
+    path = tmp_path / "nol.xlsx"
+    path.write_bytes(bytes(5000))
+    with pytest.raises(BerkasTidakTerbaca, match="hanya nol") as problem:
+        buka(path)
+    assert problem.value.kode == "BERKAS-RUSAK"
 
 
 def test_a_word_document_an_ods_and_any_other_zip_are_named(tmp_path: Path):
