@@ -119,6 +119,7 @@ def _belah(kata: str) -> tuple[str, ...]:
     return next((pair for pair in halves if _DIKENAL.issuperset(pair)), (kata,))
 
 
+@lru_cache(maxsize=2000)
 def bertanggal(teks: str) -> bool:
     """Whether cells under a header hold a day beside what they say: ``Pangkat, Gol/TMT``, ``Jabatan / TMT``."""
     words = kata_judul(teks)
