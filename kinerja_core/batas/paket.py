@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca, terlalu_besar
+from kinerja_core.batas.bagian_zip import BagianZip, direktori
 
 _RATIO: Final = 400
 _RATIO_FROM: Final = 5 * 2**20
@@ -115,14 +116,9 @@ def simpan(parts: dict[str, bytes]) -> io.BytesIO:
     directory: list[bytes] = []
     place = 0
     for name, content in parts.items():
-        label = name.encode()
-        # version, flags (names in UTF-8), no compression, 1 January 1980, checksum, sizes, lengths of name and extra
-        head = struct.pack(
-            "<5H3L2H", 20, 0x800, 0, 0, 33, zlib.crc32(content), len(content), len(content), len(label), 0
-        )
-        local += [b"PK\3\4", head, label, content]
-        directory += [b"PK\1\2\x14\0", head, struct.pack("<3H2L", 0, 0, 0, 0, place), label]
-        place += 30 + len(label) + len(content)
-    size = sum(map(len, directory))
-    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, len(parts), len(parts), size, place, 0)
-    return io.BytesIO(b"".join((*local, *directory, end)))
+        part = BagianZip(name.encode(), zlib.crc32(content), len(content), content, zipfile.ZIP_STORED)
+        head, entry = part.rekaman(place)
+        local += (head, content)
+        directory.append(entry)
+        place += len(head) + len(content)
+    return io.BytesIO(b"".join((*local, direktori(directory, len(parts), place))))

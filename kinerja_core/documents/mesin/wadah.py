@@ -1,28 +1,22 @@
 """The zip container of a Word file, written quickly and always with the same bytes for the same content.
 
-Members that never change are compressed once and copied in their compressed form afterwards. The
-standard ``zipfile`` reads; it cannot copy compressed members, so the few headers are written here.
+Members that never change are compressed once and copied in their compressed form afterwards.
 """
 
 from __future__ import annotations
 
-import struct
 import zlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
 from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
+from kinerja_core.batas.bagian_zip import BagianZip, direktori
 from kinerja_core.batas.paket import Paket, PaketRusak
 
 BATAS_UKURAN: Final = 64 * 1024 * 1024
 BATAS_BAGIAN: Final = 2000
 TINGKAT_MAMPAT: Final = 6
-
-_LOCAL: Final = struct.Struct("<4s5H3L2H")
-_CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
-_END: Final = struct.Struct("<4s4H2LH")
-_DATE: Final = 0x21  # 1980-01-01, the first date a zip can hold
 
 
 class WadahRusak(ValueError):
@@ -62,10 +56,8 @@ def _entry(name: bytes, content: bytes, offset: int) -> tuple[bytes, bytes]:
         data = _squeeze_edge(content)
     else:
         data = _squeeze(content)
-    sizes = (zlib.crc32(content), len(data), len(content))
-    local = _LOCAL.pack(b"PK\x03\x04", 20, 0x800, 8, 0, _DATE, *sizes, len(name), 0) + name + data
-    central = _CENTRAL.pack(b"PK\x01\x02", 20, 20, 0x800, 8, 0, _DATE, *sizes, len(name), 0, 0, 0, 0, 0, offset)
-    return local, central + name
+    local, central = BagianZip(name, zlib.crc32(content), len(content), data).rekaman(offset)
+    return local + data, central
 
 
 class Wadah:
@@ -91,6 +83,4 @@ class Wadah:
             pieces.append(local)
             central.append(entry)
             offset += len(local)
-        directory = b"".join(central)
-        pieces += (directory, _END.pack(b"PK\x05\x06", 0, 0, self._count, self._count, len(directory), offset, 0))
-        return b"".join(pieces)
+        return b"".join((*pieces, direktori(central, self._count, offset)))

@@ -1,32 +1,25 @@
 """Pengemas: the parts of a workbook go into its zip as XlsxWriter writes them; none is ever whole in memory.
 
 A sheet is stored as soon as it is complete, so that its rows are needed no longer; of all that was written only the
-compressed bytes wait for the end. The standard ``zipfile`` cannot take parts that are compressed already, so the few
-headers are written here.
+compressed bytes wait for the end, for other parts come first in the file.
 """
 
 from __future__ import annotations
 
 import io
-import struct
 import zlib
 from typing import Any, Final
 
 from xlsxwriter import Workbook
 from xlsxwriter.packager import Packager
 
+from kinerja_core.batas.bagian_zip import BagianZip, direktori
 from kinerja_core.workbooks.mesin.lembar_kerja import LembarKerja
 
 #: How hard zlib tries, by the least length of a part. Its 8 and 9 take three to eight times as long as 7, and many rows
 #: that are alike become no smaller (a staff book even larger); short parts still do. What is long, as in the unit of
 #: hundreds, gains one percent from 7.
 _TINGKAT: Final = ((600_000, 6), (50_000, 7), (0, 9))
-_LOCAL: Final = struct.Struct("<4s5H3L2H")
-_CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
-_END: Final = struct.Struct("<4s4H2LH")
-_DATE: Final = 0x21  # 1980-01-01, the first date a zip can hold
-_UNIX: Final = 3 << 8  # of which the rights below speak
-_RIGHTS: Final = 0o600 << 16
 
 
 class _Mampat(io.BytesIO):
@@ -81,27 +74,10 @@ class _Tulisan(io.StringIO):
         self._text = io.TextIOWrapper(self._bytes, "utf-8", newline="")
         self.__dict__.update(write=self._text.write, writelines=self._text.writelines)
 
-    def bagian(self, nama: str) -> _Bagian:
+    def bagian(self, nama: str) -> BagianZip:
         """What was written, as the part of a zip."""
         self._text.flush()
-        return _Bagian(nama, self._bytes.periksa, self._bytes.panjang, self._bytes.hasil())
-
-
-class _Bagian:
-    """A part of a zip, compressed."""
-
-    __slots__ = ("_isi", "_name", "_sizes")
-
-    def __init__(self, nama: str, periksa: int, panjang: int, isi: bytes) -> None:
-        self._name = nama.encode("ascii")
-        self._sizes = periksa, len(isi), panjang
-        self._isi = isi
-
-    def rekaman(self, tempat: int) -> tuple[tuple[bytes, bytes], bytes]:
-        """The part itself, and what the directory at the end of the zip says of it."""
-        head = (20, 0, zlib.DEFLATED, 0, _DATE, *self._sizes, len(self._name), 0)
-        local = _LOCAL.pack(b"PK\3\4", *head) + self._name
-        return (local, self._isi), _CENTRAL.pack(b"PK\1\2", 20 | _UNIX, *head, 0, 0, 0, _RIGHTS, tempat) + self._name
+        return BagianZip(nama.encode(), self._bytes.periksa, self._bytes.panjang, self._bytes.hasil())
 
 
 class _Pengemas(Packager):  # type: ignore[misc]  # XlsxWriter ships no types
@@ -109,8 +85,8 @@ class _Pengemas(Packager):  # type: ignore[misc]  # XlsxWriter ships no types
 
     def __init__(self) -> None:
         super().__init__()
-        self._sheets: list[_Bagian] = []
-        self._parts: list[_Bagian] = []
+        self._sheets: list[BagianZip] = []
+        self._parts: list[BagianZip] = []
         self._open: tuple[str, _Tulisan] | None = None
 
     def simpan(self, halaman: LembarKerja) -> None:
@@ -147,15 +123,14 @@ class _Pengemas(Packager):  # type: ignore[misc]  # XlsxWriter ships no types
 
     def isi(self) -> bytes:
         """The bytes of the whole workbook; its parts are let go of."""
-        whole, central = io.BytesIO(), bytearray()
-        count = len(self._parts)
+        whole, directory = io.BytesIO(), list[bytes]()
         self._parts.reverse()
         while self._parts:
-            local, entry = self._parts.pop().rekaman(whole.tell())
-            central += entry
-            whole.writelines(local)
-        place = whole.tell()
-        whole.writelines((central, _END.pack(b"PK\5\6", 0, 0, count, count, len(central), place, 0)))
+            part = self._parts.pop()
+            head, entry = part.rekaman(whole.tell())
+            whole.writelines((head, part.isi))
+            directory.append(entry)
+        whole.write(direktori(directory, len(directory), whole.tell()))
         return whole.getvalue()
 
 
