@@ -284,7 +284,7 @@ def cari_judul(rows: Sequence[BarisKisi], gabung: Sequence[str] = ()) -> JudulDa
             score = header.berisi_orang, header.dikenal, -len(header.asing), sum(map(any, levels))
             if best is None or score > best[0]:
                 best = score, header
-    if best is None or not (best[1].dikenal >= 2 or best[1].berisi_orang):  # of two tables side by side all is said twice
+    if best is None or not (best[1].dikenal >= 2 or best[1].berisi_orang):  # two tables side by side say all twice
         return None
     return _sebagai_laporan(best[1])
 
