@@ -123,12 +123,10 @@ def templat(
     if skp_lalu is not None and (pegawai is None or jenis_buku != "skp"):
         raise GalatKinerja("--skp-lalu dipakai bersama --pegawai, hanya untuk buku kerja skp.")
     if penugasan is not None:
-        tolak_bukan_folder(keluaran)
         return _one_each_rater(jenis_buku, keluaran, penugasan, (pegawai, tahun), paper, timpa, kemajuan)
     named = None if unit is None else nama_unit_diketik(unit)
     listed = None if pegawai is None else DaftarOrang(pegawai, tuple(lembar), named, tahun)
     if listed is not None and jenis_buku == "skp":
-        tolak_bukan_folder(keluaran)
         return _one_each(listed, keluaran, _Rencana(variant, tahun, paper), skp_lalu, timpa, kemajuan)
     return _one_file(jenis_buku, keluaran, listed, _Rencana(variant, tahun, paper), timpa)
 
@@ -138,6 +136,7 @@ def _one_each_rater(
     kemajuan: Kemajuan,
 ) -> HasilTemplat:
     """One workbook for each evaluator of a list, whose period and people are those of the list."""
+    tolak_bukan_folder(folder)
     if jenis_buku != "penilaian-360":
         raise GalatKinerja("--penugasan hanya untuk buku kerja penilaian-360.")
     if any(one is not None for one in lain):
@@ -213,6 +212,7 @@ def _one_each(
     daftar: DaftarOrang, folder: Path, rencana: _Rencana, lalu: Path | None, timpa: bool, kemajuan: Kemajuan
 ) -> HasilTemplat:
     """One staff workbook for each SKP of a list."""
+    tolak_bukan_folder(folder)
     listed, findings = _people(daftar)
     result = HasilTemplat(temuan=list(findings))
     gone = _keluar(daftar.berkas, rencana)
