@@ -193,3 +193,11 @@ def test_two_tables_side_by_side_are_asked_about_and_not_called_a_list_without_a
     members, findings = baca(tmp_path, [[*JUDUL, None, *JUDUL], [*ORANG, None, *KEDUA]])
     assert members == []
     assert {one.kode for one in findings} == {"KOLOM-GANDA"}
+
+
+def test_people_in_hidden_rows_are_read_and_named(tmp_path: Path):
+    path = tulis(tmp_path / "daftar.xlsx", {"DUK": [JUDUL, ORANG, KEDUA]}, tersembunyi=3)
+    members, (finding,) = baca_daftar_pegawai(path)
+    assert len(members) == 2
+    assert (finding.kode, finding.tingkat) == ("DAFTAR-BARIS-TERSEMBUNYI", "saran")
+    assert finding.pesan == "1 pegawai di baris tersembunyi, yang ikut dibaca: Budi Santoso (B3)."
