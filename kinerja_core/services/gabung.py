@@ -145,14 +145,18 @@ def gabung(
         unit = unit.model_copy(update={"skor": scores})
         proposed = usulan_bobot(scores, behaviour, settings)
         behaviour = replace(behaviour, temuan=(*behaviour.temuan, *findings, *proposed))
-    for records in (unit.anggota, unit.skor, unit.konfirmasi, unit.tunjangan, unit.masa):
-        hematkan(records)
-    stands = _potret(unit := siapkan_perubahan(unit), gathered.isi(every, settings.periode.tahun))
+    stands = _potret(unit := _small(siapkan_perubahan(unit)), gathered.isi(every, settings.periode.tahun))
     return HasilGabung(unit, HasilPeriksa(read), behaviour, unsettled, roster, earlier is not None, stands)
 
 
 def _history(read: Iterable[HasilBaca], dipakai: Collection[str]) -> RiwayatRapat:
     return RiwayatRapat.gabungan(hasil.riwayat for hasil in read if hasil.riwayat and hasil.berkas in dipakai)
+
+
+def _small(unit: BukuUnit) -> BukuUnit:
+    for records in (unit.anggota, unit.skor, unit.konfirmasi, unit.tunjangan, unit.masa):
+        hematkan(records)
+    return unit
 
 
 def _potret(unit: BukuUnit, folder: IsiFolder) -> Potret | None:

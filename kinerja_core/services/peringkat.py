@@ -253,11 +253,12 @@ def peringkat(
     from kinerja_core.workbooks.daftar import baca_skor  # noqa: PLC0415 - as said above
 
     skor, temuan = baca_skor(file)
-    if too_big := next((one for one in temuan if one.kode == "BERKAS-TERLALU-BESAR"), None):
-        raise GalatKinerja(f"{too_big.pesan.partition(';')[0]}. {_TERLALU_BANYAK if banyak is None else _BAGI}")
-    if not skor:
+    too_big = next((one for one in temuan if one.kode == "BERKAS-TERLALU-BESAR"), None)
+    if not skor and (too_big is None or too_big is not temuan[0]):
         why = [f"{t.tempat}: {t.pesan} {t.saran}" for t in temuan] or ["Tidak ada baris di bawah judul kolomnya."]
         raise GalatKinerja(f'Tidak ada skor yang dapat dipakai di "{file.name}":\n{rincian(why)}')
+    if too_big is not None:
+        raise GalatKinerja(f"{too_big.pesan.partition(';')[0]}. {_TERLALU_BANYAK if banyak is None else _BAGI}")
     result = peringkat_buku(BukuUnit(pengaturan=pengaturan_csv(file, pilihan), skor=tuple(skor)), pilihan)
     return sebut_periode(result, pilihan)._replace(temuan=tuple(temuan))
 

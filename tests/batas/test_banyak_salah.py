@@ -82,7 +82,7 @@ def _buku(path: Path, banyak: int, isi: tuple[str, ...]) -> None:
         (_csv, "b.csv", 187_000, ("198501012010011001", "Ani", "Analis", "Biro", "Penata - III/x"),
          ("templat", "unit", "-o", "unit.xlsx", "--pegawai"), "lebih dari 50.000 pegawai"),
         (_csv, "c.csv", 49_000, ("198501012010011001", "Ani", "Analis", "Biro", "Penata - III/x"),
-         ("templat", "unit", "-o", "unit.xlsx", "--pegawai"), "temuan lagi"),
+         ("templat", "unit", "-o", "unit.xlsx", "--pegawai"), "lebih dari 20.000"),
         (_skor, "d.csv", 245_000, ("198501012010011001", "Ani", "x", "y"), ("peringkat",), "masalah lain"),
         (_daftar, "a.xlsx", 120_000, ("x", "y"), ("templat", "skp", "-o", "keluar", "--pegawai"),
          "dan 119995 lainnya"),

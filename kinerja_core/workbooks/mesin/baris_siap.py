@@ -8,7 +8,7 @@ by itself; the bytes are the same.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice, repeat
@@ -19,13 +19,15 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from kinerja_core.model.excel import GALAT_EXCEL, HURUF_SEL
 from kinerja_core.workbooks.mesin import batas
-from kinerja_core.workbooks.mesin.isi import BarisKolom
-from kinerja_core.workbooks.mesin.kanvas import baris_teks, huruf_sebaris
+from kinerja_core.workbooks.mesin.isi import BarisPerKolom
+from kinerja_core.workbooks.mesin.kanvas import baris_dalam, huruf_sebaris
 from kinerja_core.workbooks.mesin.pena import tinggi_sebanyak
 from kinerja_core.workbooks.mesin.spek import Baris
 
 #: Stands for the number of a row in a pattern; no XML can hold it.
 _NOMOR: Final = "\0"
+#: Characters that a cell can hold however Excel counts them: a text of no more needs no address to be named by.
+_PASTI_MUAT: Final = HURUF_SEL // 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +87,8 @@ class BarisSiap:
         self.pertama, self.terakhir = tempat
         self._rows = isi
         self._keys = kunci
+        self._room = [0 if one.lebar is None else huruf_sebaris(one.lebar) for one in kolom]
+        self._known: dict[str, int] = halaman.str_table.string_table  #: texts that cells share
         self._own = [one.rumus for one in kolom if isinstance(one.rumus, tuple)]
 
     def nilai(self, baris: int, kolom: int) -> object:
@@ -103,7 +107,7 @@ class BarisSiap:
             TypeError: a number that no cell can hold.
         """
         kinds: dict[tuple[type, ...], _Jenis] = {}
-        texts, shared = self._page.str_table, 0
+        shared = 0
         for place, (values, filled) in enumerate(islice(self._values(), self.terakhir - self.pertama + 1)):
             types = tuple(map(type, values))
             if place == 0:  # here stand the formulas that the others share
@@ -115,8 +119,8 @@ class BarisSiap:
             shared += len(kind.teks)
             inside = (*values, *(one[place] for one in self._own)) if self._own else values
             yield self._row(self.pertama + place, kind, inside, terisi=filled)
-        texts.count += shared
-        texts.unique_count = len(texts.string_table)
+        self._page.str_table.count += shared
+        self._page.str_table.unique_count = len(self._known)
 
     def _values(self) -> Iterator[tuple[Sequence[Any], bool]]:
         """What is shown in each column of a row, ``None`` for nothing, and whether the row is a filled one.
@@ -126,11 +130,12 @@ class BarisSiap:
         names = [one.nama for one in self._columns]
         computed = any(one.rumus is not None for one in self._columns)
         keys = [number for number, name in enumerate(names) if name in self._keys]
-        for row in self._rows.nilai(names) if isinstance(self._rows, BarisKolom) else self._rows:
-            values: Sequence[Any] = [*map(row.get, names)] if isinstance(row, Mapping) else row
-            if "" in values:
-                values = [None if one == "" else one for one in values]
-            filled = values.count(None) < len(values) - sum(values[one] is not None for one in keys)
+        rows = self._rows
+        given = rows.nilai(names) if isinstance(rows, BarisPerKolom) else ([*map(row.get, names)] for row in rows)
+        for row in given:
+            values: Sequence[Any] = [None if one == "" else one for one in row] if "" in row else row
+            said = len(names) - values.count(None)
+            filled = said > (sum(values[one] is not None for one in keys) if keys else 0)
             if computed and not GALAT_EXCEL.isdisjoint(values):  # Excel recalculates a blank
                 values = [
                     None if one in GALAT_EXCEL and column.rumus is not None else one
@@ -142,8 +147,7 @@ class BarisSiap:
     def _row(self, nomor: int, jenis: _Jenis, nilai: Sequence[Any], *, terisi: bool) -> str:
         """A row (from 0) from its values and the formulas that are its own."""
         inside = [nilai[place] for place in jenis.ambil]
-        known = self._page.str_table.string_table
-        lines = 1
+        known, lines = self._known, 1
         for place, column, room in jenis.teks:
             text = inside[place]
             if len(text) > room or "\n" in text:
@@ -166,10 +170,10 @@ class BarisSiap:
 
     def _lines(self, nomor: int, kolom: int, teks: str) -> int:
         """Lines that a text takes in its column; of a hidden one nothing is seen."""
-        column = self._columns[kolom]
-        if column.rumus is None and len(teks) * 2 > HURUF_SEL:  # what cannot be too long needs no address
+        if len(teks) > _PASTI_MUAT and self._columns[kolom].rumus is None:
             batas.periksa_teks_sel(teks, self._page.get_name(), xl_rowcol_to_cell(nomor, kolom))
-        return 1 if column.lebar is None else baris_teks(teks, column.lebar)
+        room = self._room[kolom]
+        return baris_dalam(teks, room) if room else 1
 
     def _number(self, value: float | datetime.date) -> str:
         number: float = self._page._convert_date_time(value) if isinstance(value, datetime.date) else value
@@ -202,7 +206,7 @@ class BarisSiap:
             place = len(kind.ambil)
             kind.ambil.append(number)
             if text:
-                room = HURUF_SEL // 2 if column.lebar is None else huruf_sebaris(column.lebar)
+                room = self._room[number] or _PASTI_MUAT
                 (kind.teks if column.rumus is None else kind.hasil).append((place, number, room))
             elif column.rumus is None:
                 kind.ubah.append((place, self._number))

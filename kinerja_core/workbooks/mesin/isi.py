@@ -140,7 +140,7 @@ class BarisDiminta(Sequence[Baris]):
         return tuple(self._make())[urutan]
 
 
-class BarisKolom(Sequence[Baris]):
+class BarisPerKolom(Sequence[Baris]):
     """Rows kept column by column, a quarter of what they are as mappings; each becomes one when it is asked for.
 
     Every row holds every column, a blank one where nothing was said.

@@ -25,10 +25,14 @@ def huruf_sebaris(lebar: float) -> int:
 
 def baris_teks(teks: str, lebar: float) -> int:
     """Lines a text takes in a column when words stay whole, as far as can be told without the font."""
-    room = huruf_sebaris(lebar)
+    return baris_dalam(teks, huruf_sebaris(lebar))
+
+
+def baris_dalam(teks: str, muat: int) -> int:
+    """The same of a column with room for so many characters on a line."""
     if "\n" not in teks:  # most cells
-        return 1 if len(teks) <= room else _wrapped(teks, room)
-    return sum(1 if len(line) <= room else _wrapped(line, room) for line in teks.split("\n"))
+        return 1 if len(teks) <= muat else _wrapped(teks, muat)
+    return sum(1 if len(line) <= muat else _wrapped(line, muat) for line in teks.split("\n"))
 
 
 @lru_cache(maxsize=4096)  # what formulas look up stands in many rows

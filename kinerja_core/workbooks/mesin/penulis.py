@@ -14,7 +14,7 @@ from kinerja_core.workbooks.mesin import batas
 from kinerja_core.workbooks.mesin.acuan import Acuan
 from kinerja_core.workbooks.mesin.banyak import dihitung_sekali
 from kinerja_core.workbooks.mesin.gaya import WARNA_TAB, Gaya
-from kinerja_core.workbooks.mesin.isi import BarisKolom, Isi, beri_kunci, menghitung
+from kinerja_core.workbooks.mesin.isi import BarisPerKolom, Isi, beri_kunci, menghitung
 from kinerja_core.workbooks.mesin.isi_sel import NAMA_BULAN, daftar_bulan
 from kinerja_core.workbooks.mesin.kanvas import Kanvas
 from kinerja_core.workbooks.mesin.letak import letak_luar
@@ -108,7 +108,7 @@ class Penulis:
                         for number, row in enumerate(filled):
                             row[column.nama] = column.rumus.nilai(rows, sheet, number)
         for sheet in computed:  # no formula asks for them any more
-            rows[sheet.nama] = BarisKolom(rows[sheet.nama])
+            rows[sheet.nama] = BarisPerKolom(rows[sheet.nama])
 
     def _write(self, sheet: Lembar, pena: Pena) -> None:
         if isinstance(sheet, LembarTabel):

@@ -15,7 +15,7 @@ from kinerja_core.model.istilah import JenisSKP
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
 from kinerja_core.workbooks.mesin.baris_siap import KolomSiap
 from kinerja_core.workbooks.mesin.batas import TeksSelTerlaluPanjang
-from kinerja_core.workbooks.mesin.isi import BarisKolom
+from kinerja_core.workbooks.mesin.isi import BarisPerKolom
 from kinerja_core.workbooks.mesin.lembar_kerja import LembarKerja
 from kinerja_core.workbooks.mesin.pena import tinggi_baris
 from kinerja_core.workbooks.mesin.pengemas import BerkasBuku
@@ -117,7 +117,7 @@ BARIS = st.fixed_dictionaries(
 def test_whatever_stands_in_a_row_it_has_the_bytes_that_cell_by_cell_gives(rows: list[Baris], kosong: int) -> None:
     expected = kertas_kerja(rows, kosong=kosong, per_sel=True)
     assert kertas_kerja(rows, kosong=kosong) == expected
-    assert kertas_kerja(BarisKolom(rows), kosong=kosong) == expected
+    assert kertas_kerja(BarisPerKolom(rows), kosong=kosong) == expected
 
 
 def test_every_hostile_text_has_the_bytes_that_cell_by_cell_gives() -> None:
