@@ -263,7 +263,9 @@ def _write_copy(isi: bytes | None, keluaran: Path | None, tanpa_isi: str, *, tim
 
     if isi is not None and keluaran is not None:
         tulis(keluaran, isi, timpa=timpa)
-        tampil.kata(f"Salinan ditulis ke {keluaran}")
+        tampil.kata(
+            f"Salinan ditulis ke {keluaran}; pakai sebagai ganti buku aslinya, yang dipindahkan ke luar foldernya."
+        )
     elif keluaran is not None:
         tampil.kata(f"Salinan tidak ditulis: {tanpa_isi}.")
     elif isi is not None:

@@ -204,9 +204,9 @@ def _optional(text: str) -> str | None:
 
 
 #: Words of the form itself, as they begin a line: its title, its headings, and the notes below it.
-_JUDUL: Final = "risalah dialog kinerja"
 _FORMULIR: Final = (
-    "pelaksanaan dialog kinerja", "agenda pembahasan", "hasil pembahasan", "catatan : *)", "catatan :*)", "*)", "**)",
+    "risalah dialog kinerja", "pelaksanaan dialog kinerja", "agenda pembahasan", "hasil pembahasan", "catatan : *)",
+    "catatan :*)", "*)", "**)",
 )
 
 
@@ -246,9 +246,9 @@ class _PembacaRisalah:
             self.notes = [text.partition(":")[2]]
         elif self.place in {"strategi", "tindak_lanjut"} and plain:
             isi[self.place].append(_BULLET.sub("", text.strip(), count=1))
-        elif plain.startswith(_JUDUL):
+        elif plain.startswith(_FORMULIR):
             self.begun = True
-        elif self.begun and plain and not plain.startswith(_FORMULIR):
+        elif self.begun and plain:
             self.found.lain.append(text.strip())
 
     def table(self, rows: list[list[SelTerbaca]]) -> None:

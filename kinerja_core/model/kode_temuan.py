@@ -215,6 +215,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Bila salah satunya pegawai, isi NIP dan kolom lainnya pada baris itu.",
             ),
             KodeTemuan(
+                "DAFTAR-BARIS-TERSEMBUNYI",
+                _S,
+                "Ada pegawai di baris daftar yang tersembunyi, misalnya karena disaring; mereka ikut dibaca.",
+                "Bila mereka tidak dimaksud, hapus barisnya dari daftar itu.",
+            ),
+            KodeTemuan(
                 "DAFTAR-BUKAN-ASN",
                 _S,
                 "Daftar memuat orang yang bukan ASN; mereka tidak mempunyai SKP.",

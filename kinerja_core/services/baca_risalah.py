@@ -114,11 +114,6 @@ def baca_risalah(berkas: Path) -> HasilBacaRisalah:
                 "RISALAH-PERUBAHAN-DILACAK", "Perubahan yang dilacak dibaca seperti sudah diterima.", berkas=name
             )
         )
-    if found.lain and (trace is None or trace.templat.get("nama") == DOKUMEN.templat):
-        # the words of an office's own template cannot be told from those that people added
-        others = sebut([kutip(" ".join(text.split()), 80) for text in found.lain], pemisah="; ")
-        text = bertitik(f"Yang bukan bagian risalah tidak dibaca: {others}")
-        findings.append(buat_temuan("RISALAH-TULISAN-LAIN", text, berkas=name))
     context = None
     try:
         context = KonteksRisalah.model_validate(found.isi)
@@ -133,6 +128,12 @@ def baca_risalah(berkas: Path) -> HasilBacaRisalah:
             else:
                 where = tempat_isian(_path(item.jalur))
                 findings.append(buat_temuan("RISALAH-TIDAK-TERBACA", f"{where}: {item.pesan}", berkas=name))
+    unread = any(one.kode == "RISALAH-TIDAK-TERBACA" for one in findings)  # then what is not read has that cause
+    if found.lain and not unread and (trace is None or trace.templat.get("nama") == DOKUMEN.templat):
+        # the words of an office's own template cannot be told from those that people added
+        others = sebut([kutip(" ".join(text.split()), 80) for text in found.lain], pemisah="; ")
+        text = bertitik(f"Yang bukan bagian risalah tidak dibaca: {others}")
+        findings.append(buat_temuan("RISALAH-TULISAN-LAIN", text, berkas=name))
     differences = None
     if trace is not None:
         now = context.model_dump(mode="json") if context else found.isi

@@ -110,6 +110,10 @@ def _tolak_nama(berkas: Path) -> None:
         raise NamaTidakAman(berkas)
 
 
+#: Endings by which the name of an output is that of a file.
+_AKHIRAN_BERKAS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".docx", ".pdf", ".csv", ".json", ".html", ".zip"})
+
+
 def nama_aman(teks: str, panjang: int = 60) -> str:
     """A file name that Windows, macOS and Linux accept: ``dr. Siti/Rahma`` -> ``dr. Siti Rahma``."""
     name = _UNSAFE.sub(" ", unicodedata.normalize("NFC", teks))
@@ -146,6 +150,16 @@ def tolak_bila_ada(tujuan: Iterable[Path], timpa: bool, akhiran: str = "") -> No
         raise BerkasSudahAda(exists)
 
 
+def tolak_bukan_folder(keluaran: Path) -> None:
+    """Refuse a file, or the name of one, where a folder is to be filled.
+
+    Raises:
+        GalatKinerja: it is one.
+    """
+    if keluaran.is_file() or (keluaran.suffix.casefold() in _AKHIRAN_BERKAS and not keluaran.is_dir()):
+        raise GalatKinerja(f'"{keluaran}" bukan folder. Sebutkan folder pada -o.')
+
+
 def tulis(tujuan: Path, isi: bytes, *, timpa: bool = False, cadangan: bool = True) -> Path:
     """Write a whole file or nothing: its name appears only with its whole content, also when the program is killed.
 
@@ -156,8 +170,11 @@ def tulis(tujuan: Path, isi: bytes, *, timpa: bool = False, cadangan: bool = Tru
         BerkasSudahAda: the target exists and ``timpa`` is false.
         NamaTidakAman: Windows would refuse the name, or write to something else.
         TidakDapatMenulis: the system refused; the old file is there as it was.
+        GalatKinerja: the target is a workbook that people fill in, and the content is none of its kind.
     """
     _tolak_nama(tujuan)
+    if timpa and tujuan.suffix.casefold() == ".xlsx" and ada(tujuan):
+        _tolak_buku_lain(tujuan, isi)
     try:
         _buat_folder(tujuan.parent)
         with sementara(tujuan, isi) as temporary:
@@ -171,6 +188,18 @@ def tulis(tujuan: Path, isi: bytes, *, timpa: bool = False, cadangan: bool = Tru
     except OSError as problem:
         raise TidakDapatMenulis(tujuan, problem) from problem
     return tujuan
+
+
+def _tolak_buku_lain(tujuan: Path, isi: bytes) -> None:
+    """Refuse to put anything but a workbook of its own kind in the place of one that people fill in."""
+    from kinerja_core.workbooks.baca import jenis_dinyatakan  # noqa: PLC0415 - loads the books, which writing needs not
+
+    kind = jenis_dinyatakan(tujuan)
+    if kind is not None and jenis_dinyatakan(isi) != kind:
+        raise GalatKinerja(
+            f'"{tujuan}" adalah buku kerja {kind} yang diisi orang, dan tidak digantikan oleh hasil yang lain. '
+            "Tidak ada yang diubah. Tulis ke nama lain."
+        )
 
 
 def _buat_folder(folder: Path) -> None:

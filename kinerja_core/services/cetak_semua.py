@@ -17,7 +17,7 @@ from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.bacaan_cetak import Bacaan
 from kinerja_core.services.bahan_cetak import bahan_terbaca
-from kinerja_core.services.berkas import kumpulkan
+from kinerja_core.services.berkas import kumpulkan, tolak_bukan_folder
 from kinerja_core.services.cetak import libreoffice_untuk, periksa_tampilan
 from kinerja_core.services.cetak_naskah import HasilCetak
 from kinerja_core.services.jalan_cetak import TANPA_PDF, JalanCetak, Lembaran, Tertahan, sebab
@@ -141,8 +141,7 @@ def _refuse(data: Sequence[Path], keluaran: Path, tampilan: Tampilan) -> None:
         raise GalatKinerja("--templat milik satu dokumen; sebutkan dokumennya sebagai ganti semua.")
     if contexts := [path.name for path in data if path.suffix.casefold() == ".json"]:
         raise GalatKinerja(f"{', '.join(contexts)}: berkas JSON berisi satu dokumen; sebutkan dokumennya, bukan semua.")
-    if keluaran.is_file() or keluaran.suffix.casefold() == ".docx":
-        raise GalatKinerja(f'"{keluaran}" bukan folder. Sebutkan folder pada -o.')
+    tolak_bukan_folder(keluaran)
 
 
 def _looks(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from kinerja_core.model.buku import AnggotaUnit
+from kinerja_core.model.buku import AnggotaUnit, PesertaDaftar
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.keadaan import KELUAR
 from kinerja_core.model.kode_temuan import buat_temuan
@@ -138,8 +139,14 @@ def daftar_dari(berkas: Path, nama_unit: str | None, tahun: int | None) -> tuple
             f'Tidak ada pegawai yang dapat dipakai di "{berkas}":\n'
             + "\n".join(f"- {one.tempat}: {one.pesan} {one.saran}" for one in findings)
         )
-    return [*_sekali(people)], findings
+    return [*terbaru(people)], findings
 
 
-def _sekali(orang: Iterable[AnggotaUnit]) -> Iterable[AnggotaUnit]:
-    return {one.pegawai.nip: one for one in orang}.values()
+def terbaru(people: Sequence[PesertaDaftar]) -> tuple[PesertaDaftar, ...]:
+    """Each person once: of two SKP the later one."""
+    latest: dict[str, PesertaDaftar] = {}
+    for one in people:
+        known = latest.get(one.pegawai.nip)
+        if known is None or (one.selesai or date.max) > (known.selesai or date.max):
+            latest[one.pegawai.nip] = one
+    return tuple(latest.values())

@@ -117,7 +117,8 @@ def gabung(
     if not folder.is_dir():
         raise GalatKinerja(f'"{folder}" bukan folder. Sebutkan folder yang berisi buku kerja pegawai.')
     period = None if periode is None else periode_diketik(periode)
-    earlier = _earlier(lanjutkan, period)
+    given = None if nama_unit is None else nama_unit_diketik(nama_unit)
+    earlier = _renamed(_earlier(lanjutkan, period), given)
     passed_over = {path.resolve() for path in (lanjutkan, kecuali, pegawai) if path is not None}
     files = [file for file in kumpulkan([folder]) if file not in passed_over]
     gathered, before = Pengumpul(), _Terdahulu(earlier, lanjutkan)
@@ -125,15 +126,12 @@ def gabung(
     read = tuple(hasil for hasil in every if hasil.jenis != "unit")
     if all(hasil.rahasia for hasil in read):
         raise GalatKinerja(f'Tidak ada buku kerja pegawai di "{folder}" maupun di dalam foldernya.')
-
     copies, rivals = buku_rangkap(read)
     unsettled = _unsettled(read, rivals)
     used = _used(read, copies | unsettled, folder)
     history = _history(read, {name for name, _ in used})
     read = tuple(before.sebut(hasil._replace(riwayat=None)) for hasil in read)
     rated = periode_360(read)
-    given = None if nama_unit is None else nama_unit_diketik(nama_unit)
-    earlier = _renamed(earlier, given)
     assessed = earlier.pengaturan.periode if earlier else _period(used, rated, period)
     members, elsewhen = _people(used, rivals, assessed.tahun)
     settings = earlier.pengaturan if earlier else _settings(given or _unit_name(members or elsewhen), assessed)

@@ -124,17 +124,25 @@ def tolak_bila_hilang(tujuan: Path, baru: BukuUnit, *, dilanjutkan: bool) -> Non
     """Refuse to put a unit in the place of one whose typed scores, answers or history it does not hold.
 
     Args:
-        tujuan: the file that would be replaced; what is no unit workbook that can be read is left to the backup.
+        tujuan: the file that would be replaced; what is no unit workbook is left to others.
         baru: what would be written.
         dilanjutkan: it goes on from an earlier workbook; otherwise a skor perilaku may come from the evaluators.
 
     Raises:
-        GalatKinerja: with the names of the people, and what to do.
+        GalatKinerja: with the names of the people, and what to do; or it is a unit workbook that cannot be used, of
+            which nobody can say what would be lost.
     """
     if not ada(tujuan):
         return
-    old = baca_berkas(tujuan).buku
+    read = baca_berkas(tujuan)
+    old = read.buku
     if not isinstance(old, BukuUnit):
+        if read.jenis == "unit":
+            why = next((f" {one.tempat}: {one.pesan}" for one in read.temuan if one.tingkat == "kesalahan"), "")
+            raise GalatKinerja(
+                f'"{tujuan}" adalah buku unit yang belum dapat dipakai, sehingga tidak diketahui apa yang akan hilang.'
+                f"{why} Tidak ada yang diubah. Perbaiki dahulu, atau tulis ke nama lain."
+            )
         return
     now = _setiap_periode(baru)
     lost: dict[NIP, None] = {}

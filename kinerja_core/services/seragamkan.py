@@ -19,7 +19,7 @@ from kinerja_core.model.skp import SKP
 from kinerja_core.model.tampak import tampak
 from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.services.berkas import kumpulkan, satu_berkas, tolak_bila_ada, tulis
+from kinerja_core.services.berkas import kumpulkan, satu_berkas, tolak_bila_ada, tolak_bukan_folder, tulis
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.periksa import baca_bertahap
 from kinerja_core.services.simpanan import sekali_baca
@@ -111,6 +111,7 @@ def salin_seragam(
 ) -> HasilSeragam:
     """:func:`seragamkan` with an agreement that was read already, without the files of ``kecuali``."""
     tolak_bertentangan(sepakat, "ejaan yang diberikan")
+    tolak_bukan_folder(keluaran)
     passed_over = set(kecuali)
     files = [path for path in kumpulkan(data) if path not in passed_over]
     targets = _targets(files, data, keluaran)
@@ -118,12 +119,13 @@ def salin_seragam(
     cells: list[tuple[SelSeragam, ...]] = []
     found: list[Temuan] = []
     met: set[tuple[str, str]] = set()
-    for hasil in baca_bertahap(files, kemajuan, kepala=True):
+    unusable: dict[int, str] = {}
+    for number, hasil in enumerate(baca_bertahap(files, kemajuan, kepala=True)):
         cells.append(_cells(hasil, sepakat))
         if isinstance(hasil.buku, BukuSKP):
             met.update((kind, text) for _, kind, text in tulisan(hasil.buku.skp))
         elif hasil.jenis in {None, "skp"} and all(one.kode != "BUKU-HASIL" for one in hasil.temuan):
-            found.append(_unchanged(hasil.berkas, "belum dapat dipakai, sehingga disalin apa adanya"))
+            unusable[number] = hasil.berkas
     if not any(cells):
         raise GalatKinerja("Tidak satu pun buku memuat ejaan yang disepakati untuk diganti; tidak ada yang disalin.")
     made: list[Path] = []
@@ -132,7 +134,9 @@ def salin_seragam(
         kemajuan(number, len(files), path.name)
         content, why = _copy(path, changes, sepakat)
         if why:
-            found.append(_unchanged(changes[0].berkas if changes else tampak(path.name), why))
+            found.append(_unchanged(changes[0].berkas if changes else unusable.get(number, tampak(path.name)), why))
+        elif number in unusable:
+            found.append(_unchanged(unusable[number], "belum dapat dipakai, sehingga disalin apa adanya"))
         else:
             changed += changes
         if content is not None:

@@ -23,7 +23,15 @@ from kinerja_core.model.periode import Periode
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.teks import sebut
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.services.berkas import kumpulkan, nama_aman, satu_berkas, tolak_bila_ada, tulis
+from kinerja_core.services.berkas import (
+    kumpulkan,
+    nama_aman,
+    satu_berkas,
+    tolak_bila_ada,
+    tolak_bukan_folder,
+    tulis,
+)
+from kinerja_core.services.daftar_unit import terbaru
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.ketikan import kata, nama_unit_diketik
 from kinerja_core.services.penantian_360 import baca_daftar
@@ -128,6 +136,7 @@ def _one_each_rater(
     kemajuan: Kemajuan,
 ) -> HasilTemplat:
     """One workbook for each evaluator of a list, whose period and people are those of the list."""
+    tolak_bukan_folder(folder)
     if jenis_buku != "penilaian-360":
         raise GalatKinerja("--penugasan hanya untuk buku kerja penilaian-360.")
     if any(one is not None for one in lain):
@@ -146,9 +155,9 @@ def _one_file(
     result = HasilTemplat(temuan=[*findings])
     year, paper = rencana.tahun_bawaan, rencana.kertas
     if jenis_buku == "penilaian-360":
-        content = bangun_penilaian_360(year, pegawai=[person.pegawai for person in _terbaru(people)], kertas=paper)
+        content = bangun_penilaian_360(year, pegawai=[person.pegawai for person in terbaru(people)], kertas=paper)
     elif jenis_buku == "unit":
-        content = bangun_unit(None, year, anggota=_terbaru(people), kertas=paper)
+        content = bangun_unit(None, year, anggota=terbaru(people), kertas=paper)
     elif jenis_buku == "daftar":
         content = bangun_daftar(year, people, paper)
     else:
@@ -167,16 +176,6 @@ def _people(daftar: DaftarOrang) -> tuple[tuple[PesertaDaftar, ...], tuple[Temua
             + rincian([f"{t.tempat}: {t.pesan} {t.saran}" for t in findings])
         )
     return people, findings
-
-
-def _terbaru(people: Sequence[PesertaDaftar]) -> tuple[PesertaDaftar, ...]:
-    """Each person once: of two SKP the later one."""
-    latest: dict[str, PesertaDaftar] = {}
-    for one in people:
-        known = latest.get(one.pegawai.nip)
-        if known is None or (one.selesai or date.max) > (known.selesai or date.max):
-            latest[one.pegawai.nip] = one
-    return tuple(latest.values())
 
 
 class _Rencana:
@@ -213,6 +212,7 @@ def _one_each(
     daftar: DaftarOrang, folder: Path, rencana: _Rencana, lalu: Path | None, timpa: bool, kemajuan: Kemajuan
 ) -> HasilTemplat:
     """One staff workbook for each SKP of a list."""
+    tolak_bukan_folder(folder)
     listed, findings = _people(daftar)
     result = HasilTemplat(temuan=list(findings))
     gone = _keluar(daftar.berkas, rencana)

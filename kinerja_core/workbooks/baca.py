@@ -12,12 +12,12 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
-from kinerja_core.batas.anggaran import BerkasTidakTerbaca
+from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.sampah import tanpa_mengumpulkan
 from kinerja_core.model.tampak import tampak
 from kinerja_core.workbooks.hasil import HasilBaca, Jenis
-from kinerja_core.workbooks.mesin.kisi import Kisi, buka, coba_buka, tempat
+from kinerja_core.workbooks.mesin.kisi import Kisi, buka, buka_bita, coba_buka, tempat
 from kinerja_core.workbooks.mesin.lembar import lembar_data
 from kinerja_core.workbooks.mesin.spek import (
     LEMBAR_META,
@@ -174,13 +174,22 @@ def lembar_rahasia() -> frozenset[str]:
     return frozenset(lipat(name) for sheet in secret for name in (sheet.nama, *sheet.ejaan))
 
 
-def jenis_berkas(path: Path) -> Jenis | None:
-    """What kind of workbook a file is, without reading all of it when it says so itself."""
+def jenis_dinyatakan(berkas: Path | bytes) -> Jenis | None:
+    """What kind of workbook of ours a file says itself that it is; ``None`` when it does not, or cannot be opened."""
     try:
-        meta = _meta(buka(path, lambda name: name == LEMBAR_META))
+        kisi = buka_bita(berkas, _hanya_meta, Anggaran()) if isinstance(berkas, bytes) else buka(berkas, _hanya_meta)
     except BerkasTidakTerbaca:
         return None
-    return _JENIS.get(meta.get("jenis", "")) or baca_berkas(path).jenis
+    return _JENIS.get(_meta(kisi).get("jenis", ""))
+
+
+def _hanya_meta(nama: str) -> bool:
+    return nama == LEMBAR_META
+
+
+def jenis_berkas(path: Path) -> Jenis | None:
+    """What kind of workbook a file is, without reading all of it when it says so itself."""
+    return jenis_dinyatakan(path) or baca_berkas(path).jenis
 
 
 def _version(meta: Mapping[str, str]) -> int:

@@ -286,3 +286,12 @@ def test_the_command_writes_data_that_print_the_corrected_risalah(tmp_path: Path
     capsys.readouterr()
     assert jalankan(["baca-risalah", str(tanpa)]) == 0
     assert "tidak membawa data asal" in capsys.readouterr().out
+
+
+def test_a_part_that_cannot_be_read_is_said_once_and_not_also_as_added_words(tmp_path: Path):
+    berkas = _cetak(tmp_path, contoh.risalah_biasa())
+    dokumen = _ubah(berkas)
+    _tulis_sel(dokumen.tables[2].rows[0].cells[0], "Progres")
+    dokumen.save(str(berkas))
+    (finding,) = baca_risalah(berkas).temuan
+    assert finding.kode == "RISALAH-TIDAK-TERBACA"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,10 @@ import pytest
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.services.periksa import periksa
+from kinerja_core.services.seragamkan import salin_seragam
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp
+from kinerja_core.workbooks.buku_temuan.baca import baca_kesepakatan
 from tests.alat import libreoffice
 from tests.alat.alamat import sel_berjudul
 from tests.alat.ooxml import keluhan
@@ -200,6 +203,18 @@ def test_the_agreed_spelling_stands_in_copies_and_the_books_stay_as_they_were(
     assert "Sudah ada" in _kata(capsys, "seragamkan", agreed, folder, "-o", keluar, kode=2)
 
 
+def test_a_file_that_cannot_be_copied_is_said_once_and_not_to_be_copied_as_it_is(
+    folder: Path, temuan: Path, tmp_path: Path
+):
+    books = tmp_path / "buku"
+    shutil.copytree(folder / "sub", books)
+    (books / "kosong.xlsx").touch()
+    agreed = baca_kesepakatan(_disepakati(temuan, tmp_path / "temuan.xlsx", b2=UNIT[0], b3=UNIT[0]))
+    (finding,) = salin_seragam(agreed, [books], tmp_path / "seragam").temuan
+    assert (finding.kode, finding.berkas) == ("EJAAN-TIDAK-DIUBAH", "kosong.xlsx")
+    assert "tidak disalin" in finding.pesan
+
+
 @pytest.mark.parametrize(
     ("dipakai", "keluar", "kata"),
     [
@@ -208,6 +223,7 @@ def test_the_agreed_spelling_stands_in_copies_and_the_books_stay_as_they_were(
         ({"b1": "Biro Hukum & SDM", "b3": UNIT[0]}, "baru", "dipakai dan juga diganti"),
         ({"b2": "Biro\u200bHukum"}, "baru", "tanda tak terlihat"),
         ({"b2": UNIT[0]}, "buku/seragam", "terbaca bersama aslinya"),
+        ({"b2": UNIT[0]}, "seragam.xlsx", "bukan folder"),
     ],
 )
 def test_an_agreement_that_says_nothing_or_contradicts_itself_is_refused(

@@ -226,3 +226,29 @@ def test_who_says_another_unit_than_before_is_named(dinilai: Path, tmp_path: Pat
     hasil = gabung(tmp_path / "buku", lanjutkan=dinilai / "unit.xlsx")
     (told,) = (one.pesan for one in hasil.temuan if one.kode == "PEGAWAI-GANTI-UNIT")
     assert told.startswith(f'1 pegawai menyebut unit kerja lain daripada sebelumnya: {orang(1).nama} ("Biro Keuangan"')
+
+
+def test_timpa_does_not_replace_a_unit_whose_typed_scores_cannot_be_compared(dinilai: Path, tmp_path: Path):
+    tujuan = tmp_path / "unit.xlsx"
+    tujuan.write_bytes(timpa_sel((dinilai / "unit.xlsx").read_bytes(), {letak("Pengaturan", "nama_unit"): None}))
+    before = tujuan.read_bytes()
+    with pytest.raises(GalatKinerja, match="belum dapat dipakai, sehingga tidak diketahui apa yang akan hilang"):
+        simpan(gabung(dinilai / "buku", periode="2025-TW1"), tujuan, timpa=True)
+    assert tujuan.read_bytes() == before
+
+
+def test_timpa_puts_nothing_in_the_place_of_a_workbook_of_another_kind(
+    dinilai: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    simpan_buku(tmp_path / "buku", (0, 1), 1)
+    book, unit = tmp_path / "buku" / "000.xlsx", tmp_path / "unit.xlsx"
+    unit.write_bytes((dinilai / "unit.xlsx").read_bytes())
+    before = book.read_bytes(), unit.read_bytes()
+    for call in (
+        ["gabung", str(tmp_path / "buku"), "-o", str(book)], ["status", str(unit), "-o", str(unit)],
+        ["periksa", str(book), "-o", str(book)],
+    ):  # fmt: skip
+        assert jalankan([*call, "--timpa"]) == 2
+        assert "tidak digantikan oleh hasil yang lain" in capsys.readouterr().err
+    assert (book.read_bytes(), unit.read_bytes()) == before
+    assert len([*tmp_path.rglob("*.xlsx")]) == 3

@@ -11,6 +11,7 @@ import pytest
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.services.daftar_unit import daftar_dari
 from kinerja_core.services.templat import templat
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp
@@ -73,6 +74,13 @@ def test_of_two_skp_the_later_is_that_of_the_unit(tmp_path: Path):
     (unit,) = templat("unit", tmp_path / "unit.xlsx", pegawai=people, tahun=2026).dibuat
     members, _ = baca_daftar_pegawai(unit)
     assert [one.pegawai.jabatan for one in members] == ["Kepala", "Analis"]
+
+
+def test_in_whatever_order_a_list_has_them_the_later_skp_is_that_of_the_unit(tmp_path: Path):
+    people = tulis(tmp_path / "d.xlsx", {"A": [PARUH[0], *reversed(PARUH[1:])]})
+    members, _ = daftar_dari(people, None, 2026)
+    assert {one.pegawai.jabatan for one in members} == {"Kepala", "Analis"}
+    assert len(members) == 2
 
 
 def test_a_span_of_another_year_than_asked_is_said_and_that_workbook_not_made(tmp_path: Path):
@@ -160,3 +168,10 @@ def test_a_list_without_anybody_usable_is_refused_with_every_reason(tmp_path: Pa
     people = tulis(tmp_path / "d.xlsx", {"A": [JUDUL, ["Andi", float(ANDI), "Analis", "Tim"]]})
     with pytest.raises(GalatKinerja, match="terbaca sebagai angka"):
         templat("skp", tmp_path / "buku", pegawai=people)
+
+
+def test_workbooks_of_many_do_not_go_into_a_folder_called_like_a_workbook(tmp_path: Path):
+    people = tulis(tmp_path / "d.xlsx", {"A": [JUDUL, ["Andi", ANDI, "Analis", "Tim"]]})
+    with pytest.raises(GalatKinerja, match="bukan folder"):
+        templat("skp", tmp_path / "buku.xlsx", pegawai=people)
+    assert not (tmp_path / "buku.xlsx").exists()

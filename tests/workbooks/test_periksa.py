@@ -205,8 +205,8 @@ _CSV = "nip,nama,hasil,perilaku\n" + f"{NIP_SITI},Siti Rahma,90,90\n"
 _ORANG = ["Andi Permata", ANDI, "Analis", "Tim A"]
 
 
-def _daftar(folder: Path, lembar: dict[str, list[list[str]]]) -> Iterable[Temuan]:
-    return baca_daftar_pegawai(tulis(folder / "daftar.xlsx", lembar))[1]
+def _daftar(folder: Path, lembar: dict[str, list[list[str]]], **cara: Any) -> Iterable[Temuan]:
+    return baca_daftar_pegawai(tulis(folder / "daftar.xlsx", lembar, **cara))[1]
 
 
 PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
@@ -394,6 +394,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
 PEMBUAT |= {
     "DAFTAR-BEBERAPA-LEMBAR": lambda f: _daftar(f, {"PNS": [JUDUL, _ORANG], "PPPK": [JUDUL, _ORANG]}),
     "DAFTAR-BARIS-LAIN": lambda f: _daftar(f, {"DUK": [JUDUL, ["TIM KERJA 1"], _ORANG]}),
+    "DAFTAR-BARIS-TERSEMBUNYI": lambda f: _daftar(f, {"DUK": [JUDUL, _ORANG]}, tersembunyi=2),
     "DAFTAR-BUKAN-ASN": lambda f: _daftar(f, {"DUK": [
         [*JUDUL, "Status"], [*_ORANG, "PNS"], ["Budi", None, "Analis", "Tim", "Honorer"],
     ]}),

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from kinerja_core.model.buku import BukuUnit
-from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.services import cetak as _cetak
 from kinerja_core.services import ekspor as _ekspor
-from kinerja_core.services.berkas import nama_aman, tolak_bila_ada, tulis
+from kinerja_core.services.berkas import nama_aman, tolak_bila_ada, tolak_bukan_folder, tulis
 from kinerja_core.services.contoh import hak, kesalahan, unit
 from kinerja_core.services.gabung import HasilGabung, gabung
 from kinerja_core.services.kemajuan import Kemajuan, diam
@@ -97,8 +96,7 @@ def jalankan(folder: Path, *, timpa: bool = False, kemajuan: Kemajuan = diam) ->
     Raises:
         GalatKinerja: ``folder`` is a file or holds something already and ``timpa`` is false.
     """
-    if folder.is_file():
-        raise GalatKinerja(f'"{folder}" adalah berkas; sebutkan folder baru.')
+    tolak_bukan_folder(folder)
     if not timpa and folder.is_dir() and any(folder.iterdir()):
         tolak_bila_ada([folder], timpa)
 

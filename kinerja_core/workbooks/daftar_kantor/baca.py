@@ -26,7 +26,7 @@ from kinerja_core.workbooks.daftar_kantor.baris import (
     seperti_nip,
     tanpa_catatan,
 )
-from kinerja_core.workbooks.daftar_kantor.berkas import buka_daftar
+from kinerja_core.workbooks.daftar_kantor.berkas import baris_tersembunyi, buka_daftar
 from kinerja_core.workbooks.daftar_kantor.judul import TINGKAT, JudulDaftar, cari_judul, kata_judul, menyebut
 from kinerja_core.workbooks.daftar_kantor.laporan_bkn import laporan, sebut_belum_dinilai, skp_terakhir
 from kinerja_core.workbooks.daftar_kantor.lembar import LEMBAR_DAFTAR
@@ -95,6 +95,8 @@ def baca_daftar_pegawai(
                          saran="Bagi daftar ini menurut unit kerjanya, lalu pakai satu per satu.")
             continue
         tables += here
+        if not text:
+            _sebut_tersembunyi(path, sheet.nama, here, found)
         empty = here and not any(one.baris for one in here)
         if empty and not any(one.kode in _DILEWATI for one in found.daftar):
             found.tambah("BUKU-BELUM-DIISI", "Daftar ini belum berisi pegawai.", lembar=sheet.nama,
@@ -458,6 +460,20 @@ def _sebut_lebih(table: Tabel, judul: JudulDaftar) -> None:
                 "BARIS-BERLEBIH", f"Ada {many} isian, padahal judulnya {width}.", lembar=CSV, sel=alamat(index, width)
             )
     table.baris = [(index, record) for index, record in table.baris if filled[index] <= width]
+
+
+def _sebut_tersembunyi(path: Path, nama: str, tables: Sequence[Tabel], found: KumpulanTemuan) -> None:
+    """Say which people stand in rows that nobody sees; they are read all the same."""
+    hidden = baris_tersembunyi(path, nama)
+    unseen = [
+        f"{nama_tampil(record.get('pegawai.nama')) or '?'} ({table.sel(index, 'pegawai.nip')})"
+        for table in tables for index, record in table.baris if index in hidden
+    ]
+    if unseen:
+        found.tambah(
+            "DAFTAR-BARIS-TERSEMBUNYI",
+            bertitik(f"{len(unseen)} pegawai di baris tersembunyi, yang ikut dibaca: {sebut(unseen)}"), lembar=nama,
+        )
 
 
 def _sebut_lain(nama: str, lain: Sequence[BarisLain], found: KumpulanTemuan) -> None:

@@ -42,6 +42,8 @@ _GOLONGAN: Final = re.compile(r"\b(IV|I{1,3})\s?[/.\-]?\s?([a-e])\b", re.IGNOREC
 _SEBELUM_GOLONGAN: Final = re.compile(
     r"(?:\s*/)?\s*\bgol(?:ongan)?\b\.?\s*(?:ruang\b)?[\s:]*$|\s*/\s*$", re.IGNORECASE
 )
+#: Letters of a NIP and of the shortest thing beside it.
+_PANJANG_NIP: Final = 18 + 9
 #: Least number that may have been a NIP before Excel took it for one.
 _NIP_TERKECIL: Final = 10**9
 #: What a row says of a person beside name and NIP.
@@ -80,7 +82,7 @@ def bersihkan_nip(nilai: IsiSel) -> IsiSel:
         return nilai
     wrapped = _RUMUS_TEKS.fullmatch(nilai.strip())
     text = tanpa_catatan(wrapped[1] if wrapped else nilai)
-    found = _NIP.search(text)
+    found = _NIP.search(text) if len(text) > _PANJANG_NIP else None
     if found is not None and _NIP_LAMA.fullmatch(text[: found.start()] + text[found.end() :]):
         return found[1]
     return _HUBUNG.sub("", _AWALAN_NIP.sub("", text).strip(" '`´‘’"))

@@ -119,6 +119,7 @@ def _belah(kata: str) -> tuple[str, ...]:
     return next((pair for pair in halves if _DIKENAL.issuperset(pair)), (kata,))
 
 
+@lru_cache(maxsize=2000)
 def bertanggal(teks: str) -> bool:
     """Whether cells under a header hold a day beside what they say: ``Pangkat, Gol/TMT``, ``Jabatan / TMT``."""
     words = kata_judul(teks)
@@ -283,7 +284,9 @@ def cari_judul(rows: Sequence[BarisKisi], gabung: Sequence[str] = ()) -> JudulDa
             score = header.berisi_orang, header.dikenal, -len(header.asing), sum(map(any, levels))
             if best is None or score > best[0]:
                 best = score, header
-    return _sebagai_laporan(best[1]) if best is not None and best[1].dikenal >= 2 else None
+    if best is None or not (best[1].dikenal >= 2 or best[1].berisi_orang):  # two tables side by side say all twice
+        return None
+    return _sebagai_laporan(best[1])
 
 
 def _sebagai_laporan(judul: JudulDaftar) -> JudulDaftar:

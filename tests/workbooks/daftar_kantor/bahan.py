@@ -18,12 +18,19 @@ JUDUL = ["Nama", "NIP", "Jabatan", "Unit Kerja"]
 Baris = Sequence[Any]
 
 
-def tulis(path: Path, lembar: Mapping[str, Sequence[Baris]], gabung: Sequence[str] = ()) -> Path:
-    """A workbook with these sheets; ``gabung`` are merges of the first, whose first cell keeps its value."""
+def tulis(
+    path: Path, lembar: Mapping[str, Sequence[Baris]], gabung: Sequence[str] = (), *, tersembunyi: int | None = None
+) -> Path:
+    """A workbook with these sheets; ``gabung`` are merges of the first, whose first cell keeps its value.
+
+    The row ``tersembunyi`` of each, from 1, is hidden.
+    """
     with xlsxwriter.Workbook(path) as book:
         hari = book.add_format({"num_format": "dd/mm/yyyy"})
         for number, (name, rows) in enumerate(lembar.items()):
             sheet = book.add_worksheet(name)
+            if tersembunyi is not None:
+                sheet.set_row(tersembunyi - 1, options={"hidden": True})
             for row, cells in enumerate(rows):
                 for column, value in enumerate(cells):
                     if isinstance(value, datetime.date):

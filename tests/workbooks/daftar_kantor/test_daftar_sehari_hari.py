@@ -187,3 +187,17 @@ def test_the_span_in_the_report_of_bkn_is_that_of_its_own_skp(tmp_path: Path):
 def test_a_number_typed_before_a_name_is_no_part_of_it(tmp_path: Path):
     ((andi,), _) = baca(tmp_path, [JUDUL, ["1. Andi Permata", *ORANG[1:]]])
     assert andi.pegawai.nama == "Andi Permata"
+
+
+def test_two_tables_side_by_side_are_asked_about_and_not_called_a_list_without_a_header(tmp_path: Path):
+    members, findings = baca(tmp_path, [[*JUDUL, None, *JUDUL], [*ORANG, None, *KEDUA]])
+    assert members == []
+    assert {one.kode for one in findings} == {"KOLOM-GANDA"}
+
+
+def test_people_in_hidden_rows_are_read_and_named(tmp_path: Path):
+    path = tulis(tmp_path / "daftar.xlsx", {"DUK": [JUDUL, ORANG, KEDUA]}, tersembunyi=3)
+    members, (finding,) = baca_daftar_pegawai(path)
+    assert len(members) == 2
+    assert (finding.kode, finding.tingkat) == ("DAFTAR-BARIS-TERSEMBUNYI", "saran")
+    assert finding.pesan == "1 pegawai di baris tersembunyi, yang ikut dibaca: Budi Santoso (B3)."
