@@ -185,13 +185,14 @@ DOKUMEN: Final = Dokumen(
 class RisalahTerbaca:
     """What stands in the file: ``isi`` as the risalah's data, and ``masalah`` as pairs of part and sentence.
 
-    ``dilacak`` is whether the file holds tracked changes.
+    ``dilacak`` is whether the file holds tracked changes; ``lain`` is what stands there and in no part of a risalah.
     """
 
     def __init__(self) -> None:
         self.isi: dict[str, Any] = {}
         self.masalah: list[tuple[str, str]] = []
         self.dilacak = False
+        self.lain: list[str] = []
 
 
 def _plain(text: str) -> str:
@@ -202,11 +203,19 @@ def _optional(text: str) -> str | None:
     return None if text in {"", "-", "–"} else text
 
 
+#: Words of the form itself, as they begin a line: its title, its headings, and the notes below it.
+_JUDUL: Final = "risalah dialog kinerja"
+_FORMULIR: Final = (
+    "pelaksanaan dialog kinerja", "agenda pembahasan", "hasil pembahasan", "catatan : *)", "catatan :*)", "*)", "**)",
+)
+
+
 class _PembacaRisalah:
     """Goes through the blocks of the document in order."""
 
     def __init__(self) -> None:
         self.found = RisalahTerbaca()
+        self.begun = False  # past the letterhead
         self.place = ""
         self.notes: list[str] = []
 
@@ -237,11 +246,17 @@ class _PembacaRisalah:
             self.notes = [text.partition(":")[2]]
         elif self.place in {"strategi", "tindak_lanjut"} and plain:
             isi[self.place].append(_BULLET.sub("", text.strip(), count=1))
+        elif plain.startswith(_JUDUL):
+            self.begun = True
+        elif self.begun and plain and not plain.startswith(_FORMULIR):
+            self.found.lain.append(text.strip())
 
     def table(self, rows: list[list[SelTerbaca]]) -> None:
         if rows and len(rows[0]) == 1 and (inner := rows[0][0].tabel):  # what must stay on one page
             for item in inner:
                 self.table(item)
+            for line in rows[0][0].teks.split("\n"):  # what stands below them
+                self.paragraph(line)
             return
         head = _plain(rows[0][0].teks) if rows else ""
         if head.startswith("rencana hasil kerja"):
@@ -258,6 +273,8 @@ class _PembacaRisalah:
         elif self.place in {"penyesuaian", "selesai"}:
             self._choice(self.place, rows[0])
             self.place = ""
+        elif self.begun:
+            self.found.lain += [cell.teks for row in rows for cell in row if cell.teks]
 
     def _results(self, rows: Sequence[Sequence[SelTerbaca]]) -> None:
         results: list[dict[str, Any]] = []
@@ -345,11 +362,12 @@ def baca(data: bytes) -> RisalahTerbaca:
     from kinerja_core.documents.mesin.baca_kembali import blok  # noqa: PLC0415 - needed only here
 
     reader = _PembacaRisalah()
-    blocks, reader.found.dilacak = blok(data)
+    blocks, reader.found.dilacak, beside = blok(data)
     for block in blocks:
         if isinstance(block, str):
             reader.paragraph(block)
         else:
             reader.table(block)
+    reader.found.lain += beside
     reader.found.isi["keterangan"] = _optional("\n".join(reader.notes).strip())
     return reader.found

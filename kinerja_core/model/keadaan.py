@@ -12,6 +12,8 @@ class KeadaanPegawai(Istilah):
     MUTASI_MASUK = "Mutasi Masuk"
     MUTASI_KELUAR = "Mutasi Keluar"
     PENSIUN = "Pensiun"
+    BERHENTI = "Berhenti"
+    MENINGGAL = "Meninggal Dunia"
     CUTI = "Cuti"
     TUGAS_BELAJAR = "Tugas Belajar"
     PLT = "Plt."
@@ -21,4 +23,6 @@ class KeadaanPegawai(Istilah):
 #: In these nothing is due from a person here: whoever is Plt. or Plh. has the SKP in the jabatan of their own.
 TIDAK_BERTUGAS: Final = frozenset(KeadaanPegawai) - {KeadaanPegawai.AKTIF, KeadaanPegawai.MUTASI_MASUK}
 #: In these a person does not come back.
-KELUAR: Final = frozenset({KeadaanPegawai.MUTASI_KELUAR, KeadaanPegawai.PENSIUN})
+KELUAR: Final = frozenset({
+    KeadaanPegawai.MUTASI_KELUAR, KeadaanPegawai.PENSIUN, KeadaanPegawai.BERHENTI, KeadaanPegawai.MENINGGAL,
+})

@@ -215,6 +215,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Bila salah satunya pegawai, isi NIP dan kolom lainnya pada baris itu.",
             ),
             KodeTemuan(
+                "DAFTAR-BUKAN-ASN",
+                _S,
+                "Daftar memuat orang yang bukan ASN; mereka tidak mempunyai SKP.",
+                "Bila ia ASN, isi NIP dan statusnya pada baris itu.",
+            ),
+            KodeTemuan(
                 "DAFTAR-STATUS-LAIN",
                 _P,
                 "Status pegawai pada daftar bukan PNS atau PPPK; jenisnya diambil dari NIP.",
@@ -922,6 +928,19 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Bila ia pindah dari unit lain, isi Keadaan dengan Mutasi Masuk dan tanggalnya di Daftar Pegawai.",
             ),
             KodeTemuan(
+                "PEGAWAI-GANTI-UNIT",
+                _S,
+                "Buku kerja seorang pegawai menyebut unit kerja lain daripada buku unit sebelumnya.",
+                "Bila ia pindah, isi Keadaan dengan Mutasi Keluar dan tanggalnya di Daftar Pegawai; bila hanya "
+                "ejaannya yang lain, samakan di buku kerjanya.",
+            ),
+            KodeTemuan(
+                "BUKU-TAHUN-LAIN",
+                _P,
+                "Buku kerja orang yang seharusnya ada hanya untuk tahun lain daripada periode buku unit.",
+                "Minta buku kerja tahun periode itu. Bila periodenya yang salah, sebutkan dengan --periode.",
+            ),
+            KodeTemuan(
                 "ORANG-DUA-UNIT",
                 _P,
                 "Satu pegawai tercantum pada unit kerja yang berbeda.",
@@ -1184,6 +1203,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _K,
                 "Bagian risalah yang diperbaiki di Word tidak ada atau tidak dapat dibaca; tidak ada yang ditebak.",
                 "Perbaiki bagian itu di Word menurut susunan semula, lalu baca kembali.",
+                _RISALAH,
+            ),
+            KodeTemuan(
+                "RISALAH-TULISAN-LAIN",
+                _P,
+                "Risalah memuat tulisan di luar bagiannya: di antaranya, di kotak teks, komentar, atau catatan kaki.",
+                "Bila termasuk hasil dialog, pindahkan ke bagiannya, misalnya Keterangan, lalu baca kembali.",
                 _RISALAH,
             ),
             KodeTemuan(

@@ -14,12 +14,14 @@ from pydantic import ValidationError
 from kinerja_core.batas.dokumen_word import baca_dokumen, dokumen_asing
 from kinerja_core.documents.bagian.tanda_tangan import TandaTanganElektronik
 from kinerja_core.documents.mesin.jejak import JejakTerbaca
-from kinerja_core.documents.risalah import KonteksRisalah, baca
+from kinerja_core.documents.risalah import DOKUMEN, KonteksRisalah, baca
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.masalah import daftar_masalah
+from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berjejak import baca_berjejak
+from kinerja_core.workbooks.mesin.nilai import kutip
 
 #: Parts of the form by the fields they fill.
 _LABEL: Final = {
@@ -112,6 +114,11 @@ def baca_risalah(berkas: Path) -> HasilBacaRisalah:
                 "RISALAH-PERUBAHAN-DILACAK", "Perubahan yang dilacak dibaca seperti sudah diterima.", berkas=name
             )
         )
+    if found.lain and (trace is None or trace.templat.get("nama") == DOKUMEN.templat):
+        # the words of an office's own template cannot be told from those that people added
+        others = sebut([kutip(" ".join(text.split()), 80) for text in found.lain], pemisah="; ")
+        text = bertitik(f"Yang bukan bagian risalah tidak dibaca: {others}")
+        findings.append(buat_temuan("RISALAH-TULISAN-LAIN", text, berkas=name))
     context = None
     try:
         context = KonteksRisalah.model_validate(found.isi)

@@ -19,6 +19,7 @@ from kinerja_core.rules.predikat import predikat_skor
 from kinerja_core.services.berkas import satu_berkas
 from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.workbooks.daftar_kantor.laporan_bkn import LaporanBKN, OrangBKN, baca_laporan_bkn
+from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.orang import nama_sama
 
 
@@ -87,6 +88,11 @@ def banding(unit: Path, laporan: Path) -> HasilBanding:
             [f'Tidak ada yang dapat dibandingkan di "{source.name}":']
             + [f"- {one.tempat}: {one.pesan} {one.saran}" for one in report.temuan]
         ))
+    if not report.orang and not report.meragukan:
+        raise GalatKinerja(
+            f'"{source.name}" tidak berisi pegawai di bawah judul kolomnya. Unduh lagi laporan untuk unit dan periode '
+            "buku unit itu."
+        )
     return banding_buku(baca_buku_unit(unit), report, source.name)
 
 
@@ -97,6 +103,11 @@ def banding_buku(buku: BukuUnit, laporan: LaporanBKN, berkas: str) -> HasilBandi
         GalatKinerja: they are of different periods.
     """
     period = buku.pengaturan.periode
+    if laporan.masa_lain is not None:
+        raise GalatKinerja(
+            f'"{berkas}" menyebut masa {kutip(laporan.masa_lain)}, sedangkan buku unitnya {period}; hasil dua masa '
+            "yang berbeda tidak dibandingkan. Unduh laporan periode yang sama."
+        )
     if laporan.periode is not None and laporan.periode != period:
         raise GalatKinerja(
             f'"{berkas}" adalah laporan {laporan.periode}, sedangkan buku unitnya {period}; hasil dua periode tidak '
@@ -110,7 +121,8 @@ def banding_buku(buku: BukuUnit, laporan: LaporanBKN, berkas: str) -> HasilBandi
         beda for nip in both
         for beda in _beda(names[nip], _ditetapkan(ours.get(nip), period), theirs[nip], laporan.ada)
     ]
-    only_ours, only_theirs = [n for n in names if n not in theirs], [n for n in theirs if n not in names]
+    only_ours = [nip for nip in names if nip not in theirs and nip not in laporan.meragukan]
+    only_theirs = [nip for nip in theirs if nip not in names]
     waiting = [one.nip for one in laporan.orang if any(getattr(one, column) is None for column in laporan.ada)]
     result = HasilBanding(
         period, tuple(differences), tuple(only_ours), tuple(only_theirs), tuple(waiting), len(both), laporan.temuan

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from kinerja_core.model.teks import sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import satu_berkas
 from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
+from kinerja_core.workbooks.mesin.spek import lipat
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class DaftarUnit:
 
 def susun_daftar(
     dari_buku: Sequence[AnggotaUnit], lama: Sequence[AnggotaUnit], periode: Periode, *,
-    daftar: Sequence[AnggotaUnit] = (),
+    daftar: Sequence[AnggotaUnit] = (), tahun_lain: Sequence[AnggotaUnit] = (),
 ) -> DaftarUnit:
     """The roster of a unit. Nobody is dropped: who has no book stays, with the keadaan that was typed.
 
@@ -51,13 +52,15 @@ def susun_daftar(
         lama: the roster of the earlier workbook.
         periode: what is assessed.
         daftar: people of a list.
+        tahun_lain: people whose only books are of another year.
     """
     books = {one.pegawai.nip: one for one in dari_buku}
     known = {one.pegawai.nip: one for one in lama}
     listed = {one.pegawai.nip: one for one in daftar}
+    others = {one.pegawai.nip: one.model_copy(update={"berkas": None}) for one in tahun_lain}
     members = [
-        _satu(nip, books.get(nip), listed.get(nip), known.get(nip))
-        for nip in dict.fromkeys((*known, *listed, *books))
+        _satu(nip, books.get(nip), listed.get(nip), known.get(nip) or others.get(nip))
+        for nip in dict.fromkeys((*known, *listed, *books, *others))
     ]
     people = {one.pegawai.nip: one.pegawai for one in members}
     fresh = [people[nip] for nip in people if known and nip not in known]
@@ -69,18 +72,38 @@ def susun_daftar(
     ]
     left = {one.nip for one in gone}
     outside = [people[nip] for nip in known if listed and nip not in listed and nip not in left]
+    files = {one.pegawai.nip: one.berkas for one in tahun_lain}
     findings = [
-        buat_temuan(code, f"{len(who)} pegawai {said}: {sebut([f'{one.nama} ({one.nip})' for one in who])}.")
-        for code, who, said in (
-            ("PEGAWAI-BELUM-MENGIRIM", missing, "belum mempunyai buku kerja yang dapat dipakai di folder ini"),
-            ("PEGAWAI-DI-LUAR-DAFTAR", outside, "tercatat di buku unit, tetapi tidak ada di daftar pegawai"),
-            ("PEGAWAI-BARU", fresh, "baru di unit ini"),
-        )
-        if who
+        *_temuan("PEGAWAI-BELUM-MENGIRIM", "pegawai belum mempunyai buku kerja yang dapat dipakai di folder ini",
+                 [_disebut(one) for one in missing if one.nip not in files]),
+        *_temuan("BUKU-TAHUN-LAIN", f"pegawai hanya mempunyai buku kerja tahun lain, bukan {periode.tahun}",
+                 [f"{one.nama} ({files[one.nip]})" for one in missing if one.nip in files]),
+        *_temuan("PEGAWAI-DI-LUAR-DAFTAR", "pegawai tercatat di buku unit, tetapi tidak ada di daftar pegawai",
+                 map(_disebut, outside)),
+        *_temuan("PEGAWAI-BARU", "pegawai baru di unit ini", map(_disebut, fresh)),
+        *_temuan("PEGAWAI-GANTI-UNIT", "pegawai menyebut unit kerja lain daripada sebelumnya", _pindah(books, known)),
     ]
     return DaftarUnit(
         tuple(members), tuple(fresh), tuple(missing), tuple(gone), tuple(outside), tuple(findings)
     )
+
+
+def _temuan(kode: str, kalimat: str, siapa: Iterable[str]) -> Iterator[Temuan]:
+    """One finding about these people, none about nobody."""
+    if people := [*siapa]:
+        yield buat_temuan(kode, f"{len(people)} {kalimat}: {sebut(people)}.")
+
+
+def _disebut(orang: Pegawai) -> str:
+    return f"{orang.nama} ({orang.nip})"
+
+
+def _pindah(kini: Mapping[NIP, AnggotaUnit], dahulu: Mapping[NIP, AnggotaUnit]) -> Iterator[str]:
+    """Who works in another unit than before, as their books say."""
+    for nip, one in kini.items():
+        unit, before = one.pegawai.unit_kerja, dahulu[nip].pegawai.unit_kerja if nip in dahulu else None
+        if before is not None and lipat(unit) != lipat(before):
+            yield f'{one.pegawai.nama} ("{unit}", dahulu "{before}")'
 
 
 def _satu(

@@ -95,7 +95,8 @@ def gabung(
 ) -> HasilGabung:
     """Read every staff workbook below a folder into one unit.
 
-    A person with several SKP in the year appears once, with the latest SKP; copies of a workbook count once. Of
+    A person with several SKP in the year appears once, with the latest SKP; copies of a workbook count once. Whoever
+    has a workbook of another year only is named, and there without one. Of
     workbooks that contradict each other none is chosen: the person is there only when all say the same of pegawai and
     penilai, with all the files. Unit workbooks found in the folder are passed over. Workbooks of 360° evaluators give
     the skor perilaku of those who have none yet.
@@ -131,11 +132,12 @@ def gabung(
     history = _history(read, {name for name, _ in used})
     read = tuple(before.sebut(hasil._replace(riwayat=None)) for hasil in read)
     rated = periode_360(read)
-    members = _members(used, rivals)
     given = None if nama_unit is None else nama_unit_diketik(nama_unit)
     earlier = _renamed(earlier, given)
-    settings = earlier.pengaturan if earlier else _settings(given or _unit_name(members), used, rated, period)
-    roster = _roster(members, earlier, settings, pegawai)
+    assessed = earlier.pengaturan.periode if earlier else _period(used, rated, period)
+    members, elsewhen = _people(used, rivals, assessed.tahun)
+    settings = earlier.pengaturan if earlier else _settings(given or _unit_name(members or elsewhen), assessed)
+    roster = _roster(members, elsewhen, earlier, settings, pegawai)
     unit, behaviour = _unit(settings, roster.anggota, earlier), None
     spans = _spans([skp for _, skp in used], settings.periode, unit.masa)
     unit = unit.model_copy(update={"riwayat": riwayat_digabung(unit.riwayat, history), "masa": spans})
@@ -172,14 +174,16 @@ def _earlier(lanjutkan: Path | None, periode: Periode | None) -> BukuUnit | None
 
 
 def _roster(
-    members: tuple[AnggotaUnit, ...], earlier: BukuUnit | None, settings: Pengaturan, pegawai: Path | None
+    members: tuple[AnggotaUnit, ...], elsewhen: tuple[AnggotaUnit, ...], earlier: BukuUnit | None,
+    settings: Pengaturan, pegawai: Path | None,
 ) -> DaftarUnit:
     """Everybody who should be there, with the findings of the list and about who is not."""
     listed: list[AnggotaUnit] = []
     told: tuple[Temuan, ...] = ()
     if pegawai is not None:
         listed, told = daftar_dari(pegawai, settings.nama_unit, settings.periode.tahun)
-    roster = susun_daftar(members, earlier.anggota if earlier else (), settings.periode, daftar=listed)
+    roster = susun_daftar(members, earlier.anggota if earlier else (), settings.periode, daftar=listed,
+                          tahun_lain=elsewhen)
     return replace(roster, temuan=(*told, *roster.temuan))
 
 
@@ -254,6 +258,19 @@ def _once(seen: dict[Any, Any], nilai: Any) -> Any:
     return seen.setdefault(nilai, nilai)
 
 
+def _people(
+    skp: Sequence[tuple[str, SKP]], rivals: frozenset[str], tahun: int
+) -> tuple[tuple[AnggotaUnit, ...], tuple[AnggotaUnit, ...]]:
+    """Those with a workbook of a year, and those with workbooks of other years only."""
+    members = _members([one for one in skp if one[1].tahun == tahun], rivals)
+    there = {one.pegawai.nip for one in members}
+    return members, _members([one for one in skp if one[1].pegawai.nip not in there], rivals)
+
+
+def _settings(nama_unit: str, periode: Periode) -> Pengaturan:
+    return lengkapi_pengaturan(Pengaturan(nama_unit=nama_unit, periode=periode))
+
+
 def _members(skp: Sequence[tuple[str, SKP]], rivals: frozenset[str]) -> tuple[AnggotaUnit, ...]:
     """Each person once, with the latest SKP; who has rivals that agree, with all their files.
 
@@ -320,13 +337,10 @@ def _unit_name(members: Sequence[AnggotaUnit]) -> str:
     return said.most_common(1)[0][0]
 
 
-def _settings(
-    nama_unit: str, skp: Sequence[tuple[str, SKP]], dinilai: Sequence[Periode], diminta: Periode | None
-) -> Pengaturan:
-    """Settings of a new unit: the period asked for, else the evaluators' when they have one, else most SKP's year."""
+def _period(skp: Sequence[tuple[str, SKP]], dinilai: Sequence[Periode], diminta: Periode | None) -> Periode:
+    """Of a new unit: the period asked for, else the evaluators' when they have one, else most SKP's year."""
     years = Counter(one.tahun for _, one in skp)
-    period = diminta or (dinilai[0] if len(dinilai) == 1 else Periode(years.most_common(1)[0][0]))
-    return lengkapi_pengaturan(Pengaturan(nama_unit=nama_unit, periode=period))
+    return diminta or (dinilai[0] if len(dinilai) == 1 else Periode(years.most_common(1)[0][0]))
 
 
 def _unit(settings: Pengaturan, members: tuple[AnggotaUnit, ...], earlier: BukuUnit | None) -> BukuUnit:

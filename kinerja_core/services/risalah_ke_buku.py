@@ -62,7 +62,8 @@ class PerubahanSel:
     sekarang: str
 
     def __str__(self) -> str:
-        return f"{self.lembar} › {self.sel}, {self.isian}: {self.semula or '(kosong)'} → {self.sekarang or '(kosong)'}"
+        before, after = (" / ".join(text.split("\n")) or "(kosong)" for text in (self.semula, self.sekarang))
+        return f"{self.lembar} › {self.sel}, {self.isian}: {before} → {after}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,15 +238,20 @@ def _dialog(read: HasilBacaRisalah, buku: BukuSKP, nomor: int | None) -> DialogK
     assert printed is not None  # noqa: S101 - the caller has seen to it
     known = [f"nomor {one.nomor} tanggal {tanggal_panjang(one.tanggal)}" for one in buku.dialog]
     listed = f" Dialog di buku: {'; '.join(known) or 'tidak ada yang dapat dipakai'}."
-    if nomor is not None:
-        chosen = [one for one in buku.dialog if one.nomor == nomor]
-        if not chosen:
-            raise GalatKinerja(f"Dialog nomor {nomor} tidak ada di buku itu, atau berisi kesalahan.{listed}")
-        return chosen[0]
     day = _day(printed.hari_tanggal)
     if day is not None and day.year != buku.skp.tahun:
         raise GalatKinerja(f"Risalah ini dari tahun {day.year}, sedangkan SKP di buku itu tahun {buku.skp.tahun}.")
     found = [one for one in buku.dialog if one.tanggal == day]
+    if nomor is not None:
+        chosen = [one for one in buku.dialog if one.nomor == nomor]
+        if not chosen:
+            raise GalatKinerja(f"Dialog nomor {nomor} tidak ada di buku itu, atau berisi kesalahan.{listed}")
+        if found and chosen[0] not in found:
+            raise GalatKinerja(
+                f'Risalah ini mencatat dialog tanggal "{printed.hari_tanggal}" (nomor {found[0].nomor}), bukan nomor '
+                f"{nomor}.{listed}"
+            )
+        return chosen[0]
     if len(found) > 1:
         found = [one for one in found if [_texts(item) for item in one.agenda] == [_texts(a) for a in printed.agenda]]
     if len(found) != 1:
@@ -401,13 +407,14 @@ def _changes(work: _Kerja) -> tuple[PerubahanSel, ...]:
     for row in emptied:
         work.taruh(row, "nomor", None)
     shown = _before(work)
-    return tuple(
+    changes = (
         PerubahanSel(
             place.lembar, alamat(row, place.kolom[name]), _title(name), shown.get((row, name), ""),
             tanggal_panjang(value) if isinstance(value, datetime.date) else str(value or ""),
         )
         for (row, name), value in sorted(work.sel.items(), key=lambda item: (item[0][0], place.kolom[item[0][1]]))
     )
+    return tuple(one for one in changes if one.semula != one.sekarang)
 
 
 def _title(name: str) -> str:

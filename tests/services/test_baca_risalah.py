@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -159,6 +160,50 @@ def test_tracked_changes_are_read_as_accepted_and_said_so(tmp_path: Path):
     assert hasil.konteks is not None
     assert hasil.konteks.agenda[0].masalah == "Sudah selesai"
     assert [item.kode for item in hasil.temuan] == ["RISALAH-PERUBAHAN-DILACAK"]
+
+
+_TEKS = f"<w:p {NS}><w:r><w:t>Tulisan pimpinan</w:t></w:r></w:p>"
+
+
+def _kotak(dokumen: Any) -> None:
+    shape = f"<v:shape xmlns:v='urn:schemas-microsoft-com:vml'><v:textbox><w:txbxContent {NS}>{_TEKS}</w:txbxContent>"
+    box = parse_xml(f"<w:pict {NS}>{shape}</v:textbox></v:shape></w:pict>")
+    dokumen.tables[2].rows[1].cells[1].paragraphs[0].runs[0]._r.append(box)
+
+
+def _tabel(dokumen: Any) -> None:
+    cell = f"<w:tr><w:tc>{_TEKS}</w:tc></w:tr>"
+    dokumen.tables[2]._tbl.addnext(parse_xml(f"<w:tbl {NS}><w:tblPr/><w:tblGrid/>{cell}</w:tbl>"))
+
+
+def _di_bawah_tanda_tangan(dokumen: Any) -> None:
+    last = dokumen.tables[-1].rows[0].cells[0]
+    (last.paragraphs[-1] if last.tables else dokumen.paragraphs[-1])._p.addprevious(parse_xml(_TEKS))
+
+
+@pytest.mark.parametrize("tulis", [
+    lambda d: d.tables[2]._tbl.addnext(parse_xml(_TEKS)), _tabel, _kotak, _di_bawah_tanda_tangan,
+    lambda d: d.add_comment(d.tables[2].rows[1].cells[1].paragraphs[0].runs[0], "Tulisan pimpinan"),
+])  # fmt: skip
+def test_what_people_write_beside_the_parts_of_a_risalah_is_named_and_not_silently_left(
+    tulis: Callable[[Any], object], tmp_path: Path
+):
+    berkas = _cetak(tmp_path, contoh.risalah_biasa())
+    dokumen = _ubah(berkas)
+    tulis(dokumen)
+    dokumen.save(str(berkas))
+    hasil = baca_risalah(berkas)
+    assert hasil.konteks == contoh.risalah_biasa()
+    (finding,) = hasil.temuan
+    assert finding.kode == "RISALAH-TULISAN-LAIN"
+    assert finding.pesan.endswith('tidak dibaca: "Tulisan pimpinan".')
+
+
+@pytest.mark.parametrize("srikandi", [False, True])
+def test_the_words_of_the_form_are_never_called_added(srikandi: bool, tmp_path: Path):
+    isi = contoh.risalah_biasa().model_copy(update={"catatan_tte": True, "ruang_tte": True})
+    hasil = baca_risalah(_cetak(tmp_path, isi, srikandi=srikandi))
+    assert "RISALAH-TULISAN-LAIN" not in [one.kode for one in hasil.temuan]
 
 
 def test_what_the_page_shows_is_read_and_not_what_is_hidden(tmp_path: Path):

@@ -147,6 +147,51 @@ def test_only_results_of_the_same_period_are_compared(judul: str, periode: Perio
         bandingkan(tmp_path, unit(skor(ANDI, "Andi"), periode=Periode(2024)), [ANDI, "Andi", *DINILAI], judul=judul)
 
 
+@pytest.mark.parametrize("judul", [
+    "Laporan Penilaian SKP Periode Januari Tahun 2025", "Periode : 1 Januari 2025 s.d. 30 Juni 2025",
+    "Laporan Penilaian SKP Semester I Tahun 2025",
+])
+def test_a_report_of_a_month_or_half_a_year_is_no_report_of_the_year(judul: str, tmp_path: Path):
+    with pytest.raises(GalatKinerja, match="menyebut masa"):
+        bandingkan(tmp_path, unit(skor(ANDI, "Andi")), [ANDI, "Andi", *DINILAI], judul=judul)
+
+
+@pytest.mark.parametrize(("judul", "periode"), [
+    ("Periode : 1 Januari - 31 Maret 2025", "2025-TW1"), ("Periode : 01-01-2025 s.d. 31-12-2025", "2025"),
+    ("Laporan Periode Triwulan I (Januari - Maret) 2025", "2025-TW1"),
+    ("Laporan Periode Tahunan Tahun 2025 (Januari s.d. Desember)", "2025"),
+])
+def test_a_period_may_be_told_by_its_first_and_last_day(judul: str, periode: str, tmp_path: Path):
+    ours = unit(skor(ANDI, "Andi"), periode=Periode.parse(periode))
+    assert bandingkan(tmp_path, ours, [ANDI, "Andi", *DINILAI], judul=judul).temuan == ()
+
+
+def test_a_person_whose_result_is_in_doubt_is_not_said_to_be_missing(tmp_path: Path):
+    rows = [ANDI, "Andi", *DINILAI], [ANDI, "Andi", *DINILAI[:2], "KURANG", *DINILAI[3:]]
+    told = bandingkan(tmp_path, unit(skor(ANDI, "Andi")), *rows)
+    assert (told.hanya_kinerja, [one.kode for one in told.temuan]) == ((), ["BKN-GANDA"])
+
+
+def test_a_result_that_is_called_not_yet_there_is_none(tmp_path: Path):
+    told = bandingkan(tmp_path, unit(skor(ANDI, "Andi")), [ANDI, "Andi", *DINILAI[:2], "Belum Dinilai", *DINILAI[3:]])
+    assert [(one.kolom, one.bkn) for one in told.beda] == [("hasil_akhir", None)]
+    assert told.belum_bkn == (ANDI,)
+
+
+def test_a_column_of_nip_that_became_numbers_is_one_finding_with_its_remedy_once(tmp_path: Path):
+    rows = [[int(nip), name, *DINILAI] for nip, name in ((ANDI, "Andi"), (BUDI, "Budi"), (CITRA, "Citra"))]
+    (finding,) = (one for one in bandingkan(tmp_path, unit(), *rows).temuan if one.kode == "NIP-ANGKA")
+    assert finding.pesan.endswith("Juga di A5, A6.")
+    assert finding.saran not in finding.pesan
+
+
+def test_a_report_without_people_is_refused(tmp_path: Path):
+    ours = tmp_path / "unit.xlsx"
+    ours.write_bytes(bangun_unit(unit(skor(ANDI, "Andi"))))
+    with pytest.raises(GalatKinerja, match="tidak berisi pegawai"):
+        banding(ours, tulis(tmp_path / "laporan.xlsx", {"Sheet1": [["Laporan SKP Tahun 2025"], [], KEPALA]}))
+
+
 def test_a_report_without_a_period_is_compared_and_said_to_have_none(tmp_path: Path):
     told = bandingkan(tmp_path, unit(skor(ANDI, "Andi")), [ANDI, "Andi", *DINILAI], judul="Laporan")
     assert [one.kode for one in told.temuan] == ["BKN-TANPA-PERIODE"]

@@ -13,7 +13,7 @@ from kinerja_core.cli.utama import jalankan
 from kinerja_core.model.buku import AnggotaUnit
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Rating
-from kinerja_core.model.keadaan import KeadaanPegawai
+from kinerja_core.model.keadaan import KELUAR, KeadaanPegawai
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi
 from kinerja_core.model.periode import Periode
 from kinerja_core.services.buku_unit import baca_buku_unit
@@ -21,10 +21,10 @@ from kinerja_core.services.gabung import gabung, simpan
 from kinerja_core.services.peringkat import peringkat
 from kinerja_core.services.putaran import mulai_periode
 from kinerja_core.workbooks.baca import baca_berkas
-from kinerja_core.workbooks.bangun import bangun_unit
+from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 from tests.alat.alamat import letak
 from tests.alat.timpa_sel import timpa_sel
-from tests.services.unit_setahun import ketik, nilai, orang, simpan_buku, simpan_daftar
+from tests.services.unit_setahun import buku, ketik, nilai, orang, simpan_buku, simpan_daftar
 
 TW1, TW2 = Periode.parse("2025-TW1"), Periode.parse("2025-TW2")
 
@@ -169,6 +169,8 @@ def test_who_was_away_throughout_the_period_is_listed_but_not_scored(dinilai: Pa
         (KeadaanPegawai.MUTASI_MASUK, date(2025, 5, 1), None, (False, True, True)),
         (KeadaanPegawai.MUTASI_KELUAR, date(2025, 5, 1), None, (True, False, False)),
         (KeadaanPegawai.PENSIUN, None, None, (False, False, False)),
+        (KeadaanPegawai.BERHENTI, date(2025, 5, 1), None, (True, False, False)),
+        (KeadaanPegawai.MENINGGAL, date(2025, 5, 1), None, (True, False, False)),
         (KeadaanPegawai.CUTI, date(2025, 4, 10), date(2025, 5, 1), (True, False, True)),
         (KeadaanPegawai.PLT, date(2025, 1, 1), None, (False, False, False)),
     ],
@@ -180,7 +182,7 @@ def test_when_somebody_is_at_work(
     days = (date(2025, 4, 1), date(2025, 5, 1), date(2025, 6, 30))
     assert tuple(map(one.bertugas, days)) == bertugas
     assert one.bertugas_selama(TW2) is any(bertugas)
-    assert one.dinilai(TW2) is (keadaan is not KeadaanPegawai.MUTASI_KELUAR and any(bertugas))
+    assert one.dinilai(TW2) is (keadaan not in KELUAR and any(bertugas))
 
 
 def test_a_keadaan_that_ends_before_it_begins_is_a_mistake_in_sheet_and_reader(dinilai: Path, tmp_path: Path):
@@ -191,3 +193,36 @@ def test_a_keadaan_that_ends_before_it_begins_is_a_mistake_in_sheet_and_reader(d
     (tmp_path / "unit.xlsx").write_bytes(timpa_sel((dinilai / "unit.xlsx").read_bytes(), cells))
     found = [one for one in baca_berkas(tmp_path / "unit.xlsx").temuan if one.kode == "KEADAAN-TERBALIK"]
     assert [(one.lembar, one.sel) for one in found] == [letak("Daftar Pegawai", "sampai")]
+
+
+def test_a_book_of_another_year_is_nobodys_book_of_this_one(dinilai: Path, tmp_path: Path):
+    simpan_buku(tmp_path / "buku", (0, 1), 1)
+    hasil = gabung(tmp_path / "buku", lanjutkan=dinilai / "unit.xlsx", periode="2026-TW1")
+    assert {one.berkas for one in hasil.buku.anggota} == {None}
+    assert {one.nip for one in hasil.daftar.belum_ada} == {orang(number).nip for number in range(4)}
+    told = {one.kode: one.pesan for one in hasil.temuan}
+    assert f"{orang(0).nama} (000.xlsx)" in told["BUKU-TAHUN-LAIN"]
+    assert orang(0).nama not in told["PEGAWAI-BELUM-MENGIRIM"]
+
+
+def test_the_book_of_next_year_is_not_taken_for_that_of_the_year_that_is_assessed(tmp_path: Path):
+    simpan_buku(tmp_path / "buku", (0,), 4)
+    skp = buku(0, 1).skp.model_copy(update={"mulai": date(2026, 1, 1), "selesai": date(2026, 12, 31), "tahun": 2026})
+    (tmp_path / "buku" / "2026.xlsx").write_bytes(bangun_skp(isi=buku(
+        0, 1, skp=skp, rencana_aksi=(), realisasi=(), catatan_harian=(), dialog=(),
+    )))
+    hasil = gabung(tmp_path / "buku", periode="2025")
+    assert [one.berkas for one in hasil.buku.anggota] == ["000.xlsx"]
+    assert [one.kode for one in hasil.daftar.temuan] == []
+
+
+def test_who_says_another_unit_than_before_is_named(dinilai: Path, tmp_path: Path):
+    simpan_buku(tmp_path / "buku", (0,), 1)
+    moved = buku(1, 1)
+    moved = moved.model_copy(update={"skp": moved.skp.model_copy(update={
+        "pegawai": moved.skp.pegawai.model_copy(update={"unit_kerja": "Biro Keuangan"}),
+    })})
+    (tmp_path / "buku" / "001.xlsx").write_bytes(bangun_skp(isi=moved))
+    hasil = gabung(tmp_path / "buku", lanjutkan=dinilai / "unit.xlsx")
+    (told,) = (one.pesan for one in hasil.temuan if one.kode == "PEGAWAI-GANTI-UNIT")
+    assert told.startswith(f'1 pegawai menyebut unit kerja lain daripada sebelumnya: {orang(1).nama} ("Biro Keuangan"')

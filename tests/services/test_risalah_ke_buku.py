@@ -324,3 +324,17 @@ def test_the_command_shows_first_and_never_touches_the_workbook(
     assert buku.read_bytes() == sebelum
     assert jalankan(["baca-risalah", str(risalah), "--dialog", "1"]) == 2
     assert "--buku" in capsys.readouterr().err
+
+
+def test_a_risalah_does_not_go_into_another_dialog_than_it_records(risalah: Path, buku: Path) -> None:
+    with pytest.raises(GalatKinerja, match=r"\(nomor 1\), bukan nomor 2"):
+        kembalikan(risalah, buku, 2)
+    assert kembalikan(risalah, buku, 1).perubahan == ()
+
+
+def test_a_change_is_shown_on_one_line_and_an_empty_cell_that_stays_empty_not_at_all(buku: Path, risalah: Path) -> None:
+    _ubah(risalah, lambda d: d.tables[2]._tbl.remove(d.tables[2].rows[-1]._tr))
+    result = kembalikan(risalah, buku)
+    assert len(result.perubahan) > 2
+    assert [one for one in result.perubahan if one.semula == one.sekarang] == []
+    assert [line for line in result.uraian() if "\n" in line] == []

@@ -75,9 +75,13 @@ def _keberatan(folder: Path, jawaban: dict[str, Any], kelanjutan: dict[str, Any]
 
 
 def _susun() -> Iterable[Temuan]:
-    """A unit whose first person was not known before, and whose others are not in the list given now."""
+    """A unit whose first person was not known before, and whose others are not in the list given now.
+
+    One of them says another unit now, another has a book of another year only.
+    """
     people = unit_contoh().anggota
-    return susun_daftar([], people[1:], Periode.parse("2025"), daftar=people[:1]).temuan
+    moved = people[1].model_copy(update={"pegawai": people[1].pegawai.model_copy(update={"unit_kerja": "Biro Lain"})})
+    return susun_daftar([moved], people[1:], Periode.parse("2025"), daftar=people[:1], tahun_lain=people[2:3]).temuan
 
 
 def _berkas(folder: Path, isi: bytes, nama: str = "uji.xlsx") -> Iterable[Temuan]:
@@ -377,6 +381,8 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "PEGAWAI-BELUM-MENGIRIM": lambda _: _susun(),
     "PEGAWAI-DI-LUAR-DAFTAR": lambda _: _susun(),
     "PEGAWAI-BARU": lambda _: _susun(),
+    "PEGAWAI-GANTI-UNIT": lambda _: _susun(),
+    "BUKU-TAHUN-LAIN": lambda _: _susun(),
     "PENGATURAN-BOBOT": lambda _: _unit("Pengaturan", {"bobot_hasil": 60.0}),
     "SKOR-TANPA-PEGAWAI": lambda _: _unit("Skor", {"nip": "198802022012011006"}, 2),
     "PEGAWAI-TANPA-SKOR": lambda _: _unit("Skor", {"nip": "", "nama": "", "hasil": "", "perilaku": ""}, 3),
@@ -388,6 +394,9 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
 PEMBUAT |= {
     "DAFTAR-BEBERAPA-LEMBAR": lambda f: _daftar(f, {"PNS": [JUDUL, _ORANG], "PPPK": [JUDUL, _ORANG]}),
     "DAFTAR-BARIS-LAIN": lambda f: _daftar(f, {"DUK": [JUDUL, ["TIM KERJA 1"], _ORANG]}),
+    "DAFTAR-BUKAN-ASN": lambda f: _daftar(f, {"DUK": [
+        [*JUDUL, "Status"], [*_ORANG, "PNS"], ["Budi", None, "Analis", "Tim", "Honorer"],
+    ]}),
     "DAFTAR-STATUS-LAIN": lambda f: _daftar(f, {"DUK": [
         [*JUDUL, "Status"], [*_ORANG, "Honorer"], ["Budi", BUDI, "Analis", "Tim", "PNS"],
     ]}),

@@ -24,6 +24,8 @@ _UNWRAP: Final = frozenset({"w:ins", "w:moveTo", "w:sdt", "w:sdtContent", "w:sma
 #: What was taken out or moved away.
 _DROP: Final = frozenset({"w:del", "w:moveFrom", "w:sdtPr", "w:sdtEndPr"})
 _TRACKED: Final = ("w:ins", "w:del", "w:moveFrom", "w:moveTo")
+#: Parts beside the body whose words stand on its pages or in their margin.
+_BESIDE: Final = ("word/comments.xml", "word/footnotes.xml", "word/endnotes.xml")
 #: What stands in a run besides its text.
 _SIGNS: Final = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-"}
 
@@ -99,17 +101,19 @@ def _cell(tc: UnsurXML) -> SelTerbaca:
     return SelTerbaca(text, [_rows(item) for item in inside if item.nama == "w:tbl"], tc)
 
 
-def blok(data: bytes) -> tuple[list[str | list[list[SelTerbaca]]], bool]:
+def blok(data: bytes) -> tuple[list[str | list[list[SelTerbaca]]], bool, list[str]]:
     """Read the paragraphs (as texts) and tables (as rows of cells) of a Word file in order.
 
     Returns:
-        The blocks, and whether the file held tracked changes.
+        The blocks, whether the file held tracked changes, and what stands in text boxes, comments and notes.
 
     Raises:
         ValueError: the bytes are no Word file.
     """
     try:
-        root = urai_unsur(utf8(baca(data)["word/document.xml"]))
+        parts = baca(data)
+        root = urai_unsur(utf8(parts["word/document.xml"]))
+        beside = [urai_unsur(utf8(parts[name])) for name in _BESIDE if name in parts]
     except (WadahRusak, XMLRusak, KeyError, IndexError, expat.ExpatError) as problem:
         raise ValueError("bukan dokumen Word") from problem
     body = root.cari("w:body")
@@ -122,4 +126,6 @@ def blok(data: bytes) -> tuple[list[str | list[list[SelTerbaca]]], bool]:
             blocks.append(_text(item))
         elif item.nama == "w:tbl":
             blocks.append(_rows(item))
-    return blocks, tracked
+    boxes = [*body.telusuri("w:txbxContent"), *beside]
+    texts = dict.fromkeys(_text(item).strip() for box in boxes for item in box.telusuri("w:p"))
+    return blocks, tracked, [text for text in texts if text]

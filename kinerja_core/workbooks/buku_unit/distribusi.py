@@ -118,7 +118,7 @@ def _counts(kanvas: Kanvas) -> list[int]:
     )
     for letter, text in zip("ABCDEFGHIJK", heads, strict=True):
         kanvas.tulis(f"{letter}{_PERTAMA - 1}", str(text), "kepala")
-    rows = kanvas.isi.baris[HITUNGAN.nama]
+    rows = [*kanvas.isi.baris[HITUNGAN.nama]]
     totals = [sum(row["predikat"] == place for row in rows) for place in range(1, len(Predikat) + 1)]
     all_ = sum(totals)
     settings = kanvas.isi.hitungan
@@ -156,7 +156,7 @@ def _counts(kanvas: Kanvas) -> list[int]:
 def _proposals(kanvas: Kanvas) -> None:
     """How many people the pemetaan proposes for each predikat, beside those for whom it is decided."""
     proposed = kanvas.letak(HITUNGAN.nama).rentang("usulan")
-    rows = kanvas.isi.baris[HITUNGAN.nama]
+    rows = [*kanvas.isi.baris[HITUNGAN.nama]]
     counts = [sum(row["usulan"] == place for row in rows) for place in range(1, len(Predikat) + 1)]
     for place, count in enumerate(counts, start=1):
         row = _PERTAMA + place - 1

@@ -179,8 +179,8 @@ def siap_unit(isi: Any, letak: Callable[[str], Letak], tahun: int) -> None:
     found = hitung_unit(isi.baris, ranges, tahun)
     isi.baris |= found.baris
     isi.kepala[PEMERINGKATAN.nama] = found.kepala
-    isi.hitungan = found
     _after(isi.baris, found, tahun)
+    isi.hitungan = found._replace(baris={})  # they are among those of every sheet, which grow their formulas' values
 
 
 def _after(baris: dict[str, Any], hasil: HasilUnit, tahun: int) -> None:

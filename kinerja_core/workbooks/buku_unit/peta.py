@@ -43,7 +43,7 @@ def _lukis(kanvas: Kanvas) -> None:
 def _table(kanvas: Kanvas) -> None:
     """People in each of the nine places."""
     people = kanvas.letak(HITUNGAN.nama)
-    rows = kanvas.isi.baris[HITUNGAN.nama]
+    rows = [*kanvas.isi.baris[HITUNGAN.nama]]
     kanvas.tulis(f"A{_TABEL - 1}", "Hasil kerja (baris), perilaku kerja (kolom)", "kepala")
     kanvas.tinggi(_TABEL - 1, ("Hasil kerja (baris), perilaku kerja (kolom)", 22))
     for letter, word in zip("BCD", Tingkat, strict=True):
@@ -97,7 +97,7 @@ def _lines(kanvas: Kanvas) -> None:
 
 def _known(kanvas: Kanvas) -> dict[str, list[int | float]]:
     """The scores there are, by kind."""
-    rows = kanvas.isi.baris[SKOR.nama]
+    rows = [*kanvas.isi.baris[SKOR.nama]]
     return {name: [value for row in rows if isinstance(value := row.get(name), int | float)] for name, _ in _UNSUR}
 
 
@@ -127,7 +127,7 @@ def _names(kanvas: Kanvas) -> int:
     """Who each number on the chart is, without the gelar behind the name; the last row (from 1) of the list."""
     skor = kanvas.letak(SKOR.nama)
     capacity = kanvas.buku.tabel(SKOR.nama).kapasitas
-    rows = kanvas.isi.baris[SKOR.nama]
+    rows = [*kanvas.isi.baris[SKOR.nama]]
     last = _NAMA + math.ceil(capacity / len(_LAJUR)) - 1
     kanvas.halaman.merge_range(_NAMA - 2, 0, _NAMA - 2, len(_LAJUR) - 1, "", kanvas.gaya.bagian())
     kanvas.tulis(f"A{_NAMA - 1}", "Nomor titik pada grafik, menurut urutan baris lembar Skor", "bagian")

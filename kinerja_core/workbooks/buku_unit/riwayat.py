@@ -5,10 +5,12 @@ It holds RHK, IKI, targets and realisasi only; nothing of pembinaan or of the 36
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from kinerja_core.model.buku import BukuUnit
 from kinerja_core.model.riwayat import ISIAN_RIWAYAT, RiwayatIKI, RiwayatRapat
+from kinerja_core.workbooks.mesin.isi import BarisDiminta
 from kinerja_core.workbooks.mesin.spek import Baris, JenisSel, Kolom, LembarTabel
 
 _BANTUAN: Final = "Diisi oleh penggabungan; jangan diubah."
@@ -18,9 +20,13 @@ def _kolom(nama: str, judul: str, jenis: JenisSel = JenisSel.TEKS_PANJANG) -> Ko
     return Kolom(nama=nama, judul=judul, jenis=jenis, lebar=24, sejak=3, bantuan=_BANTUAN)
 
 
-def _isi(buku: BukuUnit, lembar: LembarTabel) -> list[Baris]:  # noqa: ARG001 - as every sheet is asked
+def _isi(buku: BukuUnit, lembar: LembarTabel) -> BarisDiminta:  # noqa: ARG001 - as every sheet is asked
     history = buku.riwayat if isinstance(buku.riwayat, RiwayatRapat) else RiwayatRapat.dari(buku.riwayat)
-    return [dict(zip(ISIAN_RIWAYAT, values, strict=True)) for values in history.nilai()]
+
+    def rows() -> Iterator[Baris]:
+        return (dict(zip(ISIAN_RIWAYAT, values, strict=True)) for values in history.nilai())
+
+    return BarisDiminta(len(history), rows)
 
 
 RIWAYAT_KINERJA: Final = LembarTabel(

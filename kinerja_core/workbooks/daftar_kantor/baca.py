@@ -5,6 +5,7 @@ What is not understood is named with its own words and asked about; it is neithe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,34 +24,42 @@ from kinerja_core.workbooks.daftar_kantor.baris import (
     memuat_nip,
     rapikan_pangkat,
     seperti_nip,
+    tanpa_catatan,
 )
 from kinerja_core.workbooks.daftar_kantor.berkas import buka_daftar
-from kinerja_core.workbooks.daftar_kantor.judul import JudulDaftar, cari_judul, kata_judul
+from kinerja_core.workbooks.daftar_kantor.judul import TINGKAT, JudulDaftar, cari_judul, kata_judul, menyebut
 from kinerja_core.workbooks.daftar_kantor.laporan_bkn import laporan, sebut_belum_dinilai, skp_terakhir
 from kinerja_core.workbooks.daftar_kantor.lembar import LEMBAR_DAFTAR
 from kinerja_core.workbooks.daftar_kantor.peserta import baca_peserta
 from kinerja_core.workbooks.mesin.alamat import TANPA_ALAMAT
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, IsiSel, Kisi, alamat
 from kinerja_core.workbooks.mesin.lembar import Form, Rekam, Tabel
-from kinerja_core.workbooks.mesin.nilai import kutip, tampak_galat
+from kinerja_core.workbooks.mesin.nilai import kutip, nama_tampil, tampak_galat
 from kinerja_core.workbooks.mesin.spek import lipat
 from kinerja_core.workbooks.mesin.teks_csv import AKHIRAN_TEKS, CSV, bertempat
-from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
+from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan, sekali_sedaftar
 
 #: Fields without which nobody can be listed.
 _WAJIB: Final = ("pegawai.nama", "pegawai.nip", "pegawai.jabatan", "pegawai.unit_kerja")
+#: Findings about people who are there and left out.
+_DILEWATI: Final = frozenset({"BARIS-BERLEBIH", "DAFTAR-BUKAN-ASN"})
 #: People of one list; the whole ministry has no more, and each costs some kilobytes.
 _TERBANYAK: Final = 50_000
+_BARIS_UNIT: Final = re.compile(r"(?:nama )?(?:unit|satuan) kerja ?: ?(.+)", re.IGNORECASE)
+#: A number before a name, which offices type into the same cell.
+_BERNOMOR: Final = re.compile(r"^\s*[0-9]{1,4}\s*[.)]\s*")
+_SEPERTI_NAMA: Final = re.compile(r"\s*n\s*a\s*m\s*a\b", re.IGNORECASE)
 #: Share of a column's cells that must be something for the column to be that.
 _KEBANYAKAN: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class LembarOrang:
-    """A sheet that lists people, with its header."""
+    """A sheet that lists people, or a table of it, with its header."""
 
     nama: str
     judul: JudulDaftar
+    sampai: int | None = None  #: the row at which another table begins
 
     @property
     def bobot(self) -> int:
@@ -78,39 +87,20 @@ def baca_daftar_pegawai(
         kisi = buka_daftar(path, found)
     except BerkasTidakTerbaca as problem:
         return (), (buat_temuan(problem.kode, problem.pesan, berkas=tampak(path.name)),)
-    members: list[PesertaDaftar] = []
+    tables: list[Tabel] = []
     for sheet in pilih_lembar(kisi, lembar, found):
-        table = susun_tabel(sheet, kisi, found, unit)
-        if table is not None and len(members) + len(table.baris) > _TERBANYAK:
+        here = [one for part in pecah(sheet, kisi) if (one := susun_tabel(part, kisi, found, unit)) is not None]
+        if sum(len(one.baris) for one in (*tables, *here)) > _TERBANYAK:
             found.tambah("BERKAS-TERLALU-BESAR", "Daftar ini berisi lebih dari 50.000 pegawai.", lembar=sheet.nama,
                          saran="Bagi daftar ini menurut unit kerjanya, lalu pakai satu per satu.")
-        elif table is not None:
-            if laporan(sheet.judul):
-                table.baris = skp_terakhir(table.baris)
-                sebut_belum_dinilai(table.baris, sheet.judul, sheet.nama, found)
-            members += baca_peserta(table, tahun)
-            if not table.baris:
-                found.tambah("BUKU-BELUM-DIISI", "Daftar ini belum berisi pegawai.", lembar=sheet.nama,
-                             saran="Isi satu baris untuk setiap pegawai di bawah judul kolomnya.")
-    return tuple(members), bertempat(_sekali(found.daftar), path.name, teks=text)
-
-
-def _sekali(temuan: Iterable[Temuan]) -> list[Temuan]:
-    """Findings in which NIP that became numbers are said once per sheet, for a whole column has one cause."""
-    kept: list[Temuan] = []
-    others: dict[str | None, list[str]] = {}
-    for item in temuan:
-        if item.kode == "NIP-ANGKA" and item.lembar in others:
-            others[item.lembar].append(item.sel or "")
             continue
-        if item.kode == "NIP-ANGKA":
-            others[item.lembar] = []
-        kept.append(item)
-    return [
-        item.model_copy(update={"pesan": bertitik(f"{item.pesan} Juga di {sebut(more, 'sel lainnya')}")})
-        if item.kode == "NIP-ANGKA" and (more := others[item.lembar]) else item
-        for item in kept
-    ]
+        tables += here
+        empty = here and not any(one.baris for one in here)
+        if empty and not any(one.kode in _DILEWATI for one in found.daftar):
+            found.tambah("BUKU-BELUM-DIISI", "Daftar ini belum berisi pegawai.", lembar=sheet.nama,
+                         saran="Isi satu baris untuk setiap pegawai di bawah judul kolomnya.")
+    members = baca_peserta(tables, tahun)
+    return members, bertempat(sekali_sedaftar(found.daftar), path.name, teks=text)
 
 
 def pilih_lembar(kisi: Kisi, diminta: Sequence[str], found: KumpulanTemuan) -> list[LembarOrang]:
@@ -134,6 +124,21 @@ def pilih_lembar(kisi: Kisi, diminta: Sequence[str], found: KumpulanTemuan) -> l
     if not chosen:
         _tanpa_judul(kisi, headers, found)
     return chosen
+
+
+def pecah(sheet: LembarOrang, kisi: Kisi) -> list[LembarOrang]:
+    """The tables of a sheet: a further header whose columns stand in another order begins another one."""
+    rows, tables = kisi.lembar[sheet.nama], [sheet]
+    for index in range(sheet.judul.akhir + 1, len(rows)):
+        last = tables[-1].judul
+        if index <= last.akhir or not any(isinstance(cell, str) and _SEPERTI_NAMA.match(cell) for cell in rows[index]):
+            continue
+        found = cari_judul(rows[index : index + TINGKAT])
+        found = None if found is None else _dengan_nip(found.bergeser(index), rows)
+        if found is not None and found.berisi_orang and found.medan != last.medan:
+            tables[-1] = replace(tables[-1], sampai=found.mulai)
+            tables.append(LembarOrang(sheet.nama, found))
+    return tables
 
 
 def _dengan_nip(judul: JudulDaftar, rows: Sequence[BarisKisi]) -> JudulDaftar:
@@ -190,21 +195,26 @@ def _tanpa_judul(kisi: Kisi, headers: dict[str, JudulDaftar | None], found: Kump
 
 def _tanyakan_kolom(nama: str, judul: JudulDaftar, rows: Sequence[BarisKisi], found: KumpulanTemuan) -> None:
     """Ask for the columns that a list cannot do without; one is proposed only when its cells fit."""
+    unit = _unit_di_atas(rows[: judul.mulai])
     for name in _WAJIB:
         if name in judul.medan:
             continue
         title = LEMBAR_DAFTAR.kolom_bernama(name).judul
         heads = ", ".join(kutip(text, 30) for text in judul.teks.values())
-        column = _berisi_nip(judul, rows) if name == "pegawai.nip" else None
+        column = _berisi_nip(judul, rows) if name == "pegawai.nip" else _bernama(judul, rows, name)
         if column is not None:
-            where = alamat(judul.akhir, column)
-            asked = f"Kolom {kutip(judul.asing[column])} ({where}) berisi NIP; NIP pegawaikah itu?"
+            where = f"{kutip(judul.asing[column])} ({alamat(judul.akhir, column)})"
+            asked = (
+                f"Kolom {where} berisi NIP; NIP pegawaikah itu?" if name == "pegawai.nip"
+                else f"Apakah kolom {where} berisi {title}?"
+            )
             remedy = f'Bila ya, ganti judulnya menjadi "{title}".'
         else:
             asked = f"Judul yang ada: {heads}. Kolom mana yang berisi {title}?"
             remedy = f'Beri kolom itu judul "{title}", atau tambahkan kolomnya.'
         if name == "pegawai.unit_kerja":
-            remedy += " Bila semuanya satu unit, sebutkan namanya dengan --unit."
+            remedy += " Bila semuanya satu unit, sebutkan namanya dengan --unit"
+            remedy += "." if unit is None else f"; di atas tabel tertulis {kutip(unit)}."
         found.tambah(
             "KOLOM-TIDAK-ADA", f'Kolom "{title}" tidak ditemukan. {asked}', lembar=nama, sel=alamat(judul.akhir, 0),
             saran=remedy,
@@ -221,6 +231,25 @@ def _berisi_nip(judul: JudulDaftar, rows: Sequence[BarisKisi]) -> int | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
+def _bernama(judul: JudulDaftar, rows: Sequence[BarisKisi], nama: str) -> int | None:
+    """The one column whose header, though not known as a whole, names a field, and whose cells are words."""
+    fitting = []
+    for column in (column for column, text in judul.asing.items() if menyebut(text, nama)):
+        cells = [one for one in isi_kolom(rows, judul.akhir + 1, column) if not kosong(one)]
+        if cells and all(isinstance(one, str) and not seperti_nip(one) for one in cells):
+            fitting.append(column)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _unit_di_atas(rows: Sequence[BarisKisi]) -> str | None:
+    """The unit that a line above the table names (``Unit Kerja : Biro Umum``), in one cell or in several."""
+    for row in rows:
+        line = " ".join(" ".join(cell.split()) for cell in row if isinstance(cell, str) and not kosong(cell))
+        if (found := _BARIS_UNIT.fullmatch(line)) is not None:
+            return found[1]
+    return None
+
+
 def isi_kolom(rows: Sequence[BarisKisi], first: int, column: int) -> list[IsiSel]:
     """The cells of a column from a row on."""
     return [row[column] if column < len(row) else "" for row in rows[first:]]
@@ -228,8 +257,8 @@ def isi_kolom(rows: Sequence[BarisKisi], first: int, column: int) -> list[IsiSel
 
 def susun_tabel(sheet: LembarOrang, kisi: Kisi, found: KumpulanTemuan, unit: str | None) -> Tabel | None:
     """The people of a sheet by field; ``None`` when a column that nobody can do without is missing or said twice."""
-    rows, judul = kisi.lembar[sheet.nama], sheet.judul
-    columns, usable = _kolom(sheet.nama, judul, rows, found)
+    rows, judul = kisi.lembar[sheet.nama][: sheet.sampai], sheet.judul
+    columns, spare, usable = _kolom(sheet.nama, judul, rows, found)
     needed = [name for name in _WAJIB if name != "pegawai.unit_kerja" or unit is None]
     if any(name not in judul.medan for name in needed):
         _tanyakan_kolom(sheet.nama, judul, rows, found)
@@ -242,7 +271,7 @@ def susun_tabel(sheet: LembarOrang, kisi: Kisi, found: KumpulanTemuan, unit: str
         return None
     if not usable:
         return None
-    body = baca_baris(rows, judul, columns, kisi.gabung.get(sheet.nama, ()))
+    body = baca_baris(rows, judul, columns, kisi.gabung.get(sheet.nama, ()), spare)
     head = Form(LEMBAR_DAFTAR, sheet.nama, {}, {}, {}, found)
     table = Tabel(LEMBAR_DAFTAR, sheet.nama, _letak(columns), body.orang, head, judul.akhir + 1, found, isi=rows)
     for row, column in body.tak_terpisah:
@@ -256,10 +285,14 @@ def susun_tabel(sheet: LembarOrang, kisi: Kisi, found: KumpulanTemuan, unit: str
         _rapikan(table, index, record)
         if unit is not None:
             record["pegawai.unit_kerja"] = unit
+    _tanpa_bukan_asn(table)
     _tanpa_hasil(table, kisi)
     _sebut_lebih(table, judul)
     _sebut_lain(sheet.nama, body.lain, found)
     _sebut_asing(sheet.nama, judul, found)
+    if laporan(judul):
+        table.baris = skp_terakhir(table.baris)
+        sebut_belum_dinilai(table.baris, judul, sheet.nama, found)
     return table
 
 
@@ -280,13 +313,17 @@ def _letak(columns: dict[str, int]) -> dict[str, int]:
 
 def _kolom(
     nama: str, judul: JudulDaftar, rows: Sequence[BarisKisi], found: KumpulanTemuan
-) -> tuple[dict[str, int], bool]:
-    """The column of each field, and whether none that everybody needs is said twice."""
-    columns, usable = {}, True
+) -> tuple[dict[str, int], dict[int, tuple[int, ...]], bool]:
+    """The column of each field, those that say it where it is blank, and whether none that all need is said twice."""
+    columns: dict[str, int] = {}
+    spare: dict[int, tuple[int, ...]] = {}
+    usable = True
     for name, places in judul.medan.items():
-        column = places[0] if len(places) == 1 else _satu(name, judul, rows)
-        if column is not None:
-            columns[name] = column
+        several = places if len(places) == 1 else _satu(name, judul, rows)
+        if several:
+            columns[name] = several[0]
+            if others := tuple(one for one in several[1:] if one not in judul.serumah):
+                spare[several[0]] = others
             continue
         usable = usable and name not in _WAJIB
         said = " dan ".join(f"{kutip(judul.teks[one])} ({alamat(judul.akhir, one)})" for one in places)
@@ -297,7 +334,7 @@ def _kolom(
         )
     if "pegawai.jenis" in columns and not _berstatus(isi_kolom(rows, judul.akhir + 1, columns["pegawai.jenis"])):
         del columns["pegawai.jenis"]  # a status of another kind; the NIP says it
-    return columns, usable
+    return columns, spare, usable
 
 
 def _sebutan(name: str) -> str:
@@ -307,30 +344,62 @@ def _sebutan(name: str) -> str:
     )
 
 
-def _satu(name: str, judul: JudulDaftar, rows: Sequence[BarisKisi]) -> int | None:
-    """The one of several columns of a field: the only one filled, or all say the same, or one has the very title."""
+def _satu(name: str, judul: JudulDaftar, rows: Sequence[BarisKisi]) -> tuple[int, ...]:
+    """Of several columns of a field: the only one filled, all where none contradicts another, or that of the title.
+
+    None where it is not known which.
+    """
     places = judul.medan[name]
     cells = {column: isi_kolom(rows, judul.akhir + 1, column) for column in places}
     filled = [column for column in places if not all(map(kosong, cells[column]))]
     if len(filled) < 2:
-        return (filled or list(places))[0]
+        return (*filled, *places)[:1]
     same = all(
         len({lipat(str(value)) for column in filled if not kosong(value := cells[column][row])}) < 2
         for row in range(len(cells[filled[0]]))
     )
     if same:
-        return max(filled, key=lambda column: sum(not kosong(value) for value in cells[column]))
+        return tuple(sorted(filled, key=lambda column: -sum(not kosong(value) for value in cells[column])))
     exact = [column for column in filled if lipat(judul.teks[column]) == lipat(_sebutan(name))]
-    return exact[0] if len(exact) == 1 else None
+    return tuple(exact) if len(exact) == 1 else ()
 
 
 def _berstatus(cells: Iterable[IsiSel]) -> bool:
     """Whether a column says PNS or PPPK, and not another status."""
     said = [lipat(str(value)) for value in cells if not kosong(value)]
-    return sum(word in _STATUS for word in said) * 2 >= len(said)
+    return sum(word in _STATUS or bukan_asn(word) for word in said) * 2 >= len(said)
 
 
 _STATUS: Final = frozenset({"pns", "pppk", "p3k", "cpns", "asn pns", "asn pppk"})
+#: How lists call those who are no ASN, with other words beside or not.
+_BUKAN_ASN: Final = re.compile(
+    r"\b(?:honor(?:er)?|ppnpn|non ?(?:asn|pns)|bukan (?:asn|pns)|(?:tenaga )?kontrak|outsourcing|alih daya|thl|phl|"
+    r"pjlp|harian lepas|sukarela(?:wan)?|magang)\b"
+)
+
+
+def bukan_asn(teks: str) -> bool:
+    """Whether a status, or what stands in the place of a NIP, says that somebody is no ASN."""
+    return _BUKAN_ASN.search(lipat(teks)) is not None
+
+
+def _tanpa_bukan_asn(table: Tabel) -> None:
+    """Leave out whoever has no NIP and is said to be no ASN: they have no SKP."""
+    others = [
+        (index, record) for index, record in table.baris
+        if not seperti_nip(record.get("pegawai.nip"))
+        and any(bukan_asn(str(record[name])) for name in ("pegawai.nip", "pegawai.jenis") if name in record)
+    ]
+    if not others:
+        return
+    people = sebut([f"{nama_tampil(one.get('pegawai.nama')) or '?'} ({table.sel(row, 'pegawai.nip')})"
+                    for row, one in others])
+    table.kumpulan.tambah(
+        "DAFTAR-BUKAN-ASN", bertitik(f"{len(others)} orang bukan ASN dan tidak dibaca: {people}"), lembar=table.nama,
+        sel=table.sel(others[0][0], "pegawai.nip"),
+    )
+    left = {index for index, _ in others}
+    table.baris = [(index, record) for index, record in table.baris if index not in left]
 
 
 def _rapikan(table: Tabel, index: int, record: Rekam) -> None:
@@ -341,6 +410,10 @@ def _rapikan(table: Tabel, index: int, record: Rekam) -> None:
             "SEL-GALAT", f"{_sebutan(name)}: sel menampilkan {kutip(record.pop(name))}.", lembar=table.nama, sel=place
         )
         table.kumpulan.tertutup.add((table.nama, place))
+    for name, value in record.items():
+        if isinstance(value, str):
+            bare = tanpa_catatan(value)
+            record[name] = _BERNOMOR.sub("", bare) if name.endswith(".nama") else bare
     for who in ("pegawai", "penilai", "atasan_penilai"):
         rank = [record.pop(f"{who}.{part}", None) for part in ("nama_pangkat", "golongan")]
         words = [str(one).strip() for one in rank if one is not None]
@@ -349,8 +422,8 @@ def _rapikan(table: Tabel, index: int, record: Rekam) -> None:
         if isinstance(text := record.get(f"{who}.pangkat"), str):
             record[f"{who}.pangkat"] = rapikan_pangkat(text)
         front, back = record.pop(f"{who}.gelar_depan", None), record.pop(f"{who}.gelar_belakang", None)
-        if isinstance(bare := record.get(f"{who}.nama"), str):
-            named = f"{front} {bare}" if front else bare
+        if isinstance(own := record.get(f"{who}.nama"), str):
+            named = f"{front} {own}" if front else own
             record[f"{who}.nama"] = f"{named}, {back}" if back else named
 
 

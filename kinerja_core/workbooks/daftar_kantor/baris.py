@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from kinerja_core.model.pangkat import Pangkat, PangkatSalah
-from kinerja_core.workbooks.daftar_kantor.judul import JudulDaftar, kata_judul
+from kinerja_core.workbooks.daftar_kantor.judul import JudulDaftar, bertanggal, kata_judul
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, IsiSel, tempat
 from kinerja_core.workbooks.mesin.lembar import Rekam
 from kinerja_core.workbooks.mesin.nilai import teks_bilangan
@@ -25,9 +26,22 @@ _NIP: Final = re.compile(
     r"(?<![0-9])([0-9](?:[ .\u00a0-]?[0-9]){17})(?![0-9])[\s)|,;]*",
     re.IGNORECASE,
 )
+#: How a CSV keeps Excel from making a number of a text, and the nine digits of a NIP before 2009.
+_RUMUS_TEKS: Final = re.compile(r'=\s*"([^"]*)"')
+_NIP_LAMA: Final = re.compile(r"[\s,;/(|-]*(?:\bNIP\s+lama\b[\s.:/]*)?[0-9]{9}[\s)|,;]*", re.IGNORECASE)
+#: The mark of a footnote at the end of a cell.
+_CATATAN: Final = re.compile(r"\s*(?:\(?\*+\)?|[¹²³†‡]+\)?)\s*$")
+_TANGGAL: Final = re.compile(
+    r"[\s,;/(|-]*\b(?:TMT\b[\s.:]*)?[0-9]{1,2}(?:[-/.][0-9]{1,2}[-/.]|\s+[A-Za-z]{3,9}\s+)[0-9]{4}\s*\)?\s*$",
+    re.IGNORECASE,
+)
 _ILMIAH: Final = re.compile(r"[0-9](?:[.,][0-9]+)?E\+?[0-9]+", re.IGNORECASE)
 _JUMLAH: Final = re.compile(r"(?:sub\s*|grand\s*)?(?:jumlah|total|rekapitulasi)\b", re.IGNORECASE)
-_GOLONGAN: Final = re.compile(r"\b(IV|I{1,3})\s?[.\-]?\s?([a-e])\b", re.IGNORECASE)
+_GOLONGAN: Final = re.compile(r"\b(IV|I{1,3})\s?[/.\-]?\s?([a-e])\b", re.IGNORECASE)
+#: What offices write before a golongan: ``Gol. III/d``, ``Penata Tk. I / III/d``.
+_SEBELUM_GOLONGAN: Final = re.compile(
+    r"(?:\s*/)?\s*\bgol(?:ongan)?\b\.?\s*(?:ruang\b)?[\s:]*$|\s*/\s*$", re.IGNORECASE
+)
 #: Least number that may have been a NIP before Excel took it for one.
 _NIP_TERKECIL: Final = 10**9
 #: What a row says of a person beside name and NIP.
@@ -64,7 +78,17 @@ def bersihkan_nip(nilai: IsiSel) -> IsiSel:
     """A NIP without what offices write before and between its digits; what is no text stays, to be refused."""
     if not isinstance(nilai, str):
         return nilai
-    return _HUBUNG.sub("", _AWALAN_NIP.sub("", nilai).strip(" '`´‘’"))
+    wrapped = _RUMUS_TEKS.fullmatch(nilai.strip())
+    text = tanpa_catatan(wrapped[1] if wrapped else nilai)
+    found = _NIP.search(text)
+    if found is not None and _NIP_LAMA.fullmatch(text[: found.start()] + text[found.end() :]):
+        return found[1]
+    return _HUBUNG.sub("", _AWALAN_NIP.sub("", text).strip(" '`´‘’"))
+
+
+def tanpa_catatan(teks: str) -> str:
+    """A text without the mark of a footnote at its end."""
+    return _CATATAN.sub("", teks)
 
 
 def memuat_nip(nilai: IsiSel) -> bool:
@@ -87,13 +111,18 @@ def seperti_nip(nilai: IsiSel) -> bool:
 
 def rapikan_pangkat(teks: str) -> str:
     """A rank with its golongan as the model writes it: ``III.c``, ``IIIc`` -> ``III/c``."""
-    if "/" in teks:
+    found = None
+    for found in _GOLONGAN.finditer(teks):  # noqa: B007 - the last one, for "Tingkat I" stands before it
+        pass
+    if found is None:
         return teks
-    return _GOLONGAN.sub(lambda found: f"{found[1].upper()}/{found[2].lower()}", teks, count=1)
+    before = _SEBELUM_GOLONGAN.sub(" ", teks[: found.start()])
+    return f"{before}{found[1].upper()}/{found[2].lower()}{teks[found.end() :]}".strip()
 
 
 def baca_baris(
-    rows: Sequence[BarisKisi], judul: JudulDaftar, kolom: Mapping[str, int], gabung: Iterable[str] = ()
+    rows: Sequence[BarisKisi], judul: JudulDaftar, kolom: Mapping[str, int], gabung: Iterable[str] = (),
+    cadangan: Mapping[int, Sequence[int]] = MappingProxyType({}),
 ) -> BarisDaftar:
     """The rows below a header.
 
@@ -101,6 +130,7 @@ def baca_baris(
         rows: the sheet.
         judul: its header.
         kolom: field -> the column that says it.
+        cadangan: column -> columns that say the same where it is blank.
         gabung: ranges of merged cells; what is merged down counts for every row it covers.
     """
     result = BarisDaftar()
@@ -113,10 +143,13 @@ def baca_baris(
         filled = {column: value for column, value in enumerate(cells) if not kosong(value)}
         if not filled or _baris_nomor(filled.values()) or _seperti_judul(cells, header):
             continue
+        for column, others in cadangan.items():
+            if column not in filled and (said := next((one for one in others if one in filled), None)) is not None:
+                filled[column] = filled[said]
         record = _isi(filled, judul, kolom, merged.get(index, {}), result, index)
         sure = _pasti(cells, filled, record, numbers)
         candidates.append((index, record, sure))
-    candidates = _satukan_baris(candidates, judul)
+    candidates = _tanpa_penanda_tangan(_satukan_baris(candidates, judul))
     certain = {index for index, _, sure in candidates if sure}
     last = max(certain, default=-1)
     for index, record, sure in candidates:
@@ -130,6 +163,16 @@ def baca_baris(
     people = {index for index, _ in result.orang}
     result.tak_terpisah = [place for place in result.tak_terpisah if place[0] in people]
     return result
+
+
+def _tanpa_penanda_tangan(candidates: list[tuple[int, Rekam, bool]]) -> list[tuple[int, Rekam, bool]]:
+    """The rows without a NIP that stands alone below other words, under the last person: whoever signs the list."""
+    last = max((index for index, record, sure in candidates if sure and len(record) > 1), default=-1)
+    words = [index for index, _, sure in candidates if index > last and not sure]
+    return [
+        (index, record, sure and not (record.keys() == {"pegawai.nip"} and words and words[0] < index))
+        for index, record, sure in candidates
+    ]
 
 
 def _satukan_baris(candidates: list[tuple[int, Rekam, bool]], judul: JudulDaftar) -> list[tuple[int, Rekam, bool]]:
@@ -203,7 +246,11 @@ def _isi(
     for name, column in kolom.items():
         if column in filled and column not in judul.serumah:
             value = filled[column]
-            record[name] = bersihkan_nip(value) if name.endswith(".nip") else value
+            if name.endswith(".nip"):
+                value = bersihkan_nip(value)
+            elif isinstance(value, str) and bertanggal(judul.teks[column]):
+                value = _TANGGAL.sub("", value)
+            record[name] = value
     for column, names in judul.serumah.items():
         if column not in filled:
             continue
@@ -264,7 +311,7 @@ def _pasti(cells: Sequence[IsiSel], filled: Collection[int], record: Rekam, numb
         return False
     if seperti_nip(nip):
         signed = any(isinstance(cells[column], str) and re.match(r"\s*NIP\b", str(cells[column])) for column in filled)
-        return not (signed and kosong(name))
+        return not (signed and (kosong(name) or re.match(r"\s*NIP\b", str(name)) is not None))
     if not isinstance(name, str):
         return False
     counted = any(column < len(cells) and _bilangan(cells[column]) for column in numbers)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 from typing import Final, NamedTuple
@@ -18,7 +18,7 @@ from kinerja_core.workbooks.mesin.spek import lipat
 
 #: Rows in which the header of a list is looked for, and rows it may take.
 BATAS_JUDUL: Final = 60
-_TINGKAT: Final = 3
+TINGKAT: Final = 3
 #: Columns of a list, and letters of a header; what lies beyond is nobody's.
 BATAS_LEBAR: Final = 256
 _HURUF: Final = 200
@@ -42,15 +42,21 @@ def _medan(inti: str, boleh: str = "") -> _Medan:
 _KINI: Final = "terakhir saat ini sekarang skp lengkap"
 #: Fields of a person, by the last part of their names.
 _ORANG: Final[Mapping[str, _Medan]] = {
-    "nip": _medan("nip|nipppk|nippppk|nomor induk|no induk|ni pppk", "pns asn p3k baru pegawai kepegawaian no nomor"),
-    "nama": _medan("nama", "lengkap dan gelar dengan beserta pegawai asn pns"),
+    "nip": _medan(
+        "nip|nipppk|nippppk|nomor induk|no induk|ni pppk",
+        "pns asn p3k baru pegawai kepegawaian no nomor 18 digit angka",
+    ),
+    "nama": _medan("nama", "lengkap dan gelar dengan beserta berikut pegawai asn pns"),
     "gelar_depan": _medan("gelar depan"),
     "gelar_belakang": _medan("gelar belakang"),
     "pangkat": _medan("pangkat golongan|golru|pangkat ruang", f"ruang dan atau {_KINI}"),
     "nama_pangkat": _medan("pangkat", f"nama {_KINI}"),
     "golongan": _medan("golongan", f"ruang {_KINI}"),
-    "jabatan": _medan("jabatan", f"nama pegawai {_KINI}"),
-    "unit_kerja": _medan("unit|satuan kerja|satker|unor", "kerja organisasi satuan nama instansi pegawai skp"),
+    "jabatan": _medan("jabatan", f"nama pegawai struktural fungsional pelaksana tertentu umum dan atau {_KINI}"),
+    "unit_kerja": _medan(
+        "unit|satuan kerja|satker|unor",
+        "kerja organisasi satuan nama instansi instalasi ruangan bagian bidang penempatan pegawai skp",
+    ),
 }
 #: Fields of the pegawai only.
 _PEGAWAI: Final[Mapping[str, _Medan]] = {
@@ -66,21 +72,22 @@ _INSTANSI: Final = _medan("instansi", "unit kerja")
 #: Fields of the report of BKN's e-Kinerja, by their names there.
 BKN: Final[Mapping[str, str]] = {
     "hasil kerja": "bkn.hasil", "perilaku kerja": "bkn.perilaku", "hasil akhir": "bkn.predikat",
-    "is skp plt plh pjb": "bkn.plt", "periode akhir skp": "bkn.akhir", "periode akhir": "bkn.akhir",
+    "is skp plt plh pjb": "bkn.plt", "periode akhir skp": "bkn.akhir",
     "tahun skp": "bkn.tahun", "skp status": "bkn.status",
 }  # fmt: skip
 #: Words by which a column is known to be none of ours, wherever they stand in its header.
 _ASING: Final = frozenset({
     "tmt", "lama", "lahir", "pendidikan", "hp", "handphone", "telepon", "telp", "wa", "email", "mail", "surel",
     "alamat", "agama", "kelamin", "jk", "nik", "npwp", "karpeg", "usia", "umur", "eselon", "kelas", "darah", "kawin",
-    "perkawinan", "pernikahan", "keterangan", "ket", "diklat", "foto", "ijazah", "kampus", "jurusan", "berkas",
+    "perkawinan", "pernikahan", "keterangan", "ket", "diklat", "latihan", "pelatihan", "foto", "ijazah", "kampus",
+    "jurusan", "berkas",
     "file", "kelengkapan", "pemeriksaan",
     "rekening",
 })  # fmt: skip
 _SENDIRI: Final = frozenset({
     "no", "nomor", "no urut", "nomor urut", "nomer", "id", "skp id", "l p", "lp", "masa kerja", "masa kerja golongan",
     "mk", "skp unor induk", "unor induk", "unit induk", "unit utama", "jenis jabatan", "skp jenis jabatan",
-    "periode id", "periode awal skp", "periode awal", "waktu dinilai", "skp model", "unor id", "nama berkas",
+    "periode id", "periode awal skp", "waktu dinilai", "skp model", "unor id", "nama berkas",
     "keadaan", "keadaan mulai", "keadaan selesai",
 })  # fmt: skip
 _SAMA: Final = {"gol": "golongan", "golongang": "golongan", "namalengkap": "nama", "p3k": "pppk", "tgl": "tanggal"}
@@ -112,6 +119,12 @@ def _belah(kata: str) -> tuple[str, ...]:
     return next((pair for pair in halves if _DIKENAL.issuperset(pair)), (kata,))
 
 
+def bertanggal(teks: str) -> bool:
+    """Whether cells under a header hold a day beside what they say: ``Pangkat, Gol/TMT``, ``Jabatan / TMT``."""
+    words = kata_judul(teks)
+    return "tmt" in words[1:] and re.search(r"[/,&+]|\bdan\b", teks, re.IGNORECASE) is not None
+
+
 @lru_cache(maxsize=2000)
 def arti_judul(teks: str) -> tuple[str, ...] | None:
     """The fields that a header means, in its order; ``(TIDAK_PERLU,)`` for what a list does not need.
@@ -122,10 +135,9 @@ def arti_judul(teks: str) -> tuple[str, ...] | None:
     folded = " ".join(words)
     if folded in BKN:
         return (BKN[folded],)
-    if "nip" in words:
-        words = [word for word in words if word not in {"nrp", "nik"}]  # of those who are no ASN
-    if folded in _SENDIRI:
+    if folded in _SENDIRI or words[:2] == ["masa", "kerja"]:
         return (TIDAK_PERLU,)
+    words = _tanpa_sampingan(words, teks)
     if not _ASING.isdisjoint(words):  # with a field of ours in the same cell it is asked about: "Pangkat / TMT"
         several = re.search(r"[/,&+]|\bdan\b", teks) is not None
         return None if several and any(_berisi(one, words) for one in _ORANG.values()) else (TIDAK_PERLU,)
@@ -146,8 +158,25 @@ def arti_judul(teks: str) -> tuple[str, ...] | None:
     return _beberapa(role, rest)
 
 
+def _tanpa_sampingan(words: Sequence[str], teks: str) -> list[str]:
+    """Words without those of what stands beside a field in its cells, and is told from it there."""
+    beside = {"tmt"} if bertanggal(teks) else set()
+    if "nip" in words:
+        beside |= {"nrp", "nik"}  # of those who are no ASN
+        beside |= {"lama"} if "baru" in words else set()
+    return [word for word in words if word not in beside]
+
+
 def _berisi(field: _Medan, words: Collection[str]) -> bool:
     return any(core.issubset(words) for core in field.inti)
+
+
+def menyebut(teks: str, medan: str) -> bool:
+    """Whether a header that is not known as a whole names a field of a person (``pegawai.nama``)."""
+    words = kata_judul(teks)
+    role, rest = _peran(words)
+    whose, _, name = medan.rpartition(".")
+    return role == whose and _ASING.isdisjoint(rest) and _berisi(_ORANG[name], rest)
 
 
 def _cocok(field: _Medan, words: Collection[str]) -> bool:
@@ -230,6 +259,10 @@ class JudulDaftar:
         """Whether it is the header of people: each has a name and a NIP."""
         return {"pegawai.nama", "pegawai.nip"} <= self.medan.keys()
 
+    def bergeser(self, baris: int) -> JudulDaftar:
+        """The same header so many rows further down."""
+        return replace(self, mulai=self.mulai + baris, akhir=self.akhir + baris)
+
 
 def cari_judul(rows: Sequence[BarisKisi], gabung: Sequence[str] = ()) -> JudulDaftar | None:
     """The header that says most, among the first rows; of equals the one with fewer unknown words, then the deeper.
@@ -239,18 +272,29 @@ def cari_judul(rows: Sequence[BarisKisi], gabung: Sequence[str] = ()) -> JudulDa
         gabung: ranges of merged cells (``D7:D8``).
     """
     best: tuple[tuple[bool, int, int, int], JudulDaftar] | None = None
-    texts = [[_teks(cell) for cell in row[:BATAS_LEBAR]] for row in rows[: BATAS_JUDUL + _TINGKAT]]
+    texts = [[_teks(cell) for cell in row[:BATAS_LEBAR]] for row in rows[: BATAS_JUDUL + TINGKAT]]
     across = _mendatar(gabung, len(texts))
     for top, level in enumerate(texts[:BATAS_JUDUL]):
         if not any(level):
             continue
-        for depth in range(1, min(_TINGKAT, len(texts) - top) + 1):
+        for depth in range(1, min(TINGKAT, len(texts) - top) + 1):
             levels = texts[top : top + depth]
             header = _susun(levels, top, across)
             score = header.berisi_orang, header.dikenal, -len(header.asing), sum(map(any, levels))
             if best is None or score > best[0]:
                 best = score, header
-    return best[1] if best is not None and best[1].dikenal >= 2 else None
+    return _sebagai_laporan(best[1]) if best is not None and best[1].dikenal >= 2 else None
+
+
+def _sebagai_laporan(judul: JudulDaftar) -> JudulDaftar:
+    """In the report of BKN the span is that of the SKP that was rated there, and not of a workbook to be made."""
+    if not any(name.startswith("bkn.") for name in judul.medan):
+        return judul
+    fields = dict(judul.medan)
+    fields.pop("mulai", None)
+    if (last := fields.pop("selesai", None)) is not None:
+        fields.setdefault("bkn.akhir", last)
+    return replace(judul, medan=fields)
 
 
 #: Row -> first and last columns of the merges of several columns in it.

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
-from kinerja_core.model.istilah import Istilah, Predikat, Rating, cari
+from kinerja_core.model.istilah import Bulan, Istilah, Predikat, Rating, Triwulan, cari
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.nip import NIP, NIPSalah
 from kinerja_core.model.periode import Periode, PeriodeSalah
@@ -21,12 +21,13 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.daftar_kantor.baris import baca_baris, kosong
 from kinerja_core.workbooks.daftar_kantor.berkas import buka_daftar
 from kinerja_core.workbooks.daftar_kantor.judul import JudulDaftar, cari_judul
-from kinerja_core.workbooks.daftar_kantor.masa import baca_hari
+from kinerja_core.workbooks.daftar_kantor.masa import baca_hari, baca_masa
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, alamat
 from kinerja_core.workbooks.mesin.lembar import Rekam
 from kinerja_core.workbooks.mesin.nilai import kutip, nama_tampil
+from kinerja_core.workbooks.mesin.spek import lipat
 from kinerja_core.workbooks.mesin.teks_csv import AKHIRAN_TEKS, bertempat
-from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
+from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan, sekali_sedaftar
 
 T = TypeVar("T", bound=Istilah)
 #: Results of a person in the report, by the names of its columns.
@@ -34,6 +35,17 @@ HASIL: Final = {"hasil_kerja": "bkn.hasil", "perilaku_kerja": "bkn.perilaku", "h
 _YA: Final = frozenset({"1", "1.0", "true", "ya", "y", "t", "plt", "plh", "pjb"})
 _HARI: Final = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})[-/]([0-9]{4})(?: .*)?")
 _TRIWULAN: Final = re.compile(r"\b(?:triwulan|tw)\s*-?\s*(?:iv|iii|ii|i|[1-4])\b", re.IGNORECASE)
+_TAHUNAN: Final = re.compile(r"\btahunan\b", re.IGNORECASE)
+_BERPERIODE: Final = re.compile(r"\b(?:periode|tahun|triwulan|tahunan|semester|bulan)\b", re.IGNORECASE)
+_AWAL_PERIODE: Final = re.compile(r"^.*\bperiode\b(?: penilaian)?[ :]*", re.IGNORECASE)
+_DITARIK: Final = re.compile(r"\b(?:ditarik|tarik|unduh|diunduh|cetak|dicetak)\b", re.IGNORECASE)
+#: A month, a half year, or a day: what a quarter or a year is not told by.
+_BERBULAN: Final = re.compile(
+    rf"\b(?:{'|'.join(one.value for one in Bulan)}|semester)\b|\b[0-9]{{1,2}}[-/][0-9]{{1,2}}[-/][0-9]{{4}}\b",
+    re.IGNORECASE,
+)
+#: What the report says of a result that is not there yet.
+_BELUM: Final = frozenset({"belum", "belum ada", "belum dinilai", "belum ditetapkan", "null", "none", "nihil"})
 _TAHUN: Final = re.compile(r"\b20[0-9]{2}\b")
 
 
@@ -55,6 +67,8 @@ class LaporanBKN:
     orang: tuple[OrangBKN, ...]
     ada: frozenset[str]
     temuan: tuple[Temuan, ...]
+    masa_lain: str | None = None  #: what it says of a span that is no period of ours, such as one month
+    meragukan: frozenset[str] = frozenset()  #: NIP of whom it is not known which of several results counts
 
 
 def skp_terakhir(baris: Iterable[tuple[int, Rekam]]) -> list[tuple[int, Rekam]]:
@@ -85,7 +99,10 @@ def sebut_belum_dinilai(
     """Say who has no final result yet, where the report has that column."""
     if "bkn.predikat" not in judul.medan:
         return
-    waiting = [nama_tampil(record.get("pegawai.nama")) or "?" for _, record in baris if "bkn.predikat" not in record]
+    waiting = [
+        nama_tampil(record.get("pegawai.nama")) or "?" for _, record in baris
+        if _kata(Predikat, record.get("bkn.predikat")) is None
+    ]
     if waiting:
         found.tambah(
             "BKN-BELUM-DINILAI",
@@ -116,31 +133,37 @@ def baca_laporan_bkn(path: Path) -> LaporanBKN | None:
             continue
         columns = {field: places[0] for field, places in header.medan.items()}
         body = baca_baris(rows, header, columns, kisi.gabung.get(name, ()))
-        people = _orang(skp_terakhir(body.orang), columns, name, found)
+        people, unsure = _orang(skp_terakhir(body.orang), columns, name, found)
         there = frozenset(title for title, field in HASIL.items() if field in columns)
-        period = _periode(rows[: header.mulai], [record for _, record in body.orang])
-        return LaporanBKN(period, tuple(people), there, bertempat(found.daftar, path.name, teks=text))
+        period, other = _periode(rows[: header.mulai], [record for _, record in body.orang])
+        told = bertempat(sekali_sedaftar(found.daftar), path.name, teks=text)
+        return LaporanBKN(period, tuple(people), there, told, other, frozenset(unsure))
     return None
 
 
 def _orang(
     rows: Sequence[tuple[int, Rekam]], columns: dict[str, int], lembar: str, found: KumpulanTemuan
-) -> list[OrangBKN]:
+) -> tuple[list[OrangBKN], list[str]]:
+    """People with one result each, and the NIP of those with several."""
     told: dict[str, list[tuple[int, OrangBKN]]] = defaultdict(list)
     for index, record in rows:
         value = record.get("pegawai.nip", "")
         try:
             nip = str(NIP(value))
         except NIPSalah as problem:
-            code = "NIP-SALAH" if isinstance(value, str) else "NIP-ANGKA"
-            found.tambah(code, f"NIP {kutip(value)}. {problem.masalah[0]}", lembar=lembar,
-                         sel=alamat(index, columns["pegawai.nip"]))
+            number = not isinstance(value, str)
+            found.tambah(
+                "NIP-ANGKA" if number else "NIP-SALAH",
+                f"NIP {kutip(value)} terbaca sebagai angka, sehingga tiga angka terakhirnya hilang." if number
+                else f"NIP {kutip(value)}. {problem.masalah[0]}",
+                lembar=lembar, sel=alamat(index, columns["pegawai.nip"]),
+            )
             continue
         told[nip].append((index, OrangBKN(
             nip, nama_tampil(record.get("pegawai.nama")) or "", _kata(Rating, record.get("bkn.hasil")),
             _kata(Rating, record.get("bkn.perilaku")), _kata(Predikat, record.get("bkn.predikat")),
         )))
-    people = []
+    people, unsure = [], []
     for nip, several in told.items():
         (_, first), *others = several
         if any(one[2:] != first[2:] for _, one in others):
@@ -149,26 +172,43 @@ def _orang(
                 f"{first.nama} (NIP {kutip(nip)}) mempunyai {len(several)} SKP yang hasilnya berbeda; tidak jelas mana "
                 "yang berlaku.", lembar=lembar, sel=alamat(others[0][0], columns["pegawai.nip"]),
             )
+            unsure.append(nip)
         else:
             people.append(first)
-    return people
+    return people, unsure
 
 
 def _kata(jenis: type[T], nilai: object) -> T | str | None:
     """A word of the vocabulary; as it stands there when it is none, ``None`` when it is not yet said."""
     text = nama_tampil(nilai) if isinstance(nilai, str) and not kosong(nilai) else None
-    return None if text is None else cari(jenis, text) or text
+    return None if text is None or lipat(text) in _BELUM else cari(jenis, text) or text
 
 
-def _periode(above: Sequence[BarisKisi], records: Sequence[Rekam]) -> Periode | None:
-    """The period that the lines above the table say, or the years of its rows; ``None`` when it is not one."""
+def _periode(above: Sequence[BarisKisi], records: Sequence[Rekam]) -> tuple[Periode | None, str | None]:
+    """The period that the lines above the table say, or the years of its rows; ``None`` when it is not one.
+
+    With it what they say of a span that is neither a quarter nor a year.
+    """
     lines = [" ".join(cell.split()) for row in above for cell in row if isinstance(cell, str) and cell.strip()]
-    told = [line for line in lines if re.search(r"\b(?:periode|tahun|triwulan|tahunan)\b", line, re.IGNORECASE)]
+    told = [line for line in lines if _BERPERIODE.search(line) and not _DITARIK.search(line)]
+    other = next((
+        line for line in told if _BERBULAN.search(line) and not (_TRIWULAN.search(line) or _TAHUNAN.search(line))
+    ), None)
+    if other is not None:
+        span = baca_masa(_AWAL_PERIODE.sub("", other))
+        period = _sepanjang(*span) if span else None
+        return period, None if period else other
     quarters = {found[0] for line in told for found in _TRIWULAN.finditer(line)}
     years = {found[0] for line in told for found in _TAHUN.finditer(line)}
     if not years:
         years = {str(record["bkn.tahun"]).partition(".")[0] for record in records if "bkn.tahun" in record}
     try:
-        return Periode.parse(" ".join([*quarters, *years]))
+        return Periode.parse(" ".join([*quarters, *years])), None
     except PeriodeSalah:
-        return None
+        return None, None
+
+
+def _sepanjang(mulai: datetime.date, selesai: datetime.date) -> Periode | None:
+    """The quarter or year of exactly these days."""
+    periods = (Periode(mulai.year, quarter) for quarter in (None, *Triwulan))
+    return next((one for one in periods if (one.mulai, one.selesai) == (mulai, selesai)), None)

@@ -13,6 +13,7 @@ from kinerja_core.model.periode import Periode, PeriodeSalah
 _SPAN: Final = re.compile(
     r"\s*(?:\bs\s*[./]?\s*d\b\.?|\bsampai(?: dengan)?\b|\bhingga\b|–|—|(?<![0-9])-|-(?![0-9])| - )\s*", re.IGNORECASE
 )
+_SEMESTER: Final = re.compile(r"semester\s*(ii|i|[12])(?:\s+(?:tahun\s+)?(20[0-9]{2}))?", re.IGNORECASE)
 _DAY: Final = re.compile(r"(?:([0-9]{1,2})[\s\-]+)?([A-Za-z]+)(?:[\s\-]+([0-9]{4}))?")
 _NUMBERS: Final = re.compile(r"([0-9]{1,4})[/.\-]([0-9]{1,2})[/.\-]([0-9]{1,4})")
 
@@ -60,6 +61,9 @@ def baca_masa(nilai: object, tahun: int | None = None) -> tuple[datetime.date, d
         pass
     else:
         return period.mulai, period.selesai
+    if (half := _SEMESTER.fullmatch(text.strip())) is not None and (year := half[2] or tahun) is not None:
+        begin, end = ((1, 1), (6, 30)) if half[1].casefold() in {"i", "1"} else ((7, 1), (12, 31))
+        return datetime.date(int(year), *begin), datetime.date(int(year), *end)
     parts = _SPAN.split(" ".join(text.split()))
     if len(parts) != 2:
         return None

@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from kinerja_core.model.buku import PesertaDaftar
 from kinerja_core.model.istilah import JenisPegawai, JenisSKP, cari, pilihan
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pangkat import GOLONGAN_PPPK, Pangkat, PangkatSalah
 from kinerja_core.model.pegawai import Pegawai, Pejabat
+from kinerja_core.model.teks import sebut
 from kinerja_core.workbooks.daftar_kantor.masa import baca_hari, baca_masa
 from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip, nip_utuh, sesuai
-from kinerja_core.workbooks.mesin.orang import nama_sama
+from kinerja_core.workbooks.mesin.orang import inti_nama, nama_sama
 from kinerja_core.workbooks.mesin.rekaman import bersarang, periksa_baris
 from kinerja_core.workbooks.mesin.spek import lipat
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
@@ -31,36 +32,52 @@ _PPPK: Final = frozenset({"p3k", "asn pppk", "pppk paruh waktu"})
 Masa = tuple[datetime.date | None, datetime.date | None]
 
 
-def baca_peserta(table: Tabel, tahun: int | None = None) -> tuple[PesertaDaftar, ...]:
+class _BarisOrang(NamedTuple):
+    """A row of a table, of which a list may have several."""
+
+    tabel: Tabel
+    baris: int
+    rekam: Rekam
+
+    @property
+    def tempat(self) -> str:
+        return self.tabel.sel(self.baris, "pegawai.nip")
+
+
+def baca_peserta(tables: Sequence[Tabel], tahun: int | None = None) -> tuple[PesertaDaftar, ...]:
     """The people of a list, one for each SKP, as far as nothing that they cannot do without is wrong.
 
-    ``tahun`` is the year of spans that name none.
+    Args:
+        tables: its tables, in which people of one may assess those of another.
+        tahun: the year of spans that name none.
     """
-    for _, record in table.baris:
+    rows = [_BarisOrang(table, index, record) for table in tables for index, record in table.baris]
+    for table, _, record in rows:
         _jadikan_teks(table, record)
-    people = {index: person for index, record in table.baris if (person := _pegawai(table, index, record)) is not None}
+    people = {place: person for place, row in enumerate(rows) if (person := _pegawai(*row)) is not None}
     known: dict[str, list[Pegawai]] = defaultdict(list)
-    for person in people.values():
+    named: dict[frozenset[str], list[str]] = defaultdict(list)
+    for place, person in people.items():
         known[person.nip].append(person)
-    assessors = {index: _pejabat(table, index, record, "penilai", known) for index, record in table.baris}
+        named[inti_nama(person.nama)].append(f"{person.nama} ({rows[place].tempat})")
+    assessors = {place: _pejabat(*row, "penilai", known, named) for place, row in enumerate(rows)}
     above: dict[str, set[Pejabat]] = defaultdict(set)
-    for index, person in people.items():
-        if (one := assessors[index]) is not None:
+    for place, person in people.items():
+        if (one := assessors[place]) is not None and one.nip != person.nip:
             above[person.nip].add(one)
-    members: list[tuple[int, PesertaDaftar]] = []
-    for index, record in table.baris:
-        if (person := people.get(index)) is None:
-            continue
-        span, kind = _masa(table, index, record, tahun), _jenis_skp(table, index, record)
+    members: list[tuple[_BarisOrang, PesertaDaftar]] = []
+    for place, person in people.items():
+        row = rows[place]
+        span, kind = _masa(*row, tahun), _jenis_skp(*row)
         if span is None or kind is False:
             continue
-        told = _pejabat(table, index, record, "atasan_penilai", known)
-        members.append((index, PesertaDaftar(
-            pegawai=person, penilai=assessors[index], mulai=span[0], selesai=span[1],
-            atasan_penilai=told or _atasan(person, assessors[index], above),
+        told = _pejabat(*row, "atasan_penilai", known, named)
+        members.append((row, PesertaDaftar(
+            pegawai=person, penilai=assessors[place], mulai=span[0], selesai=span[1],
+            atasan_penilai=told or _atasan(person, assessors[place], above),
             jenis_skp=kind if isinstance(kind, JenisSKP) else None,
         )))
-    return _sekali(table, members)
+    return _sekali(members)
 
 
 def _jadikan_teks(table: Tabel, record: Rekam) -> None:
@@ -86,13 +103,13 @@ def _pegawai(lapor: Pelapor[Tabel], index: int, record: Rekam) -> Pegawai | None
             JenisPegawai.PNS if folded in _PNS else JenisPegawai.PPPK if folded in _PPPK
             else cari(JenisPegawai, str(said))
         )
-        if told is None:
+        if told is None and nip is not None:
             lapor(
                 "DAFTAR-STATUS-LAIN", f"Status {kutip(said)} bukan PNS atau PPPK; menurut NIP-nya {kind.value}.", index,
                 "pegawai.jenis",
             )
         else:
-            kind = told
+            kind = told or kind
     parts["jenis"] = kind.value
     _pangkat(lapor.lembar, index, parts, "pegawai", kind if nip is not None else None)
     return periksa_baris(lapor.lembar, index, parts, Pegawai, awalan="pegawai.")
@@ -120,7 +137,8 @@ def _pangkat(lapor: Pelapor[Tabel], index: int, parts: Rekam, awalan: str, jenis
 
 @memberi("NIP-GANDA", "PENILAI-BELUM-LENGKAP")
 def _pejabat(
-    lapor: Pelapor[Tabel], index: int, record: Rekam, awalan: str, known: Mapping[str, Sequence[Pegawai]]
+    lapor: Pelapor[Tabel], index: int, record: Rekam, awalan: str, known: Mapping[str, Sequence[Pegawai]],
+    named: Mapping[frozenset[str], Sequence[str]],
 ) -> Pejabat | None:
     """One who assesses, as the columns say, and where they say only the NIP, as the person's own row does."""
     parts = _di(record, awalan)
@@ -139,9 +157,26 @@ def _pejabat(
         values = {getattr(one, part) for one in rows}
         if part not in parts and len(values) == 1 and (value := values.pop()) is not None:
             parts[part] = str(value)
+    number = parts.get("nip")
+    if nip is None and number is not None and said is None:
+        wrong = "terbaca sebagai angka" if not isinstance(number, str) else "bukan NIP 18 angka"
+        lapor(
+            "PENILAI-BELUM-LENGKAP", f"{lapor.lembar.judul(f'{awalan}.nip')} {kutip(number)} belum dipakai: {wrong}.",
+            index, f"{awalan}.nip", saran="Ketik NIP-nya sebagai teks dari dokumen resmi.",
+        )
+        return None
     missing = [title for part, title in (("nama", "nama"), ("jabatan", "jabatan")) if part not in parts]
     if missing:
         place = next(name for name in record if name.startswith(f"{awalan}."))
+        same = named.get(inti_nama(str(said)), ()) if nip is None and said is not None else ()
+        if same:  # a name is no proof of who it is
+            title = lapor.lembar.judul(place)
+            lapor(
+                "PENILAI-BELUM-LENGKAP",
+                f"{title} {kutip(said)} belum dipakai: NIP-nya tidak ada. Bernama sama di daftar ini: {sebut(same)}.",
+                index, place, saran=f"Bila dia orangnya, isi NIP-nya di kolom NIP {title.removeprefix('Nama ')}.",
+            )
+            return None
         lapor(
             "PENILAI-BELUM-LENGKAP",
             f"{lapor.lembar.judul(place)} {kutip(record[place])} belum dipakai: {' dan '.join(missing)}nya tidak ada.",
@@ -216,41 +251,59 @@ def _jenis_skp(lapor: Pelapor[Tabel], index: int, record: Rekam) -> JenisSKP | b
     return kind
 
 
-@memberi("PEGAWAI-GANDA", "NIP-GANDA", "PENILAI-SAMA")
-def _sekali(lapor: Pelapor[Tabel], members: Sequence[tuple[int, PesertaDaftar]]) -> tuple[PesertaDaftar, ...]:
+def _sekali(members: Sequence[tuple[_BarisOrang, PesertaDaftar]]) -> tuple[PesertaDaftar, ...]:
     """Each SKP once: a person comes twice only with two spans that do not overlap; nobody assesses himself."""
     kept: list[PesertaDaftar] = []
-    before: dict[str, list[tuple[int, PesertaDaftar]]] = defaultdict(list)
-    for index, member in members:
-        person = member.pegawai
-        others = before[person.nip]
-        if others and not nama_sama(person.nama, others[0][1].pegawai.nama):
-            there = lapor.lembar.sel(others[0][0], "pegawai.nip")
-            lapor(
-                "NIP-GANDA",
-                f"NIP {kutip(person.nip)} dipakai oleh {kutip(others[0][1].pegawai.nama)} di {there} dan "
-                f"{kutip(person.nama)}.", index, "pegawai.nip",
-            )
+    before: dict[str, list[tuple[_BarisOrang, PesertaDaftar]]] = defaultdict(list)
+    for row, member in members:
+        others = before[member.pegawai.nip]
+        if others and _kembar(row.tabel, row.baris, member, others):
             continue
-        same = next((row for row, one in others if _tumpang(one, member)), None)
-        if same is not None:
-            lapor(
-                "PEGAWAI-GANDA",
-                f"{person.nama} (NIP {kutip(person.nip)}) sudah tercantum di {lapor.lembar.sel(same, 'pegawai.nip')}.",
-                index, "pegawai.nip",
-                saran="Hapus baris yang berlebih. Bila ia mempunyai dua SKP, isi Periode Mulai dan Periode Selesai di "
-                "kedua barisnya, tanpa bertumpang tindih.",
-            )
-            continue
-        others.append((index, member))
-        if member.penilai is not None and member.penilai.nip == person.nip:
-            lapor(
-                "PENILAI-SAMA", f"Pejabat Penilai {person.nama} adalah dirinya sendiri (NIP {kutip(person.nip)}).",
-                index, "penilai.nip",
-            )
-            member = member.model_copy(update={"penilai": None, "atasan_penilai": None})  # noqa: PLW2901 - without him
-        kept.append(member)
+        others.append((row, member))
+        kept.append(_tanpa_diri(row.tabel, row.baris, member))
     return tuple(kept)
+
+
+@memberi("PEGAWAI-GANDA", "NIP-GANDA")
+def _kembar(
+    lapor: Pelapor[Tabel], index: int, member: PesertaDaftar, others: Sequence[tuple[_BarisOrang, PesertaDaftar]]
+) -> bool:
+    """Whether the NIP of a row is that of an earlier one: of another person, or of the same one in the same span."""
+
+    def there(row: _BarisOrang) -> str:
+        return row.tempat if row.tabel.nama == lapor.lembar.nama else f"{row.tempat} di lembar {kutip(row.tabel.nama)}"
+
+    person, (first, one) = member.pegawai, others[0]
+    if not nama_sama(person.nama, one.pegawai.nama):
+        lapor(
+            "NIP-GANDA",
+            f"NIP {kutip(person.nip)} dipakai oleh {kutip(one.pegawai.nama)} di {there(first)} dan "
+            f"{kutip(person.nama)}.", index, "pegawai.nip",
+        )
+        return True
+    same = next((row for row, one in others if _tumpang(one, member)), None)
+    if same is None:
+        return False
+    lapor(
+        "PEGAWAI-GANDA", f"{person.nama} (NIP {kutip(person.nip)}) sudah tercantum di {there(same)}.", index,
+        "pegawai.nip",
+        saran="Hapus baris yang berlebih. Bila ia mempunyai dua SKP, isi Periode Mulai dan Periode Selesai di "
+        "kedua barisnya, tanpa bertumpang tindih.",
+    )
+    return True
+
+
+@memberi("PENILAI-SAMA")
+def _tanpa_diri(lapor: Pelapor[Tabel], index: int, member: PesertaDaftar) -> PesertaDaftar:
+    """A member without a penilai who is he himself."""
+    person = member.pegawai
+    if member.penilai is None or member.penilai.nip != person.nip:
+        return member
+    lapor(
+        "PENILAI-SAMA", f"Pejabat Penilai {person.nama} adalah dirinya sendiri (NIP {kutip(person.nip)}).", index,
+        "penilai.nip",
+    )
+    return member.model_copy(update={"penilai": None, "atasan_penilai": None})
 
 
 def _tumpang(satu: PesertaDaftar, lain: PesertaDaftar) -> bool:

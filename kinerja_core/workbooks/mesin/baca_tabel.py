@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
-from operator import itemgetter
-from typing import Any, Final, NamedTuple, cast
+import itertools
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
 from kinerja_core.model.teks import sebut
 from kinerja_core.workbooks.mesin.baca_form import baca_kepala
@@ -20,6 +20,9 @@ from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 #: What a blank cell holds, and the types of cells of texts.
 _BLANK: Final = frozenset({"", None})
 _TEXTS: Final = frozenset({str, type(None)})
+_ONLY_TEXTS: Final[frozenset[type]] = frozenset({str})
+#: Types of which only what is blank counts as false.
+_PLAIN: Final = _TEXTS | {datetime.date, datetime.datetime}
 #: Rows in which a moved header row is looked for.
 BATAS_CARI: Final = 60
 
@@ -31,20 +34,12 @@ class _Plan(NamedTuple):
     ganda: tuple[tuple[str, int, int], ...]
     asing: Mapping[str, int]
     nama: tuple[str, ...]
-    ambil: Callable[[Sequence[IsiSel]], tuple[IsiSel, ...]]
     lebar: int
     isian: frozenset[str]
-    semua_isian: bool
+    hari: frozenset[str]  #: columns of days of which any is right that people could type
     ubah: tuple[tuple[str, Callable[[Any], Any]], ...]
     tampak: Mapping[str, Callable[[Any], bool]]  #: quick looks at what cells hold
     teks: frozenset[str]
-
-
-def _getter(indices: Sequence[int]) -> Callable[[Sequence[IsiSel]], tuple[IsiSel, ...]]:
-    if len(indices) == 1:
-        only = indices[0]
-        return lambda row: (row[only],)
-    return itemgetter(*indices)
 
 
 class _Headers:
@@ -91,8 +86,8 @@ def _plan(spek: LembarTabel, header: tuple[IsiSel, ...]) -> _Plan:
     typed = frozenset(c.nama for c in wanted if c.isian)
     return _Plan(
         kolom=columns, ganda=tuple(twice), asing=strangers, nama=tuple(c.nama for c in wanted),
-        ambil=_getter([columns[c.nama] for c in wanted]) if wanted else lambda _: (),
-        lebar=max(columns.values(), default=-1) + 1, isian=typed, semua_isian=len(typed) == len(wanted),
+        lebar=max(columns.values(), default=-1) + 1, isian=typed,
+        hari=frozenset(c.nama for c in wanted if c.jenis is JenisSel.TANGGAL and not c.hari_tepat),
         ubah=tuple(
             [(c.nama, ya_tidak) for c in wanted if c.jenis is JenisSel.YA_TIDAK]
             + [(c.nama, hari) for c in wanted if c.jenis is JenisSel.TANGGAL]
@@ -187,27 +182,48 @@ def _columns_usable(
 
 
 def _read_rows(table: Tabel, plan: _Plan, rows: Sequence[BarisKisi], first: int, *, ketat: bool) -> None:
-    filled = [index for index in range(first, len(rows)) if any(rows[index])]
-    short = [""] * plan.lebar
-    cells = [
-        plan.ambil(row if len(row := rows[index]) >= plan.lebar else [*row, *short[len(row) :]]) for index in filled
-    ]
-    columns = dict(zip(plan.nama, zip(*cells, strict=True), strict=False))
-    usual = not (ketat and table.persen) and all(_usual(plan, *named, ketat=ketat) for named in columns.items())
-    changes = [
-        (name, change) for name, change in plan.ubah
-        if name in columns and not (change is hari and _days(columns[name]))
-    ]
-    for index, values in zip(filled, cells, strict=True):
+    """Take what stands below the header, column by column: the records of rows in which anything is filled."""
+    body = rows[first:]
+    if not body or not plan.isian or table.kumpulan.penuh:
+        return
+    if min(map(len, body)) < plan.lebar:
+        body = [[*row, *[""] * (plan.lebar - len(row))] for row in body]
+    every = [*zip(*body, strict=False)]
+    columns = {name: _Column(every[plan.kolom[name]]) for name in plan.nama}
+    plain = all(column.jenis <= _PLAIN for column in columns.values())
+    begun = _begun(body, [columns[name].isi for name in plan.nama if name in plan.isian], plain=plain)
+    places = [*itertools.compress(range(first, len(rows)), begun)]
+    records: list[Rekam] = [{} for _ in places]
+    usual, done = not (ketat and table.persen), set[str]()
+    for name, column in columns.items():
+        cells = column.isi if len(places) == len(begun) else [*itertools.compress(column.isi, begun)]
+        if plain and not any(cells):
+            done.add(name)
+            continue
+        for record, one in zip(records, cells, strict=True):
+            if one or (one is not None and one != ""):
+                record[name] = one
+        days = name in plan.hari and _days(cells)
+        if days:
+            done.add(name)
+        usual = usual and _usual(plan, name, cells, column, ketat=ketat and not days)
+    found = zip(places, records, strict=True)
+    changes = [(name, change) for name, change in plan.ubah if name not in done]
+    if usual and not changes:
+        table.baris += found
+    else:
+        _one_by_one(table, None if usual else plan, found, changes, ketat=ketat)
+
+
+def _one_by_one(
+    table: Tabel, plan: _Plan | None, rows: Iterable[tuple[int, Rekam]],
+    changes: Sequence[tuple[str, Callable[[Any], Any]]], *, ketat: bool,
+) -> None:
+    """Take rows of which each needs a look of its own (``plan``), or has cells that become something else."""
+    for index, record in rows:
         if table.kumpulan.penuh:
             return
-        record: Rekam = {
-            name: value for name, value in zip(plan.nama, values, strict=True)
-            if value or (value is not None and value != "")
-        }
-        if not record or not (plan.semua_isian or plan.isian & record.keys()):
-            continue
-        if not usual:
+        if plan is not None:
             _judge(table, plan, index, record, ketat=ketat)
         for name, change in changes:
             if name in record:
@@ -215,20 +231,41 @@ def _read_rows(table: Tabel, plan: _Plan, rows: Sequence[BarisKisi], first: int,
         table.baris.append((index, record))
 
 
-def _usual(plan: _Plan, nama: str, column: Sequence[IsiSel], *, ketat: bool) -> bool:
+class _Column:
+    """What the cells of a column hold, their types, and their texts one below the other."""
+
+    __slots__ = ("isi", "jenis", "teks")
+
+    def __init__(self, isi: Sequence[Any]) -> None:
+        self.isi, self.jenis = isi, _ONLY_TEXTS
+        try:
+            self.teks = "\n".join(isi)
+        except TypeError:  # not only texts
+            self.teks = "\n".join([one for one in isi if isinstance(one, str)])
+            self.jenis = frozenset(map(type, isi))
+
+
+def _begun(body: Sequence[BarisKisi], columns: Sequence[Sequence[IsiSel]], *, plain: bool) -> list[bool]:
+    """Which rows hold something in a column that people fill."""
+    cells = zip(*columns, strict=True)
+    if plain:
+        return [*map(any, cells)]
+    return [
+        any(row) and any(one is not None and one != "" for one in some) for row, some in zip(body, cells, strict=True)
+    ]
+
+
+def _usual(plan: _Plan, nama: str, cells: Sequence[IsiSel], column: _Column, *, ketat: bool) -> bool:
     """Whether a look at a whole column tells that no cell of it needs one of its own."""
-    kinds = {*map(type, column)}
-    if str in kinds:
-        whole = kinds == {str}
-        texts = "\n".join(cast("Sequence[str]", column) if whole else [one for one in column if isinstance(one, str)])
-        if texts.startswith(("#", "=")) or "\n#" in texts or "\n=" in texts:
-            return False
+    texts = column.teks
+    if ("#" in texts or "=" in texts) and (texts.startswith(("#", "=")) or "\n#" in texts or "\n=" in texts):
+        return False
     if not ketat:
         return True
     if nama in plan.teks:
-        return kinds <= _TEXTS
+        return column.jenis <= _TEXTS
     look = plan.tampak.get(nama)
-    return look is None or (bool not in kinds and all(map(look, {*column} - _BLANK)))  # a truth is equal to a number
+    return look is None or (bool not in column.jenis and all(map(look, {*cells} - _BLANK)))  # a truth equals a number
 
 
 def _days(column: Sequence[IsiSel]) -> bool:
@@ -290,11 +327,12 @@ def _formulas(table: Tabel, plan: _Plan, header: int, kisi: Kisi) -> None:
     formulas = kisi.rumus.get(table.nama)
     if not formulas or not plan.isian:
         return
-    records = dict(table.baris)
+    records: dict[int, Rekam] = {}
     for name in plan.isian:
         numbers = formulas.kolom.get(huruf_kolom(plan.kolom[name]))
         if not numbers:
             continue
+        records = records or dict(table.baris)
         all_rows = sorted(row for number in numbers if (row := int(number) - 1) > header)
         title = table.judul(name)
         for row in all_rows:

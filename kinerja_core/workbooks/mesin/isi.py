@@ -7,13 +7,16 @@ A sheet that declares its record is filled from its columns; one whose records a
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import count
-from typing import Any
+from functools import partial
+from itertools import chain, count
+from operator import attrgetter
+from typing import Any, overload
 
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Istilah, YaTidak
+from kinerja_core.model.nip import NIP
 from kinerja_core.workbooks.mesin.jalur import nilai_di
 from kinerja_core.workbooks.mesin.spek import Baris, Isian, Kolom, LembarForm, LembarTabel, Nilai, SpekBuku
 
@@ -25,7 +28,7 @@ class BukuTidakDapatDitulis(GalatKinerja):
 class Isi:
     """What to write: rows by sheet name (a form is one row) and the fields above tables."""
 
-    def __init__(self, baris: dict[str, list[Baris]] | None = None) -> None:
+    def __init__(self, baris: dict[str, Sequence[Baris]] | None = None) -> None:
         self.baris = baris or {}
         self.kepala: dict[str, Baris] = {}
         self.dinilai: dict[str, Baris] = {}  #: fields of a form for its status, if not those written
@@ -34,7 +37,7 @@ class Isi:
 
 def sel(nilai: Any) -> Nilai:
     """A value of the model as a cell holds it; several values stand on a line each."""
-    if nilai is None or type(nilai) is str:  # most cells
+    if nilai is None or type(nilai) is str or type(nilai) is NIP:  # most cells
         return nilai
     if isinstance(nilai, bool):
         return (YaTidak.YA if nilai else YaTidak.TIDAK).value
@@ -83,18 +86,101 @@ class _Tempat:
             several, _, number = path.rpartition(".")
             if number.isdecimal():
                 self._room[several] = int(number) + 1
+        paths = [path for _, path, _ in self._cells]
+        self._all = attrgetter(*paths) if len(paths) > 1 and all(paths) and not self._room else None
+
+    def _values(self, rekaman: object) -> Sequence[Any]:
+        """What stands at each path of a record."""
+        if self._all is not None:
+            try:
+                found: Sequence[Any] = self._all(rekaman)
+            except AttributeError:  # a part of it is not there
+                pass
+            else:
+                return found
+        return [nilai_di(rekaman, path) for _, path, _ in self._cells]
 
     def baris(self, rekaman: object) -> dict[str, Nilai]:
         """The cells of a record."""
         row: dict[str, Nilai] = {}
-        for name, path, blank in self._cells:
-            value = nilai_di(rekaman, path)
+        for (name, _, blank), value in zip(self._cells, self._values(rekaman), strict=True):
             row[name] = None if blank is not None and value is not None and value == blank else sel(value)
         for name, most in self._room.items():
             given = nilai_di(rekaman, name) or ()
             if len(given) > most:
                 raise BukuTidakDapatDitulis(f"{self._sheet}: {name} paling banyak {most}; ada {len(given)}.")
         return row
+
+
+class BarisDiminta(Sequence[Baris]):
+    """Rows of a table that computes nothing, made one by one whenever they are asked for; none is kept.
+
+    Args:
+        banyak: how many they are.
+        buat: makes them, from the first.
+    """
+
+    def __init__(self, banyak: int, buat: Callable[[], Iterator[Baris]]) -> None:
+        self._many = banyak
+        self._make = buat
+
+    def __len__(self) -> int:
+        return self._many
+
+    def __iter__(self) -> Iterator[Baris]:
+        return self._make()
+
+    @overload
+    def __getitem__(self, urutan: int) -> Baris: ...
+
+    @overload
+    def __getitem__(self, urutan: slice) -> Sequence[Baris]: ...
+
+    def __getitem__(self, urutan: int | slice) -> Baris | Sequence[Baris]:
+        return tuple(self._make())[urutan]
+
+
+class BarisKolom(Sequence[Baris]):
+    """Rows kept column by column, a quarter of what they are as mappings; each becomes one when it is asked for.
+
+    Every row holds every column, a blank one where nothing was said.
+    """
+
+    def __init__(self, baris: Sequence[Baris]) -> None:
+        self._many = len(baris)
+        self._columns = {name: [row.get(name) for row in baris] for name in dict.fromkeys(chain.from_iterable(baris))}
+
+    def __len__(self) -> int:
+        return self._many
+
+    def __iter__(self) -> Iterator[Baris]:
+        names = tuple(self._columns)
+        return (dict(zip(names, values, strict=True)) for values in self.nilai(names))
+
+    @overload
+    def __getitem__(self, urutan: int) -> Baris: ...
+
+    @overload
+    def __getitem__(self, urutan: slice) -> Sequence[Baris]: ...
+
+    def __getitem__(self, urutan: int | slice) -> Baris | Sequence[Baris]:
+        if isinstance(urutan, slice):
+            return tuple(map(self.__getitem__, range(self._many)[urutan]))
+        return {name: values[urutan] for name, values in self._columns.items()}
+
+    def nilai(self, nama: Sequence[str]) -> Iterator[Sequence[Nilai]]:
+        """What each row has in some columns, in their order."""
+        if not nama:
+            return iter([()] * self._many)
+        blank = [None] * self._many
+        return zip(*(self._columns.get(name, blank) for name in nama), strict=True)
+
+
+def menghitung(lembar: LembarTabel) -> bool:
+    """Whether anything is added to the rows of a table before they are written."""
+    return bool(
+        lembar.penuh or lembar.baris_tetap or any(one.rumus is not None or one.kunci for one in lembar.kolom)
+    )
 
 
 def beri_kunci(lembar: LembarTabel, baris: Iterable[Baris]) -> list[dict[str, Nilai]]:
@@ -120,6 +206,13 @@ def isi_tabel(lembar: LembarTabel, rekaman: Iterable[object]) -> list[Baris]:
     return [*map(_Tempat(lembar).baris, rekaman)]
 
 
+def _baris_rekaman(lembar: LembarTabel, rekaman: Sequence[object]) -> Sequence[Baris]:
+    """One row per record; those of a table that computes nothing are made when they are written."""
+    if menghitung(lembar):
+        return isi_tabel(lembar, rekaman)
+    return BarisDiminta(len(rekaman), partial(map, _Tempat(lembar).baris, rekaman))
+
+
 def isi_buku(spek: SpekBuku, buku: object) -> Isi:
     """A workbook's content.
 
@@ -137,7 +230,7 @@ def isi_buku(spek: SpekBuku, buku: object) -> Isi:
             content.baris[sheet.nama] = [isi_baris(sheet, records)]
             _none_lost(spek, sheet, [records])
         else:
-            content.baris[sheet.nama] = isi_tabel(sheet, records)
+            content.baris[sheet.nama] = _baris_rekaman(sheet, records)
             _none_lost(spek, sheet, records)
         if isinstance(sheet, LembarTabel) and (head := [one for one in sheet.kepala if one.isian]):
             content.kepala[sheet.nama] = {one.nama: sel(nilai_di(buku, one.nama)) for one in head}

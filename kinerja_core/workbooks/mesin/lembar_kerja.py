@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell, xl_rowcol_to_cell_fast
 from xlsxwriter.worksheet import CellBlankTuple, CellFormulaTuple, CellStringTuple, Worksheet
 
 from kinerja_core.workbooks.mesin.baris_siap import BarisSiap, KolomSiap
+from kinerja_core.workbooks.mesin.spek import Baris
 
 
 class LembarKerja(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
@@ -34,12 +35,14 @@ class LembarKerja(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         self.set_row(baris, tinggi)
         self.__dict__.setdefault("baris_lentur", set()).add(baris + 1)
 
-    def tabel(self, kolom: Sequence[KolomSiap], baris1: int, baris2: int) -> BarisSiap:
-        """Rows (from 0), of which this sheet has one block, that are written all alike."""
+    def tabel(
+        self, kolom: Sequence[KolomSiap], tempat: tuple[int, int], isi: Sequence[Baris], kunci: Collection[str] = ()
+    ) -> None:
+        """Rows (first and last, from 0), of which this sheet has one block, that are written all alike."""
+        baris1, baris2 = tempat
         if self._check_dimensions(baris1, 0) or self._check_dimensions(baris2, len(kolom) - 1):
             raise ValueError(f"{self.get_name()}: baris {baris2 + 1} tidak muat di lembar Excel")
-        self.__dict__["baris_siap"] = rows = BarisSiap(self, kolom, baris1, baris2)
-        return rows
+        self.__dict__["baris_siap"] = BarisSiap(self, kolom, tempat, isi, kunci)
 
     def _write_rows(self) -> None:
         ready: BarisSiap | None = self.__dict__.get("baris_siap")
@@ -64,6 +67,12 @@ class LembarKerja(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
             else:
                 found += super()._get_range_data(row, col_start, row, col_end)
         return found
+
+    def _write_drawings(self) -> None:
+        """Where the charts of the sheet are: XlsxWriter makes their part only when all sheets are stored."""
+        if self.charts:
+            self.rel_count += 1
+            self._write_drawing(self.rel_count)
 
     def _calculate_spans(self) -> None:
         """Nothing: spans are left out."""

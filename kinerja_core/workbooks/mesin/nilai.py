@@ -89,7 +89,7 @@ def pesan_rupa(sel: Sel, value: float) -> str:
 
 def tampak_galat(value: Any) -> bool:
     """Whether a cell shows an error value."""
-    return isinstance(value, str) and GALAT.fullmatch(value) is not None
+    return isinstance(value, str) and value[:1] == "#" and GALAT.fullmatch(value) is not None
 
 
 def nama_tampil(value: object) -> str | None:

@@ -43,13 +43,14 @@ def isian_pejabat(awalan: str, sebutan: str, *, unit_wajib: bool = False) -> tup
 
 def nama_sama(satu: str, lain: str) -> bool:
     """Whether two spellings can be one person's name: gelar aside, the words of one are all among the other's."""
-    first, second = _words(satu), _words(lain)
+    first, second = inti_nama(satu), inti_nama(lain)
     return first <= second or second <= first
 
 
-def _words(nama: str) -> set[str]:
+def inti_nama(nama: str) -> frozenset[str]:
+    """The words of a name without its gelar."""
     bare = " ".join(word for word in nama.partition(",")[0].split() if not word.endswith("."))
-    return set(lipat(bare or nama).split())
+    return frozenset(lipat(bare or nama).split())
 
 
 @memberi("PEGAWAI-GANDA", "NIP-GANDA")

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from functools import partial
 from typing import Any, Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from xlsxwriter import Workbook
-from xlsxwriter.packager import Packager
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from kinerja_core.model.excel import DIBUAT
@@ -18,12 +14,12 @@ from kinerja_core.workbooks.mesin import batas
 from kinerja_core.workbooks.mesin.acuan import Acuan
 from kinerja_core.workbooks.mesin.banyak import dihitung_sekali
 from kinerja_core.workbooks.mesin.gaya import WARNA_TAB, Gaya
-from kinerja_core.workbooks.mesin.isi import Isi, beri_kunci
+from kinerja_core.workbooks.mesin.isi import BarisKolom, Isi, beri_kunci, menghitung
 from kinerja_core.workbooks.mesin.isi_sel import NAMA_BULAN, daftar_bulan
 from kinerja_core.workbooks.mesin.kanvas import Kanvas
-from kinerja_core.workbooks.mesin.lembar_kerja import LembarKerja
 from kinerja_core.workbooks.mesin.letak import letak_luar
 from kinerja_core.workbooks.mesin.pena import Pena, tinggi_baris
+from kinerja_core.workbooks.mesin.pengemas import BerkasBuku
 from kinerja_core.workbooks.mesin.spek import (
     KUNCI_META,
     LEMBAR_META,
@@ -50,64 +46,6 @@ _KERTAS: Final[dict[Kertas, int]] = {"a4": 9, "f4": 14}
 _KOLOM_ACUAN: Final = 9
 
 
-#: How hard zlib tries, by the least length of a part. Its 8 and 9 take three to eight times as long as 7, and many rows
-#: that are alike become no smaller (a staff book even larger); short parts still do. What is long, as in the unit of
-#: hundreds, gains one percent from 7.
-_TINGKAT: Final = ((600_000, 6), (50_000, 7), (0, 9))
-
-
-class _Pengemas(Packager):  # type: ignore[misc]  # XlsxWriter ships no types
-    """Packs the parts of a workbook one after the other, once, and as tightly as they shall be."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._packed = io.BytesIO()
-        self._zip: ZipFile | None = None
-
-    def _create_package(self) -> list[object]:
-        with ZipFile(self._packed, "w", ZIP_DEFLATED) as self._zip:
-            super()._create_package()
-            self._pack()
-        return []
-
-    def _filename(self, xml_filename: str) -> object:
-        self._pack()  # the part before this one is whole
-        return super()._filename(xml_filename)
-
-    def _pack(self) -> None:
-        assert self._zip is not None  # noqa: S101 - parts are made only for the package
-        for content, name, binary in self.filenames:
-            data = content.getvalue() if binary else content.getvalue().encode()
-            level = next(level for least, level in _TINGKAT if len(data) >= least)
-            self._zip.writestr(ZipInfo(name), data, ZIP_DEFLATED, level)
-        self.filenames.clear()
-
-    def isi(self) -> bytes:
-        """The bytes of the whole workbook."""
-        return self._packed.getvalue()
-
-
-class _Berkas(Workbook):  # type: ignore[misc]  # XlsxWriter ships no types
-    """A workbook of XlsxWriter whose parts are packed here."""
-
-    worksheet_class = LembarKerja
-
-    def __init__(self) -> None:
-        super().__init__(
-            io.BytesIO(),
-            {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
-        )
-        self._pengemas = _Pengemas()
-
-    def _get_packager(self) -> _Pengemas:
-        return self._pengemas
-
-    def selesai(self) -> bytes:
-        """The bytes of the whole workbook."""
-        self.close()
-        return self._pengemas.isi()
-
-
 class Penulis:
     """Writes one workbook."""
 
@@ -122,7 +60,7 @@ class Penulis:
         self.tahun = tahun
         self.kertas = kertas
         self.meta = dict(zip(KUNCI_META, (spek.jenis, str(VERSI_TEMPLAT), jenis_skp, str(tahun)), strict=True))
-        self.buku = _Berkas()
+        self.buku = BerkasBuku()
         self.gaya = Gaya(self.buku)
         self.daftar: dict[str, list[str | int]] = {}
         self._letak = partial(letak_luar, self.spek)
@@ -140,14 +78,14 @@ class Penulis:
         if self.spek.siap is not None:
             self.spek.siap(self.isi, self._letak, self.tahun)
         self._compute()
+        sheets[self.spek.lembar[0].nama].activate()
         for sheet in self.spek.lembar:
             page = sheets[sheet.nama]
             self._write(sheet, self._pena(page))
             self._dress(sheet, page)
+            self.buku.simpan(page)
         self._write_lists()
         self._write_meta()
-        sheets[self.spek.lembar[0].nama].activate()
-        self.isi = Isi()  # all of it is in the sheets
         return self.buku.selesai()
 
     def _pena(self, page: Any) -> Pena:
@@ -156,20 +94,21 @@ class Penulis:
     def _compute(self) -> None:
         """Give every formula column its value, sheet by sheet in order (a sheet comes before what looks it up)."""
         rows = self.isi.baris
-        for sheet in self.spek.lembar:
-            if not isinstance(sheet, LembarTabel):
-                continue
+        computed = [one for one in self.spek.lembar if isinstance(one, LembarTabel) and menghitung(one)]
+        for sheet in computed:
             filled = beri_kunci(sheet, rows.get(sheet.nama, ()))
             if sheet.penuh:
                 filled += [{} for _ in range(sheet.kapasitas - len(filled))]
             if sheet.baris_tetap and not filled:
                 filled = [dict(row) for row in sheet.baris_tetap]
-            rows[sheet.nama] = list(filled)
+            rows[sheet.nama] = filled
             with dihitung_sekali():
                 for column in (*sheet.kolom[sheet.awal :], *sheet.kolom[: sheet.awal]):  # the status asks the others
                     if column.rumus is not None:
                         for number, row in enumerate(filled):
                             row[column.nama] = column.rumus.nilai(rows, sheet, number)
+        for sheet in computed:  # no formula asks for them any more
+            rows[sheet.nama] = BarisKolom(rows[sheet.nama])
 
     def _write(self, sheet: Lembar, pena: Pena) -> None:
         if isinstance(sheet, LembarTabel):
@@ -218,6 +157,7 @@ class Penulis:
         page.set_column(0, last, 24)
         page.protect("", _PERLINDUNGAN)
         page.hide()
+        self.buku.simpan(page)
 
     def _write_meta(self) -> None:
         page = self.buku.add_worksheet(LEMBAR_META)
@@ -226,3 +166,4 @@ class Penulis:
             page.write_string(row, 1, value)
         page.protect("", _PERLINDUNGAN)
         page.very_hidden()
+        self.buku.simpan(page)

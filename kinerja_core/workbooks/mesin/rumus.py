@@ -12,11 +12,12 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from kinerja_core.model.istilah import Bulan
-from kinerja_core.workbooks.mesin.banyak import banyak_nip
+from kinerja_core.workbooks.mesin.banyak import banyak_nip, sekali
 from kinerja_core.workbooks.mesin.isi_sel import (
     angka_nip,
     hampa,
     hari,
+    pasti_benar,
     rumus_kosong,
     rumus_nip,
     rumus_salah,
@@ -49,6 +50,8 @@ def kosong(nilai: Nilai) -> bool:
 
 def teks_angka(nilai: Nilai) -> str:
     """A value as Excel joins it to a text."""
+    if isinstance(nilai, str):
+        return nilai
     if isinstance(nilai, float) and nilai.is_integer():
         return str(int(nilai))
     return "" if nilai is None else str(nilai)
@@ -287,13 +290,15 @@ class Status(NamedTuple):
 
     def nilai_temuan(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> tuple[str, str]:
         """The same in Python: what is missing, and what is wrong."""
-        row = baris_ke(isi, spek.nama, urutan)
+        row, cells = baris_ke(isi, spek.nama, urutan), _ketikan(spek)
         missing = "".join(
-            f", {column.judul}" for column in _mandatory(spek)
+            f", {column.judul}" for column in cells.wajib
             if tampak_kosong(column, row.get(column.nama)) and self._diminta(isi, spek, urutan, column)
         )
-        filled = ((column, row.get(column.nama)) for column in spek.kolom)
-        wrongs = "".join(salah_status(column, value) for column, value in filled if not kosong(value))
+        wrongs = "".join(
+            salah_status(column, value) for column, surely_right in cells.isian
+            if not kosong(value := row.get(column.nama)) and not surely_right(value)
+        )
         return missing, wrongs + "".join(check.nilai(isi, spek, urutan) for check in self.periksa)
 
     def _rumus_kurang(self, spek: LembarTabel, column: Kolom, letak: Letak, baris: int) -> str:
@@ -307,12 +312,12 @@ class Status(NamedTuple):
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
         row = baris_ke(isi, spek.nama, urutan)
-        typed = any(not kosong(row.get(column.nama)) for column in spek.kolom if column.isian)
+        values = [value for one, _ in _ketikan(spek).isian if not kosong(value := row.get(one.nama))]
         if self.pemicu is not None and kosong(row.get(self.pemicu)):
-            return f"Periksa: {self.tanpa_pemicu}" if typed else ""
-        if not typed:
+            return f"Periksa: {self.tanpa_pemicu}" if values else ""
+        if not values:
             return "" if self.pemicu is None else "Belum diisi"
-        if any(tampak_galat(row.get(column.nama)) for column in spek.kolom if column.isian):
+        if any(map(tampak_galat, values)):
             return BERGALAT
         found = row.get(KOLOM_SALAH)  # computed before it, as in the sheet; texts of what lacks are titles, without "|"
         missing, checks = found.split("|", 1) if isinstance(found, str) else self.nilai_temuan(isi, spek, urutan)
@@ -330,6 +335,19 @@ def melanjutkan(isi: IsiBuku, spek: LembarTabel, urutan: int) -> bool:
     group = baris_ke(isi, spek.nama, urutan).get(spek.grup or "")
     rows = isi.get(spek.nama, ())[: urutan + 1]
     return kosong(group) or sum(1 for row in rows if row.get(spek.grup or "") == group) != 1
+
+
+class _Ketikan(NamedTuple):
+    """The columns of a table that people fill, each with a quick look at what is right, and those they must fill."""
+
+    isian: list[tuple[Kolom, Callable[[Nilai], bool]]]
+    wajib: tuple[Kolom, ...]
+
+
+def _ketikan(spek: LembarTabel) -> _Ketikan:
+    return sekali(("ketikan", spek.nama), lambda: _Ketikan(
+        [(column, pasti_benar(column)) for column in spek.kolom if column.isian], _mandatory(spek),
+    ))
 
 
 def _mandatory(spek: LembarTabel) -> tuple[Kolom, ...]:
@@ -363,7 +381,7 @@ class TemuanBaris(NamedTuple):
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
         row = baris_ke(isi, spek.nama, urutan)
-        if not any(not kosong(row.get(column.nama)) for column in spek.kolom if column.isian):
+        if all(kosong(row.get(column.nama)) for column, _ in _ketikan(spek).isian):
             return ""
         return "|".join(self.status.nilai_temuan(isi, spek, urutan))
 

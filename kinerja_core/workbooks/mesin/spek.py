@@ -226,7 +226,7 @@ class LembarRekaman(Pernyataan):
     letak_rekaman: str | None = None  #: where the records stand in the record of the book; ``""`` is the book itself
     awalan: str = ""  #: what the names of the record's own fields begin with in the names of columns
     tanpa_sel: tuple[str, ...] = ()  #: fields of the record without a cell: the sheet itself or another one says them
-    cara_isi: Callable[[Any, Any], list[Baris]] | None = None
+    cara_isi: Callable[[Any, Any], Sequence[Baris]] | None = None
     cara_baca: Callable[..., Any] | None = None
     cara_periksa: Callable[..., Any] | None = None
     cara_hitung: Callable[..., Any] | None = None

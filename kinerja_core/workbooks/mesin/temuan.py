@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Concatenate, Final, Generic, ParamSpec, Protocol, TypeVar
 
 from kinerja_core.model.kode_temuan import KATALOG, buat_temuan
-from kinerja_core.model.teks import sebut
+from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.mesin.isi_sel import Cacat
 from kinerja_core.workbooks.mesin.spek import LembarRekaman, Sel
@@ -181,18 +181,28 @@ def memberi(
 
 def sekali(temuan: Iterable[Temuan]) -> list[Temuan]:
     """Findings in which the same unknown code is said once per sheet, at its first cell, with the others named."""
-    first: dict[tuple[str | None, ...], int] = {}
+    return _satukan(temuan, lambda item: (item.pesan,) if item.kode in _REPEATED else None)
+
+
+def sekali_sedaftar(temuan: Iterable[Temuan]) -> list[Temuan]:
+    """Findings of a list in which one cause is said once per sheet: the same words, or NIP that became numbers."""
+    return _satukan(temuan, lambda item: () if item.kode == "NIP-ANGKA" else (item.pesan, item.saran))
+
+
+def _satukan(temuan: Iterable[Temuan], sebab: Callable[[Temuan], tuple[str, ...] | None]) -> list[Temuan]:
+    """Findings of one code, sheet and cause as their first one, which names the other cells."""
+    first: dict[tuple[object, ...], int] = {}
     cells: dict[int, list[str]] = {}
     kept: list[Temuan] = []
     for item in temuan:
-        place = len(kept)
-        if item.kode in _REPEATED:
-            place = first.setdefault((item.kode, item.lembar, item.pesan), place)
+        place, cause = len(kept), sebab(item)
+        if cause is not None:
+            place = first.setdefault((item.kode, item.lembar, *cause), place)
         if place == len(kept):
             kept.append(item)
         else:
             cells.setdefault(place, []).append(item.sel or "")
     for place, others in cells.items():
-        said = f"{kept[place].pesan} Juga di {sebut(others, 'sel lainnya')}."
+        said = bertitik(f"{kept[place].pesan} Juga di {sebut(others, 'sel lainnya')}")
         kept[place] = kept[place].model_copy(update={"pesan": said})
     return kept

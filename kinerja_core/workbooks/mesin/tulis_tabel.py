@@ -12,7 +12,7 @@ from kinerja_core.workbooks.mesin.gaya import HURUF
 from kinerja_core.workbooks.mesin.kanvas import area_cetak
 from kinerja_core.workbooks.mesin.letak import LetakBuku, kutip_lembar, rumus_tabel
 from kinerja_core.workbooks.mesin.pena import Pena, tinggi_baris
-from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
+from kinerja_core.workbooks.mesin.rumus import teks_angka
 from kinerja_core.workbooks.mesin.spek import KOLOM_STATUS, NILAI_KEPALA, Isian, LembarTabel, Nilai
 
 #: Rows of a table that print even when nothing is filled.
@@ -180,7 +180,7 @@ def _write_shown(sheet: LembarTabel, field: Isian, row: int, value: Nilai, pena:
 
 def _write_rows(sheet: LembarTabel, pena: Pena) -> None:
     page, first, last = pena.halaman, sheet.baris_pertama - 1, sheet.baris_terakhir - 1
-    rows = pena.isi.baris.get(sheet.nama, [])
+    rows = pena.isi.baris.get(sheet.nama, ())
     texts = iter(rumus_tabel(pena.buku, sheet.nama))
     columns = []
     for number, column in enumerate(sheet.kolom):
@@ -192,12 +192,7 @@ def _write_rows(sheet: LembarTabel, pena: Pena) -> None:
             nama=column.nama, gaya=look, lebar=None if column.tersembunyi else column.lebar, rumus=formula,
             bersama=page.rumus_bersama(number, first, last) if isinstance(formula, str) else (0, ""),
         ))
-    ready = page.tabel(columns, first, last)
-    keys = {column.nama for column in sheet.kolom if column.kunci}
-    for row in rows[: sheet.kapasitas]:
-        ready.tambah(row, terisi=any(not kosong(value) for name, value in row.items() if name not in keys))
-    for _ in range(len(rows), sheet.kapasitas):
-        ready.tambah({}, terisi=False)
+    page.tabel(columns, (first, last), rows, {column.nama for column in sheet.kolom if column.kunci})
 
 
 def dua_halaman(sheet: LembarTabel) -> bool:

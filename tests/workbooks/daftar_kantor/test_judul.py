@@ -21,6 +21,9 @@ ARTI = {
     "Gol. Ruang": "pegawai.golongan", "STATUS": "pegawai.jenis", "PNS/PPPK": "pegawai.jenis",
     "NIP Pejabat Penilai": "penilai.nip", "pegawai_atasan_nip": "penilai.nip", "Jabatan Penilai": "penilai.jabatan",
     "Instansi Pejabat Penilai": "penilai.unit_kerja", "Nama Atasan Pejabat Penilai": "atasan_penilai.nama",
+    "NIP BARU / NIP LAMA": "pegawai.nip", "NIP (18 digit)": "pegawai.nip", "Nama (berikut gelar)": "pegawai.nama",
+    "Jabatan Struktural/Fungsional": "pegawai.jabatan", "Jabatan / TMT": "pegawai.jabatan",
+    "Pangkat/Gol/TMT": "pegawai.pangkat", "Unit Kerja/Instalasi": "pegawai.unit_kerja",
     "Jenis SKP": "jenis_skp", "Periode SKP": "periode", "Tanggal Mulai": "mulai", "Periode Selesai": "selesai",
     "hasil_kerja": "bkn.hasil",
 }  # fmt: skip
@@ -50,14 +53,15 @@ def test_a_header_may_mean_several_fields_in_its_order(judul: str, medan: tuple[
 
 @pytest.mark.parametrize(
     "judul",
-    ["No", "NIP Lama", "TMT Golongan", "Gol. Darah", "No HP", "Pendidikan", "Tempat, Tanggal Lahir", "Kelas Jabatan"],
+    ["No", "NIP Lama", "TMT Golongan", "Gol. Darah", "No HP", "Pendidikan", "Tempat, Tanggal Lahir", "Kelas Jabatan",
+     "TMT Jabatan", "Masa Kerja Thn", "Latihan Jabatan Nama"],
 )
 def test_what_a_list_does_not_need_is_known_to_be_so(judul: str):
     assert arti_judul(judul) == (TIDAK_PERLU,)
 
 
 @pytest.mark.parametrize(
-    "judul", ["Atasan Langsung", "Kode", "Pangkat/Gol/TMT", "Tim Kerja", "Instansi", "PPK", "Nama tanpa gelar"]
+    "judul", ["Atasan Langsung", "Kode", "Pangkat/Pendidikan", "Tim Kerja", "Instansi", "PPK", "Nama tanpa gelar"]
 )
 def test_what_may_mean_something_else_is_not_known(judul: str):
     assert arti_judul(judul) is None

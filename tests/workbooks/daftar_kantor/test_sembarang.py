@@ -51,7 +51,7 @@ def test_a_list_with_anything_in_it_is_read_or_told_about(judul: list[str], data
             continue
         before = {str(record.get("pegawai.nip")) for _, record in table.baris}
         skp_terakhir(table.baris)
-        members = baca_peserta(table)
+        members = baca_peserta([table])
         assert {str(one.pegawai.nip) for one in members} <= {"".join(filter(str.isdigit, nip)) for nip in before}
         if len(members) < len(table.baris):  # who is left out is told
             assert any(one.tingkat == "kesalahan" for one in found.daftar)

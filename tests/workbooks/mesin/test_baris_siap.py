@@ -3,55 +3,50 @@
 from __future__ import annotations
 
 import datetime
-import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from xlsxwriter import Workbook
 
 from kinerja_core.model.excel import DIBUAT, GALAT_EXCEL
 from kinerja_core.model.istilah import JenisSKP
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
-from kinerja_core.workbooks.mesin.baris_siap import BarisSiap, KolomSiap
+from kinerja_core.workbooks.mesin.baris_siap import KolomSiap
 from kinerja_core.workbooks.mesin.batas import TeksSelTerlaluPanjang
+from kinerja_core.workbooks.mesin.isi import BarisKolom
 from kinerja_core.workbooks.mesin.lembar_kerja import LembarKerja
 from kinerja_core.workbooks.mesin.pena import tinggi_baris
+from kinerja_core.workbooks.mesin.pengemas import BerkasBuku
 from kinerja_core.workbooks.mesin.spek import Baris
 from tests.workbooks import bahan_bangun as bahan
 
 
-class BarisPerSel:
+def tulis_per_sel(
+    page: Any, kolom: Sequence[KolomSiap], tempat: tuple[int, int], isi: Sequence[Baris], kunci: Collection[str] = ()
+) -> None:
     """The same rows, every cell given to XlsxWriter by itself."""
-
-    def __init__(self, halaman: Any, kolom: Sequence[KolomSiap], baris1: int, _baris2: int) -> None:
-        self._page = halaman
-        self._columns = kolom
-        self._line = baris1
-        self._first = baris1
-
-    def tambah(self, isi: Baris, *, terisi: bool) -> None:
-        for number, column in enumerate(self._columns):
-            place = self._line, number
-            value = isi.get(column.nama)
+    first, last = tempat
+    for number in range(last - first + 1):
+        row = isi[number] if number < len(isi) else {}
+        for place, column in enumerate(kolom):
+            cell = first + number, place
+            value = row.get(column.nama)
             if column.rumus is not None:
-                text = column.rumus if isinstance(column.rumus, str) else column.rumus[self._line - self._first]
-                shown = "" if value is None or value in GALAT_EXCEL else value
-                self._page.write_formula(*place, text, column.gaya, shown)
+                text = column.rumus if isinstance(column.rumus, str) else column.rumus[number]
+                page.write_formula(*cell, text, column.gaya, "" if value is None or value in GALAT_EXCEL else value)
             elif value is None or value == "":
-                self._page.write_blank(*place, None, column.gaya)
+                page.write_blank(*cell, None, column.gaya)
             elif isinstance(value, str):
-                self._page.write_string(*place, value, column.gaya)
+                page.write_string(*cell, value, column.gaya)
             elif isinstance(value, datetime.date):
-                self._page.write_datetime(*place, value, column.gaya)
+                page.write_datetime(*cell, value, column.gaya)
             else:
-                self._page.write_number(*place, value, column.gaya)
-        if terisi:
-            texts = [(isi.get(one.nama), one.lebar) for one in self._columns if one.lebar is not None]
-            self._page.tinggi_awal(self._line, tinggi_baris(texts))
-        self._line += 1
+                page.write_number(*cell, value, column.gaya)
+        if any(value not in (None, "") for name, value in row.items() if name not in kunci):
+            texts = [(row.get(one.nama), one.lebar) for one in kolom if one.lebar is not None]
+            page.tinggi_awal(first + number, tinggi_baris(texts))
 
 
 @pytest.mark.parametrize("bangun", [
@@ -67,27 +62,22 @@ def test_every_workbook_has_the_bytes_that_cell_by_cell_gives(
 ) -> None:
     ours = bangun()
 
-    def per_sel(page: LembarKerja, kolom: Sequence[KolomSiap], baris1: int, baris2: int) -> BarisPerSel:
-        return BarisPerSel(page, kolom, baris1, baris2)
-
-    monkeypatch.setattr(LembarKerja, "tabel", per_sel)
+    monkeypatch.setattr(LembarKerja, "tabel", tulis_per_sel)
     assert bangun() == ours
 
 
 #: Columns by what they hold, a hidden one among them.
-ISIAN, BERSAMA, SENDIRI, TERSEMBUNYI = "isian", "bersama", "sendiri", "tersembunyi"
+ISIAN, BERSAMA, SENDIRI, TERSEMBUNYI, KUNCI = "isian", "bersama", "sendiri", "tersembunyi", "kunci"
 
 
-def kertas_kerja(rows: Sequence[Baris], filled: Sequence[bool], *, per_sel: bool = False) -> bytes:
-    """A workbook of one small table, below a heading and above a last cell."""
-    out = io.BytesIO()
-    book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+def kertas_kerja(rows: Sequence[Baris], *, kosong: int = 0, per_sel: bool = False) -> bytes:
+    """A workbook of one small table, below a heading and above a last cell, and of a chart of it on another sheet."""
+    book = BerkasBuku()
     book.set_properties({"created": DIBUAT})
-    book.worksheet_class = LembarKerja
     page = book.add_worksheet("Uji")
     looks = [book.add_format({"bold": bold, "num_format": shown}) for bold, shown in ((0, "@"), (1, "0.00"))]
     page.write_string(0, 0, "kepala & judul")
-    first, last = 2, 1 + len(rows)
+    first, last = 2, 1 + len(rows) + kosong
     own = tuple(f'IF(A{row}<>"",5%,"<{row}>")' for row in range(first + 1, last + 2))
     columns = [
         KolomSiap(nama=ISIAN, gaya=looks[0], lebar=8, rumus=None),
@@ -95,17 +85,18 @@ def kertas_kerja(rows: Sequence[Baris], filled: Sequence[bool], *, per_sel: bool
                   bersama=page.rumus_bersama(1, first, last)),
         KolomSiap(nama=SENDIRI, gaya=looks[0], lebar=20.5, rumus=own),
         KolomSiap(nama=TERSEMBUNYI, gaya=looks[1], lebar=None, rumus=None),
+        KolomSiap(nama=KUNCI, gaya=looks[0], lebar=8, rumus=None),
     ]  # fmt: skip
-    table = BarisPerSel(page, columns, first, last) if per_sel else page.tabel(columns, first, last)
-    for row, is_filled in zip(rows, filled, strict=True):
-        table.tambah(row, terisi=is_filled)
     page.write_string(last + 2, 5, "kaki")
-    chart = book.add_chart({"type": "bar"})
-    for letter in "ABC":
-        chart.add_series({"values": f"=Uji!${letter}$1:${letter}${last + 3}"})
-    page.insert_chart(0, 7, chart)
-    book.close()
-    return out.getvalue()
+    write: Callable[..., None] = tulis_per_sel if per_sel else LembarKerja.tabel
+    write(page, columns, (first, last), rows, {KUNCI})
+    for sheet in (page, book.add_worksheet("Grafik")):
+        chart = book.add_chart({"type": "bar"})
+        for letter in "ABCDE":
+            chart.add_series({"values": f"=Uji!${letter}$1:${letter}${last + 3}"})
+        sheet.insert_chart(0, 7, chart)
+        book.simpan(sheet)
+    return book.selesai()
 
 
 GALAK = ["&", "<b>", '"', "%s %(x)s %%", "_x000D_", "=1+1", "#N/A", "dua\nbaris", "🙂" * 9, "x" * 90, " tepi ",
@@ -117,55 +108,65 @@ NILAI = st.one_of(
 )
 TERHITUNG = st.one_of(st.none(), st.just(""), st.sampled_from(GALAK), st.integers(), st.floats(), st.booleans())
 BARIS = st.fixed_dictionaries(
-    {}, optional={ISIAN: NILAI, BERSAMA: TERHITUNG, SENDIRI: TERHITUNG, TERSEMBUNYI: NILAI}
+    {}, optional={ISIAN: NILAI, BERSAMA: TERHITUNG, SENDIRI: TERHITUNG, TERSEMBUNYI: NILAI, KUNCI: NILAI}
 )
 
 
 @settings(max_examples=25)
-@given(st.lists(st.tuples(BARIS, st.booleans()), min_size=1, max_size=5))
-def test_whatever_stands_in_a_row_it_has_the_bytes_that_cell_by_cell_gives(rows: list[tuple[Baris, bool]]) -> None:
-    cells, filled = [row for row, _ in rows], [is_filled for _, is_filled in rows]
-    assert kertas_kerja(cells, filled) == kertas_kerja(cells, filled, per_sel=True)
+@given(st.lists(BARIS, max_size=5), st.integers(1, 2))
+def test_whatever_stands_in_a_row_it_has_the_bytes_that_cell_by_cell_gives(rows: list[Baris], kosong: int) -> None:
+    expected = kertas_kerja(rows, kosong=kosong, per_sel=True)
+    assert kertas_kerja(rows, kosong=kosong) == expected
+    assert kertas_kerja(BarisKolom(rows), kosong=kosong) == expected
 
 
 def test_every_hostile_text_has_the_bytes_that_cell_by_cell_gives() -> None:
-    rows = [{ISIAN: one, BERSAMA: one, SENDIRI: one, TERSEMBUNYI: one} for one in GALAK]
-    filled = [True] * len(rows)
-    assert kertas_kerja(rows, filled) == kertas_kerja(rows, filled, per_sel=True)
+    rows = [{ISIAN: one, BERSAMA: one, SENDIRI: one, TERSEMBUNYI: one, KUNCI: one} for one in GALAK]
+    assert kertas_kerja(rows) == kertas_kerja(rows, per_sel=True)
 
 
 @pytest.fixture
-def halaman() -> Any:
-    book = Workbook(io.BytesIO(), {"in_memory": True})
-    book.worksheet_class = LembarKerja
-    return book.add_worksheet("Uji")
+def buku() -> BerkasBuku:
+    return BerkasBuku()
 
 
-def kolom_isian(halaman: Any) -> list[KolomSiap]:
-    return [KolomSiap(nama=ISIAN, gaya=halaman, lebar=8, rumus=None)]
+@pytest.fixture
+def halaman(buku: BerkasBuku) -> Any:
+    return buku.add_worksheet("Uji")
+
+
+@pytest.fixture
+def kolom(buku: BerkasBuku) -> list[KolomSiap]:
+    return [KolomSiap(nama=ISIAN, gaya=buku.add_format(), lebar=8, rumus=None)]
 
 
 @pytest.mark.parametrize("nilai", [float("nan"), float("inf"), float("-inf")])
-def test_what_is_no_number_of_excel_is_refused(halaman: Any, nilai: float) -> None:
+def test_what_is_no_number_of_excel_is_refused(
+    buku: BerkasBuku, halaman: Any, kolom: list[KolomSiap], nilai: float
+) -> None:
+    halaman.tabel(kolom, (0, 0), [{ISIAN: nilai}])
     with pytest.raises(TypeError):
-        halaman.tabel(kolom_isian(halaman), 0, 0).tambah({ISIAN: nilai}, terisi=True)
+        buku.simpan(halaman)
 
 
-def test_a_text_that_no_cell_can_hold_is_refused_with_its_place(halaman: Any) -> None:
-    table: BarisSiap = halaman.tabel(kolom_isian(halaman), 4, 9)
-    table.tambah({}, terisi=False)
+def test_a_text_that_no_cell_can_hold_is_refused_with_its_place(
+    buku: BerkasBuku, halaman: Any, kolom: list[KolomSiap]
+) -> None:
+    halaman.tabel(kolom, (4, 9), [{}, {ISIAN: "x" * 32_768}])
     with pytest.raises(TeksSelTerlaluPanjang, match="lembar Uji sel A6 sepanjang 32768 huruf"):
-        table.tambah({ISIAN: "x" * 32_768}, terisi=True)
+        buku.simpan(halaman)
 
 
-def test_a_cell_written_among_the_rows_of_a_table_is_not_lost_silently(halaman: Any) -> None:
-    halaman.tabel(kolom_isian(halaman), 4, 9)
+def test_a_cell_written_among_the_rows_of_a_table_is_not_lost_silently(
+    buku: BerkasBuku, halaman: Any, kolom: list[KolomSiap]
+) -> None:
+    halaman.tabel(kolom, (4, 9), ())
     halaman.write_string(9, 3, "hilang")
     with pytest.raises(ValueError, match="di antara baris tabel"):
-        halaman._write_rows()
+        buku.simpan(halaman)
 
 
-def test_rows_past_the_last_of_excel_are_refused(halaman: Any) -> None:
-    halaman.tabel(kolom_isian(halaman), 4, 1_048_575)
+def test_rows_past_the_last_of_excel_are_refused(halaman: Any, kolom: list[KolomSiap]) -> None:
+    halaman.tabel(kolom, (4, 1_048_575), ())
     with pytest.raises(ValueError, match="1048577"):
-        halaman.tabel(kolom_isian(halaman), 4, 1_048_576)
+        halaman.tabel(kolom, (4, 1_048_576), ())
