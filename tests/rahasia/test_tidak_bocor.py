@@ -34,6 +34,7 @@ from kinerja_core.services import pembaca, simpanan
 from kinerja_core.services.contoh import unit
 from kinerja_core.services.ekspor import daftar_profil
 from kinerja_core.services.kemasan import Kemasan, Penyimpan
+from kinerja_core.services.segel import PANJANG_SEGEL
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
 from kinerja_core.workbooks.buku_360.daftar_penilai import BUKU_DAFTAR_PENILAI, bangun_daftar_penilai
@@ -177,7 +178,9 @@ def _tersimpan(folder: Path) -> list[str]:
         rows = [row for name in tables for row in database.execute(f"SELECT * FROM {name}")]  # noqa: S608 - its own names
     # the first of each row, or the only one, is a fingerprint: it may begin as what is packed does
     blobs = [one for row in rows for one in row[1:] if isinstance(one, bytes)]
-    content = [zlib.decompress(one) if one.startswith(b"x\x01") else one for one in blobs]
+    content = [
+        zlib.decompress(one[PANJANG_SEGEL:]) if one[PANJANG_SEGEL:].startswith(b"x\x01") else one for one in blobs
+    ]
     assert any(map(operator.ne, content, blobs))
     return [one.decode("utf-8", "replace") for one in content]
 

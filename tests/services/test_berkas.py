@@ -129,7 +129,9 @@ def test_every_missing_path_is_named_at_once(tmp_path: Path):
     [
         (errno.ENOSPC, "tempat penyimpanan penuh"),
         (errno.ENOENT, "tidak ditemukan"),
-        (errno.EIO, f"galat sistem {errno.EIO}"),
+        (errno.EIO, "tempat penyimpanannya gagal dibaca atau ditulis"),
+        (errno.EEXIST, "namanya sudah dipakai berkas lain"),
+        (errno.ENXIO, f"galat sistem {errno.ENXIO}"),
     ],
 )
 def test_why_the_system_refused_is_said_in_indonesian(nomor: int, kata: str):
