@@ -14,6 +14,8 @@ from kinerja_core.batas.xml import XMLRusak, telusuri, utf8
 from kinerja_core.model.galat import GalatKinerja
 
 _RELATIONS: Final = b"http://schemas.openxmlformats.org/package/2006/relationships"
+#: The words of the other form in which Word saves, which no library here reads.
+_STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _SPANS: Final = frozenset({"gridSpan", "gridBefore", "gridAfter"})
 #: Word knows 63 columns; libraries make a cell for each that is only claimed.
 _COLUMNS: Final = 1000
@@ -64,6 +66,13 @@ def bagian_dokumen(data: bytes, anggaran: Anggaran | None = None) -> dict[str, b
     except (PaketRusak, XMLRusak) as problem:
         why = " Di dalamnya ada DOCTYPE, yang tidak dikenal Word." if str(problem) == "DOCTYPE" else ""
         raise BerkasTidakTerbaca("BERKAS-RUSAK", f"Berkas ini bukan dokumen Word (.docx) yang utuh.{why}") from problem
+    if "xl/workbook.xml" in parts:
+        raise BerkasTidakTerbaca("BERKAS-RUSAK", "Berkas ini buku kerja Excel, bukan dokumen Word (.docx).")
+    if _STRICT in parts.get("word/document.xml", b""):
+        raise BerkasTidakTerbaca(
+            "BERKAS-RUSAK", 'Berkas ini disimpan sebagai "Dokumen Strict Open XML"; buka di Word, lalu simpan sebagai '
+            "Dokumen Word (.docx)."
+        )
     if "word/document.xml" not in parts or "[Content_Types].xml" not in parts:
         raise BerkasTidakTerbaca("BERKAS-RUSAK", "Berkas ini bukan dokumen Word (.docx) yang utuh.")
     return parts

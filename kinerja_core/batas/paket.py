@@ -14,7 +14,9 @@ from kinerja_core.batas.bagian_zip import BagianZip, direktori
 
 _RATIO: Final = 400
 _RATIO_FROM: Final = 5 * 2**20
+#: What an entry of the directory begins with, and how many bytes it has at least.
 _ENTRY: Final = b"PK\x01\x02"
+_ENTRY_SIZE: Final = 46
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 #: What an OLE file holds that is encrypted for the people whom an office allows, and not by a password.
@@ -58,7 +60,8 @@ class Paket:
     def __init__(self, data: bytes, anggaran: Anggaran) -> None:
         self._data = data
         self._budget = anggaran
-        if data.count(_ENTRY) > anggaran.bagian:  # before a directory of a million entries becomes objects
+        most = anggaran.bagian  # before a directory of a million entries becomes objects
+        if len(data) > most * _ENTRY_SIZE and data.count(_ENTRY) > most:
             raise terlalu_besar(f"berisi lebih dari {anggaran.bagian:,} bagian".replace(",", "."))
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -165,7 +165,7 @@ def _show_all(result: HasilCetakSemua, folder: Path, satu: Path | None) -> None:
     tampil.baris(f"{len(result.dibuat)} berkas dibuat.")
     if result.tetap:
         tampil.baris(f"{len(result.tetap)} berkas sudah ada dengan data yang sama, tidak dibuat ulang.")
-    if satu in result.dibuat:
+    if satu in (*result.dibuat, *result.tetap):
         tampil.baris(f"Satu PDF: {satu}")
 
 

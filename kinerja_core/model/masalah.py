@@ -96,6 +96,14 @@ def sebut_jalur(masalah: Masalah, pemisah: str = ".") -> str:
     return pemisah.join(part if len(part) <= _HURUF_NAMA else f"{part[:_HURUF_NAMA]}…" for part in parts)
 
 
+def sebut_masalah(masalah: Masalah) -> str:
+    """A problem of a text file, JSON or YAML, as a message shows it; such a file has no cells to type a NIP into."""
+    said = masalah.pesan
+    if masalah.jenis == "nip_angka" and not isinstance(masalah.nilai, str):
+        said = 'NIP ditulis sebagai angka; tulis di antara tanda petik ganda, seperti "198203152009121004".'
+    return f"{sebut_jalur(masalah) or 'isi'}: {said}"
+
+
 def rincian(masalah: Sequence[str]) -> str:
     """Problems as lines of a message: the first ones, and how many more there are."""
     rest = len(masalah) - _BARIS

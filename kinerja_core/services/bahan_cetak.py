@@ -28,7 +28,7 @@ from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.masa_catatan import MasaCatatan
-from kinerja_core.model.masalah import daftar_masalah, rincian, sebut_jalur
+from kinerja_core.model.masalah import daftar_masalah, rincian, sebut_jalur, sebut_masalah
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.skp import SKP
@@ -151,7 +151,7 @@ def _konteks_json(what: Dokumen, path: Path) -> BaseModel:
     except ValidationError as problem:
         lines = rincian(
             [
-                f"{sebut_jalur(m) or 'isi'}: {'tidak sesuai (isinya rahasia)' if what.rahasia else m.pesan}"
+                f"{sebut_jalur(m) or 'isi'}: tidak sesuai (isinya rahasia)" if what.rahasia else sebut_masalah(m)
                 for m in daftar_masalah(problem)
             ]
         )

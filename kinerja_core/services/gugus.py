@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib.util
 import logging
+import re
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 #: Seconds in which a scheduler answers, and a worker of it is there.
 _TUNGGU: Final = 15.0
+#: How a scheduler is addressed.
+_ADDRESS: Final = re.compile(r"(?:(?:tcp|tls|ucx|ws|wss)://)?(?:[\w.-]+|\[[0-9A-Fa-f:.%\w]+\]):[0-9]{1,5}/?")
 #: Who speaks of its own troubles on the terminal; what matters of them is said here, in one sentence.
 _LOGS: Final = ("distributed", "tornado.application")
 
@@ -60,19 +63,40 @@ def _hubungi(alamat: str) -> Client:
             'Untuk --dask diperlukan pustaka Python "distributed", yang belum terpasang. Pasang dengan: '
             'pip install "kinerja[dask]".'
         )
+    if not _ADDRESS.fullmatch(alamat):
+        raise GalatKinerja(
+            f'"{alamat}" bukan alamat penjadwal Dask. Tulis nama atau nomor komputernya dan porta, misalnya '
+            "tcp://10.0.0.5:8786."
+        )
+    from queue import Empty, Queue  # noqa: PLC0415 - only here
+    from threading import Thread  # noqa: PLC0415 - only here
+
     from distributed import Client  # noqa: PLC0415 - an extra
 
     for name in _LOGS:
         logging.getLogger(name).setLevel(logging.CRITICAL)
+    answer: Queue[Client | Exception] = Queue()
+
+    def ask() -> None:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # of other releases of libraries: those that matter are compared below
+                answer.put(Client(alamat, timeout=_TUNGGU, set_as_default=False))
+        except Exception as problem:
+            answer.put(problem)
+
+    # another program may listen there and never say anything, which the library waits for without end
+    Thread(target=ask, daemon=True).start()
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of other releases of libraries: those that matter are compared below
-            return Client(alamat, timeout=_TUNGGU, set_as_default=False)
-    except Exception as problem:
+        found = answer.get(timeout=_TUNGGU + 1)
+    except Empty as problem:
+        found = problem
+    if isinstance(found, Exception):
         raise GalatKinerja(
-            f'Penjadwal Dask di "{alamat}" tidak menjawab dalam {_TUNGGU:g} detik. Periksa alamatnya (misalnya '
-            "tcp://10.0.0.5:8786) dan apakah penjadwalnya berjalan, atau jalankan perintah ini tanpa --dask."
-        ) from problem
+            f'Penjadwal Dask di "{alamat}" tidak menjawab dalam {_TUNGGU:g} detik. Periksa alamatnya '
+            "(misalnya tcp://10.0.0.5:8786) dan apakah penjadwalnya berjalan, atau jalankan perintah ini tanpa --dask."
+        ) from found
+    return found
 
 
 def _tolak_program_lain(client: Client, alamat: str) -> int:

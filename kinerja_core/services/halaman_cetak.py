@@ -16,6 +16,7 @@ from kinerja_core.services.indeks import Entri
 from kinerja_core.services.jalan_cetak import JalanCetak, Lembaran, Terbit
 from kinerja_core.services.kemajuan import Kemajuan
 from kinerja_core.services.pdf import LibreOffice, PembuatPDF, temuan_huruf
+from kinerja_core.services.tanda_pdf import KOSONG, NAMA_TANDA, bertanda, seperti_dibuat
 
 if TYPE_CHECKING:
     from pypdf import PdfWriter
@@ -32,7 +33,7 @@ def buat_halaman(
         jalan: the runs, one for each kind of document; what concerns one goes into its own result.
         lembaran: what is asked for.
         office: makes the PDFs.
-        timpa: an existing file of all may be replaced, with a backup.
+        timpa: an existing file of all that is not as it was made may be replaced too, with a backup.
         kemajuan: called with the progress.
         peringkat: the rank of each NIP, where people are ranked.
 
@@ -96,8 +97,13 @@ def _one(
         if lembaran.bolak_balik and len(reader.pages) % 2 and number < len(parts):
             last = reader.pages[-1].mediabox
             writer.add_blank_page(last.width, last.height)
-    writer.add_metadata({"/Title": target.stem})
-    result.dibuat.append(tulis(target, _bytes(writer), timpa=timpa))
+    writer.add_metadata({"/Title": target.stem, NAMA_TANDA: KOSONG})
+    content = bertanda(_bytes(writer))
+    ours = seperti_dibuat(target)
+    if ours and target.read_bytes() == content:
+        result.tetap.append(target)
+    else:
+        result.dibuat.append(tulis(target, content, timpa=timpa or ours))
 
 
 def _bytes(writer: PdfWriter) -> bytes:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.batas.teks import BukanUTF8, baca_utf8
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.masalah import daftar_masalah, rincian, sebut_jalur
+from kinerja_core.model.masalah import daftar_masalah, rincian, sebut_masalah
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.rules.siap import AturanRusak, muat_yaml
 
@@ -35,7 +35,7 @@ def baca_pengaturan_surat(path: Path) -> PengaturanSurat:
     try:
         return PengaturanSurat.model_validate(content if content is not None else {})
     except ValidationError as problem:
-        lines = rincian([f"{sebut_jalur(m) or 'isi'}: {m.pesan}" for m in daftar_masalah(problem)])
+        lines = rincian([sebut_masalah(m) for m in daftar_masalah(problem)])
         known = ", ".join(PengaturanSurat.model_fields)
         raise GalatKinerja(f'Pengaturan surat "{path}" salah:\n{lines}\nYang dapat diatur: {known}.') from None
 

@@ -17,6 +17,7 @@ from kinerja_core.model.masa_catatan import MasaCatatan
 from kinerja_core.model.periode import Periode
 from kinerja_core.services.berkas import tolak_bila_ada
 from kinerja_core.services.jalan_cetak import Lembaran
+from kinerja_core.services.tanda_pdf import seperti_dibuat
 
 _PART: Final = re.compile(r"word/(document|header[0-9]*|footer[0-9]*)\.xml")
 _MARKUP: Final = re.compile(r"<[^>]*>")
@@ -65,7 +66,7 @@ def tolak_lembaran(lembaran: Lembaran, timpa: bool, *, satu_berkas: bool = False
 
     Args:
         lembaran: what is asked for.
-        timpa: an existing file of all pages may be replaced.
+        timpa: an existing file of all pages may be replaced, also when it is not as it was made.
         satu_berkas: the output is one Word file.
 
     Raises:
@@ -86,7 +87,7 @@ def tolak_lembaran(lembaran: Lembaran, timpa: bool, *, satu_berkas: bool = False
             "--contoh dan --satu-pdf tidak berpengaruh bila keluarannya satu berkas .docx; sebutkan folder pada -o."
         )
     if lembaran.berkas_satu is not None:
-        tolak_bila_ada([lembaran.berkas_satu], timpa, ".pdf")
+        tolak_bila_ada([lembaran.berkas_satu], timpa or seperti_dibuat(lembaran.berkas_satu), ".pdf")
 
 
 def _isi_templat(what: Dokumen, tampilan: Tampilan) -> str:

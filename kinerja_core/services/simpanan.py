@@ -24,6 +24,7 @@ from kinerja_core.batas.kemampuan import dapat_memulai_proses
 from kinerja_core.services.berkas import sebab_sistem
 from kinerja_core.services.ingatan import Ingatan
 from kinerja_core.services.kabar import kabarkan
+from kinerja_core.services.segel import buka_segel, segel
 
 if TYPE_CHECKING:
     import sqlite3
@@ -115,8 +116,8 @@ class Simpanan:
             with suppress(TypeError, ValueError, OverflowError):  # whatever else stands there
                 days = (dari, sampai)
                 found = Kemasan(
-                    sidik, date.fromordinal(dari), date.fromordinal(sampai), _unbound(sidik, "kepala", days, head),
-                    _unbound(sidik, "utuh", days, whole) if utuh else None, date.fromordinal(dipakai),
+                    sidik, date.fromordinal(dari), date.fromordinal(sampai), buka_segel(sidik, "kepala", days, head),
+                    buka_segel(sidik, "utuh", days, whole) if utuh else None, date.fromordinal(dipakai),
                 )
                 if found.dipakai != hari:
                     self._touched.add(sidik)
@@ -137,7 +138,7 @@ class Simpanan:
             return waiting.utuh
         for dari, sampai, whole in self._do("SELECT dari, sampai, utuh FROM buku WHERE sidik = ?", (sidik,)):
             with suppress(ValueError):
-                return _unbound(sidik, "utuh", (dari, sampai), whole)
+                return buka_segel(sidik, "utuh", (dari, sampai), whole)
         return None
 
     def cetakan(self, kunci: bytes, hari: date) -> bytes | None:
@@ -150,7 +151,7 @@ class Simpanan:
             (kunci, day, day),
         ):
             with suppress(ValueError):
-                known = _unbound(kunci, "cetakan", (dari, sampai), isi)
+                known = buka_segel(kunci, "cetakan", (dari, sampai), isi)
                 if dipakai != day:
                     self._touched_prints.add(kunci)
                 return known
@@ -180,7 +181,7 @@ class Simpanan:
                  [_row(one, today) for one in new.values()]),
                 ("UPDATE buku SET dipakai = ? WHERE sidik = ?", [(today, sidik) for sidik in touched]),
                 ("INSERT OR REPLACE INTO cetakan VALUES (?, ?, ?, ?, ?)",
-                 [(kunci, dari, sampai, today, _bound_to(kunci, "cetakan", (dari, sampai), isi))
+                 [(kunci, dari, sampai, today, segel(kunci, "cetakan", (dari, sampai), isi))
                   for kunci, (dari, sampai, isi) in prints.items()]),
                 ("UPDATE cetakan SET dipakai = ? WHERE kunci = ?", [(today, kunci) for kunci in printed]),
             )  # fmt: skip
@@ -329,37 +330,12 @@ class Simpanan:
         self._do("PRAGMA incremental_vacuum")
 
 
-#: Bytes before what is kept, which bind it to its place.
-_MARK: Final = 16
-
-
-def _bound_to(kunci: bytes, bagian: str, hari: tuple[object, object], isi: bytes) -> bytes:
-    """Bytes as they are kept: under no other key, for no other days, and in no other column are they taken again.
-
-    A damaged file may answer with a whole record of somebody else.
-    """
-    mark = hashlib.blake2b(f"{bagian} {hari}".encode(), digest_size=_MARK, key=kunci)
-    mark.update(isi)
-    return mark.digest() + isi
-
-
-def _unbound(kunci: bytes, bagian: str, hari: tuple[object, object], isi: object) -> bytes:
-    """The bytes that were kept.
-
-    Raises:
-        ValueError: others stand there.
-    """
-    if not isinstance(isi, bytes) or _bound_to(kunci, bagian, hari, known := isi[_MARK:]) != isi:
-        raise ValueError("not what was kept here")
-    return known
-
-
 def _row(satu: Kemasan, hari: int) -> tuple[object, ...]:
     """A file as it is kept."""
     days = (satu.dari.toordinal(), satu.sampai.toordinal())
     return (
-        satu.sidik, *days, hari, _bound_to(satu.sidik, "kepala", days, satu.kepala),
-        _bound_to(satu.sidik, "utuh", days, satu.utuh or b""),
+        satu.sidik, *days, hari, segel(satu.sidik, "kepala", days, satu.kepala),
+        segel(satu.sidik, "utuh", days, satu.utuh or b""),
     )
 
 

@@ -53,11 +53,21 @@ def _same(kelompok: Sequence[_Milik]) -> bool:
     return len({item.jejak for item, _ in kelompok}) == 1
 
 
+#: Equal workbooks among which one that is not called as a copy is looked for.
+_SERUPA: Final = 20
+
+
+def _kept(files: Sequence[str]) -> str:
+    """Of equal workbooks the one that is used: the first that is not called as a copy of another one."""
+    few = files[:_SERUPA]
+    return next((one for one in few if not any(salinan_dari(one, other) for other in few)), files[0])
+
+
 def buku_rangkap(hasil: Sequence[HasilBaca]) -> tuple[frozenset[str], frozenset[str]]:
     """Files of staff workbooks that there are too many of.
 
     Returns:
-        Copies of a workbook that comes earlier, which say nothing new; and workbooks that contradict each other (of one
+        Copies of another workbook, which say nothing new; and workbooks that contradict each other (of one
         person, jabatan and period, or of two people with one NIP), none of which may be chosen silently.
     """
     copies: set[str] = set()
@@ -65,7 +75,7 @@ def buku_rangkap(hasil: Sequence[HasilBaca]) -> tuple[frozenset[str], frozenset[
     for group in _kelompok(hasil):
         files = [item.berkas for item, _ in group]
         if _same(group):
-            copies.update(files[1:])
+            copies.update(set(files) - {_kept(files)})
         else:
             rivals.update(files)
     owners: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -150,7 +160,7 @@ def _too_many(kelompok: Sequence[_Milik], item: HasilBaca, pegawai: Pegawai) -> 
     if _same(kelompok):
         return "BUKU-SALINAN", (
             f"Buku kerja {pegawai.nama} yang sama isinya juga ada di {others}; yang dipakai hanya "
-            f"{kutip(kelompok[0][0].berkas)}."
+            f"{kutip(_kept([other.berkas for other, _ in kelompok]))}."
         )
     return "ORANG-DUA-BUKU", (
         f"{pegawai.nama} juga mempunyai buku kerja lain yang berbeda isinya di {others}, untuk jabatan yang sama "

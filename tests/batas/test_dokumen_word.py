@@ -106,6 +106,24 @@ def test_a_hostile_word_file_is_one_sentence_in_every_verb(
         assert said.err.count("\n") <= 2
 
 
+@pytest.mark.parametrize(
+    ("ubah", "kata"),
+    [
+        (_ganti(_DOC, b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+                b"http://purl.oclc.org/ooxml/wordprocessingml/main"), "Strict Open XML"),
+        (lambda parts: parts.update({"xl/workbook.xml": parts.pop(_DOC)}), "buku kerja Excel"),
+    ],
+)  # fmt: skip
+def test_a_file_of_another_kind_is_told_as_what_it_is(
+    ubah: Callable[[Bagian], None], kata: str, risalah: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    path = tmp_path / "risalah.docx"
+    path.write_bytes(_ubah(risalah, ubah))
+    for verb in ["verifikasi", str(path)], ["templat-dokumen", "periksa", str(path), "--dokumen", "risalah"]:
+        assert jalankan(verb) == 2
+        assert kata in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("potong", [0, 1, 100, 5_000, -30, -10])
 def test_a_word_file_cut_anywhere_is_refused_in_one_sentence(
     potong: int, risalah: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]

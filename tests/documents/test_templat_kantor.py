@@ -196,6 +196,7 @@ def test_a_column_put_in_as_the_page_on_templates_says_is_printed(tmp_path: Path
         ("{ {hari_tanggal} }", "akan tercetak apa adanya"),
         ("{{ hari_tanggal }} dan {lain}", '"{lain}" bukan tanda isian dan akan tercetak apa adanya; hapus'),
         ("sisa } kurung", '"}" bukan tanda isian'),
+        ("Hari {{{ hari_tanggal }}}", '"{…}" bukan tanda isian'),
         ("{{ hari_tanggal }", "tidak lengkap"),
         ("Hari hari_tanggal", 'Nama isian "hari_tanggal" tertulis sebagai kata biasa'),
         ("Oleh pimpinan.nama di sini", "tulis {{ pimpinan.nama }}."),

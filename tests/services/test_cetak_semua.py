@@ -407,6 +407,31 @@ def test_one_document_has_the_same_marks_and_its_own_pile(tiruan: None, data: Pa
     assert len(_isi(folder / "contoh")) == 2
 
 
+def test_the_same_run_again_renews_its_pile_as_long_as_nobody_touched_it(
+    tiruan: None, data: Path, tmp_path: Path
+) -> None:
+    satu = tmp_path / "satu.pdf"
+
+    def jalan(*buku: str) -> HasilCetakSemua:
+        berkas = [data / nama for nama in buku]
+        lembaran = Lembaran(satu_pdf=satu)
+        return cetak_semua(berkas, tmp_path / "d", dokumen=[KATALOG["skp"]], lembaran=lembaran)
+
+    assert satu in jalan("0.xlsx").dibuat
+    pertama = satu.read_bytes()
+    assert satu in jalan("0.xlsx").tetap
+    assert satu.read_bytes() == pertama
+    assert satu in jalan("0.xlsx", "1.xlsx").dibuat
+    assert len(PdfReader(satu).pages) == 2
+    (cadangan,) = tmp_path.glob("satu.cadangan-*.pdf")
+    assert cadangan.read_bytes() == pertama
+    for ubah in (lambda isi: isi + b"\n% ditandatangani\n", lambda isi: isi.replace(b"pypdf", b"pypdg")):
+        satu.write_bytes(lama := ubah(pertama))
+        with pytest.raises(GalatKinerja, match="Sudah ada"):
+            jalan("0.xlsx")
+        assert satu.read_bytes() == lama
+
+
 def test_without_a_name_for_it_the_field_has_no_place_but_is_there(tiruan: None, data: Path, tmp_path: Path) -> None:
     lembaran = Lembaran(kotak=True)
     cetak_semua([data / "0.xlsx"], tmp_path, dokumen=[KATALOG["rencana-aksi"]], lembaran=lembaran)

@@ -27,6 +27,7 @@ from kinerja_core.services.cetak import cetak
 from kinerja_core.services.cetak_naskah import HasilCetak
 from kinerja_core.services.cetak_semua import cetak_semua
 from kinerja_core.services.contoh import kesalahan, unit
+from kinerja_core.services.segel import PANJANG_SEGEL
 from kinerja_core.services.simpanan import tanpa_simpanan
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 
@@ -315,7 +316,7 @@ def test_nothing_is_kept_of_what_is_secret(data: Path, tmp_path: Path, hitung: C
     assert any(pegawai.nip in one.name for one in biasa.tetap)
     assert hitung["cetak"] == 2  # the secret document, and the other one of that workbook
     with sqlite3.connect(tmp_path / "simpanan" / "simpanan-buku.sqlite") as db:
-        kept = [zlib.decompress(isi[simpanan._MARK:]).decode() for (isi,) in db.execute("SELECT isi FROM cetakan")]
+        kept = [zlib.decompress(isi[PANJANG_SEGEL:]).decode() for (isi,) in db.execute("SELECT isi FROM cetakan")]
     db.close()
     assert len(kept) == 3  # the two people, and the one whose workbook is wrong
     assert not any(word in one for one in kept for word in (pegawai.nip, pegawai.nama, "onseling", "360"))
@@ -346,6 +347,6 @@ def test_a_workbook_that_changes_while_it_is_printed_leaves_nothing(
     monkeypatch.setattr(bacaan_cetak.Bacaan, "utuh", ganti)
     _jalan("rencana-aksi", data, tmp_path / "hasil")
     with sqlite3.connect(tmp_path / "simpanan" / "simpanan-buku.sqlite") as db:
-        kept = [zlib.decompress(isi[simpanan._MARK:]).decode() for (isi,) in db.execute("SELECT isi FROM cetakan")]
+        kept = [zlib.decompress(isi[PANJANG_SEGEL:]).decode() for (isi,) in db.execute("SELECT isi FROM cetakan")]
     db.close()
     assert not any("a.xlsx" in one for one in kept)

@@ -106,11 +106,18 @@ def test_where_nobody_answers_one_sentence_says_so(
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{taken.getsockname()[1]}"
-    for where in (address, "bukan alamat"):
-        begin = time.monotonic()
-        assert jalankan(["periksa", str(folder), "--dask", where]) == 2
-        assert time.monotonic() - begin < 20
-        assert capsys.readouterr().err.startswith(f'Penjadwal Dask di "{where}" tidak menjawab dalam 0.5 detik.')
+    with socket.create_server(("127.0.0.1", 0)) as silent:  # another program, which listens and never answers
+        for where in (address, f"127.0.0.1:{silent.getsockname()[1]}"):
+            begin = time.monotonic()
+            assert jalankan(["periksa", str(folder), "--dask", where]) == 2
+            assert time.monotonic() - begin < 20
+            assert capsys.readouterr().err.startswith(f'Penjadwal Dask di "{where}" tidak menjawab dalam 0.5 detik.')
+
+
+@pytest.mark.parametrize("alamat", ["", "bukan alamat", "10.0.0.5", "http://10.0.0.5:80", "tcp://:8786", "a:8786/x"])
+def test_what_is_no_address_of_a_scheduler_is_said_at_once(alamat: str, folder: Path, capsys: Any):
+    assert jalankan(["periksa", str(folder), "--dask", alamat]) == 2
+    assert capsys.readouterr().err.startswith(f'"{alamat}" bukan alamat penjadwal Dask.')
 
 
 def test_without_the_library_one_sentence_says_how_to_get_it(

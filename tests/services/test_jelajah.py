@@ -251,6 +251,16 @@ def _disimpan(path: Path, pada: str) -> None:
     _zip(path, parts)
 
 
+def test_of_equal_books_the_one_that_is_not_called_a_copy_is_used(tmp_path: Path):
+    for name in ("Andi (1).xlsx", "Andi - Copy.xlsx", "Andi.xlsx", "Copy of Andi.xlsx"):
+        (tmp_path / name).write_bytes(asli())
+    result = gabung(tmp_path)
+    assert [one.berkas for one in result.buku.anggota] == ["Andi.xlsx"]
+    told = [one.pesan for one in result.periksa.temuan if one.kode == "BUKU-SALINAN"]
+    assert len(told) == 4
+    assert all('yang dipakai hanya "Andi.xlsx"' in one for one in told)
+
+
 def test_two_versions_of_a_persons_book_are_named_with_what_differs_and_none_is_chosen(tmp_path: Path):
     result = _dua_versi(tmp_path)
     told = {hasil.berkas: one.pesan for hasil in result.berkas for one in hasil.temuan if one.kode == "ORANG-DUA-BUKU"}

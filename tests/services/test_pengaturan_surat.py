@@ -99,3 +99,15 @@ def test_the_only_document_that_begins_so_may_be_named_shortly():
     for kata in ("surat", "", "tidak-ada"):
         with pytest.raises(GalatKinerja, match=r"tidak ada\. Yang ada: akumulasi-ak, "):
             cari(kata)
+
+
+def test_a_nip_without_quotes_is_told_to_be_put_in_quotes_and_nothing_of_excel(tmp_path: Path):
+    (tmp_path / "p.yaml").write_text(
+        "penandatangan:\n  nama: Ratna\n  nip: 198203152009121004\n  jabatan: Kepala\n", encoding="utf-8"
+    )
+    (tmp_path / "d.json").write_text('{"pimpinan": {"nama": "Ratna", "nip": 198203152009121004}}', encoding="utf-8")
+    with pytest.raises(GalatKinerja, match=r"penandatangan\.nip: NIP ditulis sebagai angka.*tanda petik ganda") as yaml:
+        baca_pengaturan_surat(tmp_path / "p.yaml")
+    with pytest.raises(GalatKinerja, match=r"pimpinan\.nip: ") as json:
+        cetak("risalah", [tmp_path / "d.json"], tmp_path / "h.docx")
+    assert "Excel" not in f"{yaml.value}{json.value}"

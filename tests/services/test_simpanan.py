@@ -25,6 +25,7 @@ from kinerja_core.services.gabung import gabung
 from kinerja_core.services.kabar import mendengar
 from kinerja_core.services.kemasan import kemas, kepala
 from kinerja_core.services.periksa import baca_bertahap, baca_semua, periksa
+from kinerja_core.services.segel import PANJANG_SEGEL
 from kinerja_core.services.simpanan import Simpanan, cap, sekali_baca, tanpa_simpanan
 from kinerja_core.services.usulan_rating import usulan
 from kinerja_core.workbooks.baca import baca_berkas
@@ -140,7 +141,7 @@ def test_nothing_secret_is_in_it(tmp_path: Path, tempat: Path, dibaca: list[str]
         rows = db.execute("SELECT kepala, utuh FROM buku").fetchall()
     db.close()
     assert len(rows) == 1
-    content = b"".join(zlib.decompress(part[simpanan._MARK:]) for row in rows for part in row)
+    content = b"".join(zlib.decompress(part[PANJANG_SEGEL:]) for row in rows for part in row)
     assert buku_contoh().skp.pegawai.nama.encode() in content
     assert told.encode() not in content
     assert tempat.stat().st_mode & 0o077 == 0 or os.name == "nt"

@@ -15,6 +15,8 @@ from kinerja_core.documents.mesin.rapikan import jumlah_komentar
 from kinerja_core.documents.mesin.xml_word import W, bagian_bertanda, teks_paragraf, urai
 
 _TAG: Final = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}")  # no braces inside: linear in any text
+#: What stands for a tag in the text around it.
+TEMPAT_TANDA: Final = "\x1f"
 _BLOCK: Final = re.compile(r"\{%(tr|p|)\s+(end|)(for|if)\b")
 
 
@@ -50,7 +52,7 @@ class BagianBertanda:
         if found is None:
             text = self.teks(paragraf)
             tags = list(_TAG.finditer(text))
-            found = self._tags[paragraf] = tags, _TAG.sub("\x1f", text), dict(di_dalam_tanda(paragraf, tags))
+            found = self._tags[paragraf] = tags, _TAG.sub(TEMPAT_TANDA, text), dict(di_dalam_tanda(paragraf, tags))
         return found
 
     def di_luar(self, akar: etree._Element) -> list[tuple[str, etree._Element | None]]:

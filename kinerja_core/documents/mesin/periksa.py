@@ -14,7 +14,7 @@ from typing import Final
 
 from lxml import etree
 
-from kinerja_core.documents.mesin.bertanda import BagianBertanda
+from kinerja_core.documents.mesin.bertanda import TEMPAT_TANDA, BagianBertanda
 from kinerja_core.documents.mesin.blok_tanda import Blok, Perulangan, wadah
 from kinerja_core.documents.mesin.catatan_masalah import CatatanMasalah
 from kinerja_core.documents.mesin.galat import MasalahTemplat
@@ -335,7 +335,8 @@ class _PembacaTemplat(CatatanMasalah):
         if "{" in text or "}" in text:
             for written, name in kurung_biasa(text):
                 way = f"; tulis {{{{ {name} }}}}" if self._tried(name) else "; hapus, atau tulis sebagai {{ isian }}"
-                self.problem(f'"{written}" bukan tanda isian dan akan tercetak apa adanya{way}.')
+                shown = written.replace(TEMPAT_TANDA, "…")
+                self.problem(f'"{shown}" bukan tanda isian dan akan tercetak apa adanya{way}.')
             return
         for written, name in sebutan_biasa(text, self.pencari.bergaris, lambda item: self._tried(item, printed=False)):
             way = f"; tulis {{{{ {name} }}}}" if self._tried(name) else ""

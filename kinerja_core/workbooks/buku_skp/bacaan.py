@@ -150,9 +150,12 @@ def kunci_realisasi(bacaan: BacaanSKP) -> frozenset[str]:
     for table in bacaan.tabel.values():
         column = table.kolom.get("kode_iki")
         if table.spek.mengikuti and column is not None:
-            shown |= {value for row in table.isi[table.baris_pertama :] for value in row[column : column + 1]
-                      if isinstance(value, str)}
-    return frozenset(map(lipat, shown)) - {""}
+            cells = {row[column] for row in table.isi[table.baris_pertama :] if column < len(row)}
+            shown |= {cell for cell in cells if isinstance(cell, str)}
+    return frozenset(map(_folded, shown)) - {""}
+
+
+_folded: Final = lru_cache(maxsize=1_000)(lipat)  # workbooks share most codes
 
 
 def hitung_terpakai(table: Tabel, bacaan: BacaanSKP) -> tuple[int, int]:

@@ -42,17 +42,17 @@ def periksa_catatan(
     codes, kept = bacaan.isi_skp, []
     outside: dict[int, list[tuple[int, datetime.date]]] = defaultdict(list)
     year = bacaan.skp.tahun if bacaan.skp is not None else None
+    known = {said: codes.kode_rhk(said) for said in {item.kode_rhk for _, item in catatan}}
     for row, item in catatan:
-        usable = True
-        code = codes.kode_rhk(item.kode_rhk)
+        usable, code, day = True, known[item.kode_rhk], item.tanggal
         if code is None:
             usable = False
             codes.sebut_asing(lapor, item.kode_rhk, row, "kode_rhk")
-        if year is not None and item.tanggal.year != year:
+        if year is not None and day.year != year:
             usable = False
-            outside[item.tanggal.year].append((row, item.tanggal))
-        elif item.tanggal > bacaan.hari_ini:
-            lapor("CATATAN-MASA-DEPAN", belum_tiba("Tanggal", item.tanggal, bacaan.hari_ini), row, "tanggal")
+            outside[day.year].append((row, day))
+        elif day > bacaan.hari_ini:
+            lapor("CATATAN-MASA-DEPAN", belum_tiba("Tanggal", day, bacaan.hari_ini), row, "tanggal")
         if usable and code is not None and codes.utuh(code):
             kept.append((row, item if item.kode_rhk == code else item.model_copy(update={"kode_rhk": code})))
     codes.sebut_deret(lapor, "kode_rhk")

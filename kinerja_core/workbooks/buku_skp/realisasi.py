@@ -217,12 +217,15 @@ def _check_units(lapor: Pelapor[Tabel], realisasi: Sequence[tuple[int, Realisasi
     different: list[tuple[int, str, str]] = []
     for row, item in realisasi:
         target = indicators[item.kode_iki].target_lengkap
+        units = satuan_realisasi_lain(target, item.realisasi, known)
+        if units is None and not besaran_janggal(target, item.realisasi):
+            continue
         what = f"{item.kode_iki}: realisasi {kutip(item.realisasi)}"
-        if units := satuan_realisasi_lain(target, item.realisasi, known):
+        if units is None:
+            lapor("REALISASI-BESARAN", f"{what} jauh dari targetnya {kutip(target)}.", row, "realisasi")
+        else:
             said = f"{what} dalam {units[1]}, sedangkan targetnya {kutip(target)} dalam {units[0]}."
             different.append((row, item.kode_iki, said))
-        elif besaran_janggal(target, item.realisasi):
-            lapor("REALISASI-BESARAN", f"{what} jauh dari targetnya {kutip(target)}.", row, "realisasi")
     if len(different) > _SATU_SEBAB:
         row, _, said = different[0]
         others = ", ".join(code for _, code, _ in different[1:])

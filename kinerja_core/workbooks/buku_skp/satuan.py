@@ -101,12 +101,12 @@ def satuan_realisasi_lain(target: str, realisasi: str, dikenal: frozenset[str]) 
         realisasi: free text.
         dikenal: words that are units (:func:`satuan_tersebut`).
     """
-    first = _QUANTITY.search(realisasi)
     wanted = next((one for one in _quantities(target) if one.lipat in dikenal), None)
-    if first is None or wanted is None or len(_WORD.findall(realisasi[: first.start()])) > _KATA_PENDAHULU:
+    reached = next(iter(_quantities(realisasi)), None)
+    if wanted is None or reached is None or reached.lipat not in dikenal or _words(target) & _words(realisasi):
         return None
-    reached = _quantities(realisasi)[0]
-    if reached.lipat not in dikenal or _words(target) & _words(realisasi):
+    first = _QUANTITY.search(realisasi)
+    if first is not None and len(_WORD.findall(realisasi[: first.start()])) > _KATA_PENDAHULU:
         return None
     if wanted.lipat == _PERSEN and " dari " in realisasi:
         return None  # a share told by its parts: 12 dari 12 laporan
@@ -118,11 +118,11 @@ def satuan_realisasi_lain(target: str, realisasi: str, dikenal: frozenset[str]) 
 def besaran_janggal(target: str, realisasi: str) -> bool:
     """Whether a realisasi that is one number is many times its target, or next to nothing of it."""
     wanted, reached = _quantities(target), _quantities(realisasi)
-    rest = _QUANTITY.sub("", realisasi, count=1)
-    if len(wanted) != 1 or len(reached) != 1 or _WORD.search(rest):
+    if len(wanted) != 1 or len(reached) != 1:
         return False
     goal, number = wanted[0].angka, reached[0].angka
     if not goal or not number or reached[0].lipat not in ("", wanted[0].lipat):
         return False
     few = number < goal * _KURANG and not target.lstrip().startswith(("≤", "<"))
-    return number >= goal * _LEBIH or few
+    strange = number >= goal * _LEBIH or few
+    return strange and _WORD.search(_QUANTITY.sub("", realisasi, count=1)) is None

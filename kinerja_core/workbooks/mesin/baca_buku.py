@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from kinerja_core.model.ungkapan import ungkapan
@@ -17,8 +18,7 @@ from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
 #: How Excel (``SKP (2)``), LibreOffice (``SKP_2``) and people call the copy of a sheet, folded.
 _COPY_OF: Final = ungkapan(r"^(copy of|salinan( dari)?) | (copy|salinan)( [0-9]{1,2})?$| [0-9]{1,2}$")
-
-
+_folded: Final = lru_cache(maxsize=512)(lipat)  # workbooks share the names of their sheets
 #: What to do about the copy of a sheet that may go on in further sheets.
 _LANJUTKAN: Final = 'Bila itu lanjutannya, beri nama "{0} 2" (atau nomor berikutnya) supaya dibaca; bila bukan, hapus.'
 
@@ -27,9 +27,9 @@ def cari_lembar(kisi: Kisi, spek: Sequence[LembarTabel | LembarForm], kumpulan: 
     """Declared name -> name in the file, for each sheet that is there; what is missing becomes a finding."""
     found: dict[str, str] = {}
     strangers: dict[str, str] = {}
-    meant = {lipat(spelling): sheet for sheet in spek for spelling in (sheet.nama, *sheet.ejaan)}
+    meant = {_folded(spelling): sheet for sheet in spek for spelling in (sheet.nama, *sheet.ejaan)}
     for name in [*kisi.lembar, *kisi.dilewati, *kisi.lain]:
-        sheet = meant.get(lipat(name))
+        sheet = meant.get(_folded(name))
         if sheet is None:
             strangers[lipat(name)] = name
         elif sheet.nama in found:

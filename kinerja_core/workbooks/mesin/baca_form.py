@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from kinerja_core.workbooks.mesin.alamat import TANPA_ALAMAT
 from kinerja_core.workbooks.mesin.isi_sel import hampa, hari, salah
@@ -20,8 +20,10 @@ def baca_kepala(
     spek: LembarTabel, nama: str, rows: Sequence[BarisKisi], kisi: Kisi, kumpulan: KumpulanTemuan, *, ketat: bool
 ) -> Form:
     """Read the fields above a table; ``rows`` are those above its header."""
+    if not spek.kepala:
+        return Form(spek, nama, {}, {}, {}, kumpulan)
     fields = {field.nama: field for field in spek.kepala}
-    found = _labelled(rows, spek.kepala, nama, 2, kumpulan) if fields else ({}, {})
+    found = _labelled(rows, spek.kepala, nama, 2, kumpulan)
     return _form(spek, nama, fields, found, kisi=kisi, kumpulan=kumpulan, ketat=ketat)
 
 
@@ -37,6 +39,10 @@ def baca_form(
     found = _labelled(kisi.lembar[nama], spek.isian, nama, 1, kumpulan)
     fields = {field.nama: field for field in spek.isian}
     return _form(spek, nama, fields, found, kisi=kisi, kumpulan=kumpulan, ketat=ketat)
+
+
+#: What makes of a cell of a kind what the model takes.
+_CHANGES: Final[Mapping[JenisSel, Callable[[Any], Any]]] = {JenisSel.YA_TIDAK: ya_tidak, JenisSel.TANGGAL: hari}
 
 
 @lru_cache(maxsize=64)
@@ -159,5 +165,5 @@ def _take(form: Form, name: str, *, percent: bool, rupa: str | None, formula: bo
     if rupa and angka_di_teks(item, value) and tampil_angka(value, rupa) is None:
         form.temuan("ANGKA-BERUPA", pesan_rupa(item, value), name)
     value = sesuai(item, value, percent, rupa)
-    change = {JenisSel.YA_TIDAK: ya_tidak, JenisSel.TANGGAL: hari}.get(item.jenis)
+    change = _CHANGES.get(item.jenis)
     form.nilai[name] = change(value) if change is not None else value

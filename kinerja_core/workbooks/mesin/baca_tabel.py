@@ -36,6 +36,7 @@ class _Plan(NamedTuple):
     nama: tuple[str, ...]
     lebar: int
     isian: frozenset[str]
+    huruf: tuple[tuple[str, str], ...]  #: these and the letters of their columns
     hari: frozenset[str]  #: columns of days of which any is right that people could type
     ubah: tuple[tuple[str, Callable[[Any], Any]], ...]
     tampak: Mapping[str, Callable[[Any], bool]]  #: quick looks at what cells hold
@@ -87,6 +88,7 @@ def _plan(spek: LembarTabel, header: tuple[IsiSel, ...]) -> _Plan:
     return _Plan(
         kolom=columns, ganda=tuple(twice), asing=strangers, nama=tuple(c.nama for c in wanted),
         lebar=max(columns.values(), default=-1) + 1, isian=typed,
+        huruf=tuple((c.nama, huruf_kolom(columns[c.nama])) for c in wanted if c.isian),
         hari=frozenset(c.nama for c in wanted if c.jenis is JenisSel.TANGGAL and not c.hari_tepat),
         ubah=tuple(
             [(c.nama, ya_tidak) for c in wanted if c.jenis is JenisSel.YA_TIDAK]
@@ -102,15 +104,13 @@ def _header_row(spek: LembarTabel, rows: Sequence[BarisKisi]) -> tuple[int, _Pla
     """The row that says most headers of the sheet; the declared row first."""
     full = len(spek.kolom)
     usual = spek.baris_judul - 1
-    best: tuple[int, _Plan] | None = None
-    for index in [usual, *(i for i in range(min(len(rows), BATAS_CARI)) if i != usual)]:
-        if index >= len(rows):
-            continue
-        plan = _HEADERS.rencana(spek, tuple(rows[index])) if index == usual else _plan(spek, tuple(rows[index]))
+    best = (usual, _HEADERS.rencana(spek, tuple(rows[usual]))) if usual < len(rows) else None
+    for index, row in enumerate(rows[:BATAS_CARI]):
+        if best is not None and len(best[1].kolom) == full:
+            break
+        plan = _plan(spek, tuple(row))
         if best is None or len(plan.kolom) > len(best[1].kolom):
             best = index, plan
-        if len(plan.kolom) == full:
-            break
     return best if best is not None and len(best[1].kolom) >= min(2, full) else None
 
 
@@ -328,8 +328,8 @@ def _formulas(table: Tabel, plan: _Plan, header: int, kisi: Kisi) -> None:
     if not formulas or not plan.isian:
         return
     records: dict[int, Rekam] = {}
-    for name in plan.isian:
-        numbers = formulas.kolom.get(huruf_kolom(plan.kolom[name]))
+    for name, letters in plan.huruf:
+        numbers = formulas.kolom.get(letters)
         if not numbers:
             continue
         records = records or dict(table.baris)

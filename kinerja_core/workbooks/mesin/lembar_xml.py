@@ -123,14 +123,16 @@ def _as_written(
     begin, end = xml.find(_BEGIN), xml.rfind(_END)
     if begin < 0 or end < begin or xml.find(b"<!", 0, begin) >= 0 or not _CLOSING.search(xml, max(end, len(xml) - 200)):
         return None
-    if sum(xml.count(name, 0, begin) for name in RUANG_NAMA) != 1 or xml.find(_SPACE, begin, end) >= 0:
-        return None  # a prefix might stand for it too
+    if sum(xml.count(name, 0, begin) for name in RUANG_NAMA) != 1:  # a prefix might stand for it too
+        return None
     if end > begin + len(_BEGIN) and not xml[max(begin, end - 200) : end].rstrip().endswith((b"</row>", b"/>")):
         return None
     merged = _MERGED.findall(xml, end)
     if len(merged) != xml.count(b"mergeCell ", end):
         return None
     rows = _filled_rows(xml, begin + len(_BEGIN), end)
+    if xml.find(_SPACE, begin + len(rows), end) >= 0:  # nor is any sure to have a blank value behind the last one
+        return None
     if len(rows) > 2 * _MANY and rows.count(b"<") > 2 * _MANY:
         return None
     ranges = tuple(map(bytes.decode, merged))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from operator import call, itemgetter
 from typing import Final, NamedTuple, TypeVar
@@ -37,6 +38,7 @@ _BEFORE_VALUE: Final = ungkapan(rf"{_WHERE}>{_FORMULA}")
 #: What follows the number of the row in the address of a cell; a text that has it cannot be told from one.
 _MARK: Final = '" s="'
 _VALUES: Final = ungkapan(r"<v>([^<]*)</v>")
+_ROW: Final = '<row r="'
 _END: Final = ungkapan(r"</row>\s*")
 _NUMBER: Final = ungkapan(r"-?[0-9]{1,17}(?:\.[0-9]{1,20})?(?:E[-+]?[0-9]{1,2})?")
 _ROWS: Final = {str(number): number for number in range(1, TERJAUH[0] + 1)}
@@ -114,7 +116,7 @@ class _Row:
     """What a row says beside its values, and how these are read.
 
     Attributes:
-        rumus: columns of cells with a formula.
+        rumus: columns of cells with a formula, one text.
         persen: columns of cells that show a number as a percentage.
         rupa: place, column and look of each of its values that may be a number that looks otherwise.
         jenis: how each value is read.
@@ -131,7 +133,7 @@ class _Row:
     def __init__(self, xml: str, pieces: Sequence[_Piece], styles: GayaSel) -> None:
         values = [value for piece in pieces for value in piece.nilai]
         own = [one for piece in pieces for one in piece.sendiri]
-        self.rumus = tuple(letters for piece in pieces for letters in piece.rumus)
+        self.rumus = " ".join(letters for piece in pieces for letters in piece.rumus)
         self.persen = tuple(letters for piece in pieces for letters in piece.persen)
         self.rupa = tuple(
             (place, letters, styles.rupa[style])
@@ -215,25 +217,32 @@ class PembacaSel:
         """All cells of a sheet."""
         if "\r" in text or "\0" in text:  # XML changes the one, and cannot hold the other
             raise TidakBiasa(text)
+        last = text.rfind(_ROW) + len(_ROW)
+        if last >= len(_ROW) and text[last : text.find('"', last)] not in _ROWS:  # before a large sheet is cut up
+            raise TidakBiasa(text[last:])
         parts = _VALUES.split(text)
         values = parts[1::2]
-        before, *between = "\0".join(parts[::2]).split('<row r="', TERJAUH[0] + 1)
+        before, *between = "\0".join(parts[::2]).split(_ROW, TERJAUH[0] + 1)
         if before.strip(" \t\n"):
             raise TidakBiasa(before)
         if not between:
             return SelLembar([], TANPA_ALAMAT, frozenset(), {}, 0)
-        found = map(self._rows.get, between)
-        rows = [row or self._row(xml) for row, xml in zip(found, between, strict=True)]
+        rows = [*map(self._rows.get, between)]
+        if None in rows:
+            rows = [row or self._row(xml) for row, xml in zip(rows, between, strict=True)]
         numbers, texts, said = zip(*rows, strict=True)
         if len({*numbers}) < len(numbers):
             raise TidakBiasa(texts)
         manners = [*itertools.chain.from_iterable([row.jenis for row in said])]
         cells = [*map(call, map(self._readers(values, shared).__getitem__, manners), values)]
-        percent = [letters + number for number, row in zip(texts, said, strict=True) for letters in row.persen]
-        return SelLembar(
-            _grid(numbers, said, cells, _extent(numbers, said, manners, values)), _formulas(texts, said),
-            frozenset(percent), _looks(texts, said, values), sum([row.tanda for row in said]) // 2,
-        )
+        every, percent = {*said}, frozenset[str]()
+        if any(row.persen for row in every):
+            percent = frozenset(
+                letters + number for number, row in zip(texts, said, strict=True) for letters in row.persen
+            )
+        looks = _looks(texts, said, values) if any(row.rupa for row in every) else {}
+        grid = _grid(numbers, said, cells, _extent(numbers, said, manners, values))
+        return SelLembar(grid, _formulas(texts, said), percent, looks, sum([row.tanda for row in said]) // 2)
 
     def _readers(self, values: Sequence[str], shared: Mapping[str, str]) -> Sequence[Callable[[str], IsiSel]]:
         """What reads the values of a sheet."""
@@ -250,7 +259,8 @@ class PembacaSel:
         if number not in _ROWS:
             raise TidakBiasa(xml)
         # without its number, what stands between values is alike in all rows
-        plain = xml[len(number) :].replace(number + _MARK, _MARK)
+        head, end, rest = xml[len(number) :].partition(">")
+        plain = head + end + rest.replace(number + _MARK, _MARK)
         row = self._alike.get(plain)
         if row is None:
             row = self._understood_row(plain, number)
@@ -355,7 +365,7 @@ def _extent(
     numbers: Sequence[int], rows: Sequence[_Row], manners: Sequence[int], values: Sequence[str]
 ) -> tuple[int, int]:
     """Rows and columns up to the last cell that holds something: a text of its own, even a blank one, or a value."""
-    blank = {manner for manner, value in zip(manners, values, strict=True) if not value} if "" in values else set()
+    blank = set() if all(values) else {manner for manner, value in zip(manners, values, strict=True) if not value}
     if not blank - {_OWN_TEXT}:
         widths = [row.lebar for row in rows]
         return max(itertools.compress(numbers, widths), default=0), max(widths)
@@ -391,22 +401,19 @@ def _grid(
 
 def _formulas(numbers: Sequence[str], rows: Sequence[_Row]) -> Alamat:
     """Addresses of the cells that hold a formula."""
-    alike: dict[tuple[str, ...], list[str]] = {}
+    alike = defaultdict[str, list[str]](list)
     for number, row in zip(numbers, rows, strict=True):
-        if row.rumus:
-            alike.setdefault(row.rumus, []).append(number)
+        alike[row.rumus].append(number)
     columns: dict[str, frozenset[str]] = {}
     for letters, some in alike.items():
         every = frozenset(some)
-        columns |= {one: columns[one] | every if one in columns else every for one in letters}
+        columns |= {one: columns[one] | every if one in columns else every for one in letters.split()}
     return Alamat(columns) if columns else TANPA_ALAMAT
 
 
 def _looks(numbers: Sequence[str], rows: Sequence[_Row], values: Sequence[str]) -> Mapping[str, str]:
     """Address -> look of the numbers that look unlike what was typed."""
     looks: dict[str, str] = {}
-    if not any(row.rupa for row in {*rows}):
-        return looks
     place = 0
     for number, row in zip(numbers, rows, strict=True):
         looks |= {letters + number: look for where, letters, look in row.rupa if values[place + where]}

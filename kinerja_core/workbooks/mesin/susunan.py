@@ -86,7 +86,7 @@ class Susunan:
             return []
         found: list[tuple[str, str, str]] = []
         for key, kind, target in _relationships(utf8(self._package.baca(rels)), self._budget):
-            part = self._package.cari(posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"))
+            part = self._package.cari(_within(folder, target))
             if part is not None:
                 found.append((key, kind, part))
         return found
@@ -153,6 +153,20 @@ def susun(
         **{f"xl/{kind}.xml": xml for kind, xml in shared.items() if xml},
         **{f"xl/worksheets/sheet{number}.xml": xml for number, xml in enumerate(lembar.values(), 1)},
     }
+
+
+def _within(folder: str, target: str) -> str:
+    """The part that a relationship of a part in a folder names."""
+    return (_usual_part if len(target) < _SHORT else _usual_part.__wrapped__)(folder, target)
+
+
+#: Longer names of parts are not remembered.
+_SHORT: Final = 100
+
+
+@lru_cache(maxsize=256)  # the same in every workbook
+def _usual_part(folder: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
 
 _T = TypeVar("_T")

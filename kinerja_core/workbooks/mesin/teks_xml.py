@@ -29,7 +29,7 @@ class TidakBiasa(ValueError):
     """Not of the form that is read at once."""
 
 
-class _Shared(dict[str, str]):
+class _SharedTexts(dict[str, str]):
     """Shared texts by their numbers; a cell that names none is blank."""
 
     def __missing__(self, number: str) -> str:
@@ -46,7 +46,7 @@ def teks_bersama(xml: bytes) -> dict[str, str] | None:
     """
     begin, end = xml.find(b"<si>"), xml.rfind(b"</si>") + len(b"</si>")
     if begin < 0:
-        return _Shared() if b"<si" not in xml else None
+        return _SharedTexts() if b"<si" not in xml else None
     if _BEFORE.fullmatch(xml, 0, begin) is None or _BEHIND.fullmatch(xml, end) is None:
         return None
     try:
@@ -56,7 +56,8 @@ def teks_bersama(xml: bytes) -> dict[str, str] | None:
         return None
     if texts is None:
         return None
-    return _Shared(zip(_COUNTED if len(texts) <= len(_COUNTED) else map(str, itertools.count()), texts, strict=False))
+    numbers = _COUNTED if len(texts) <= len(_COUNTED) else map(str, itertools.count())
+    return _SharedTexts(zip(numbers, texts, strict=False))
 
 
 def _plain_texts(whole: str) -> list[str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -9,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kinerja_core.batas.anggaran import Anggaran
 from kinerja_core.batas.paket import simpan
 from kinerja_core.workbooks.mesin import kisi as modul
 from kinerja_core.workbooks.mesin.kisi import dengan_calamine
-from kinerja_core.workbooks.mesin.lembar_xml import polos
-from kinerja_core.workbooks.mesin.sel_xml import PembacaSel
+from kinerja_core.workbooks.mesin.lembar_xml import baca_lembar, polos
+from kinerja_core.workbooks.mesin.sel_xml import GayaSel, PembacaSel
 from kinerja_core.workbooks.mesin.susunan import susun
 from kinerja_core.workbooks.mesin.teks_xml import teks_bersama
 from tests.berkas.pembuat import asli
@@ -69,6 +71,8 @@ _ROWS: Final[Mapping[str, str]] = {
         '<row r="3"><c r="A3" s="1"><f t="shared" ref="A3:A4" si="0">B3+1</f><v>45001</v></c>'
         '<c r="B3" s="0"><f>1&lt;2</f></c><c r="AZ3" s="0" t="str"><f t="shared" si="0"/><v></v></c></row>'
         '<row r="4"><c r="A4" s="1"><f t="shared" si="0"/><v>45001</v></c><c r="B4" s="0"/></row>',
+    "a row whose look stands behind its own number":
+        '<row r="8" spans="1:8" s="5" customFormat="1"><c r="A8" s="0"><v>1</v></c></row>',
     "cells without a style": '<row r="7"><c r="A7"><v>1</v></c><c r="B7" t="s"><v>3</v></c></row>\n',
     "an own text": '<row r="1"><c r="B1" s="0" t="inlineStr"><is><t>teks</t></is></c></row>',
     "a blank text":
@@ -231,6 +235,31 @@ def test_any_row_is_read_as_calamine_reads_it_or_left_to_it(rows: list[str]):
     found = _sekaligus(text)
     if found is not None:
         assert _jenis(_tanpa_galat(found)) == _jenis(_tanpa_galat(_calamine(text)))
+
+
+#: Prepared rows, which hold something or seem to.
+_SIAP: Final = st.sampled_from((
+    "/>", "><f>SVERWEIS(v)</f></c>", "><f>V</f><v></v></c>", ' t="str"><f t="shared" si="0"/><v></v></c>', "><v/></c>",
+    ' t="inlineStr"><is><t>a</t></is></c>', "><f>v</f><v>7</v></c>", ' t="s"><v>0</v></c>',
+))
+
+
+_BERISI: Final = re.compile(r"<t>a|<v>[07]")
+
+
+@given(st.lists(st.tuples(_SIAP, st.integers(1, 60)), max_size=6))
+def test_rows_behind_the_last_that_holds_something_are_left_out_and_no_other(blok: list[tuple[str, int]]):
+    cells = [cell for cell, count in blok for _ in range(count)]
+    rows = "".join(f'<row r="{n}"><c r="A{n}" s="0"/><c r="B{n}" s="0"{cell}</row>' for n, cell in enumerate(cells, 1))
+    sheet = baca_lembar(
+        polos(rows.encode()), GayaSel((), {}), Anggaran(), lambda xml: _pembaca().baca(xml, teks_bersama(_SHARED) or {})
+    )
+    assert sheet.baris is not None
+    every = [row[1] if len(row) > 1 else "" for row in _calamine(rows)]
+    found = [row[1] if len(row) > 1 else "" for row in sheet.baris]
+    assert found == every[: len(found)]
+    assert not any(every[len(found) :])
+    assert len(found) == max((n for n, cell in enumerate(cells, 1) if _BERISI.search(cell)), default=0)
 
 
 def test_the_templates_are_read_at_once(tmp_path: Any, monkeypatch: pytest.MonkeyPatch):
