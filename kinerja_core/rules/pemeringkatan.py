@@ -151,8 +151,9 @@ def _place(orang: list[_Orang], cara: _Cara, peringatan: list[str]) -> dict[str,
         known = [number for number in numbers if number is not None]
         if len(known) < 2:
             if orang:
+                who = f"hanya {len(known)}" if known else "belum satu pun"
                 peringatan.append(
-                    f"Rata-rata {name} tidak dapat dihitung: hanya {len(known)} pegawai mempunyai skor. "
+                    f"Rata-rata {name} tidak dapat dihitung: {who} pegawai mempunyai skor. "
                     'Kelompok pemetaan dibiarkan terbuka; unit dengan satu pegawai dapat memakai metode "Tingkat".'
                 )
             for one, number in zip(orang, numbers, strict=True):

@@ -264,7 +264,7 @@ def peringkat(
 
 
 #: What to do with a CSV that only the ranking in columns can hold, by whether it was tried.
-_TERLALU_BANYAK: Final = "Peringkat sebanyak itu hanya dapat ditulis sebagai .csv: pakai -o hasil.csv, tanpa --json."
+_TERLALU_BANYAK: Final = "Peringkat orang sebanyak itu hanya dapat ditulis sebagai berkas .csv, misalnya hasil.csv."
 _BAGI: Final = (
     "Daftar sebesar itu hanya dapat diperingkat bila tidak memuat tingkat yang diketik, skor yang jauh sendiri, atau "
     "banyak baris yang salah, dan tanpa --capaian-organisasi. Perbaiki, atau bagi menurut unit."

@@ -138,7 +138,7 @@ def test_more_than_the_careful_way_bears_says_what_bears_it(
     many = _tulis(tmp_path, _biasa(40))
     assert jalankan(["peringkat", str(many), "--periode", "2025", "-o", str(tmp_path / "hasil.csv")]) == 0
     capsys.readouterr()
-    for more, why in (["--json"], "pakai -o hasil.csv"), (["--metode", "tingkat"], "bagi menurut unit"):
+    for more, why in (["--json"], "hanya dapat ditulis sebagai berkas"), (["--metode", "tingkat"], "bagi menurut unit"):
         assert jalankan(["peringkat", str(many), "--periode", "2025", *more]) == 2
         said = capsys.readouterr().err
         assert why in said
