@@ -35,6 +35,7 @@ BERHURUF = {
     "alat/denah.py": "paths of a drawing",
     "test_alamat_sel.py": "holds the addresses themselves",
     "workbooks/daftar_kantor/test_daftar_kantor.py": "lists with a layout of their own",
+    "workbooks/daftar_kantor/test_daftar_sehari_hari.py": "lists with a layout of their own",
     "workbooks/mesin/test_kisi.py": "reads addresses, and sheets that no book declares",
     "workbooks/mesin/test_rekaman_spek.py": "tables and forms made by hand, with places of their own",
     "workbooks/mesin/test_spek.py": "limits of Excel, in cells of no sheet",

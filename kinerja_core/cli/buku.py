@@ -243,10 +243,11 @@ def _tampilkan_gabung(result: HasilGabung, keluaran: Path) -> None:
     tampil.baris(
         f"{with_book} pegawai dari {len(result.periksa.berkas)} berkas digabungkan ke {keluaran}"
     )
-    if without := len(result.buku.anggota) - with_book:
+    if without := {one.pegawai.nip for one in result.buku.anggota if one.berkas is None}:
+        left = sum(one.nip in without for one in result.daftar.keluar)  # who left may have a workbook there
         tampil.baris(
-            f"{without} pegawai lain ada di daftar tanpa buku kerja ({len(result.daftar.belum_ada)} belum "
-            f"mengirim, {len(result.daftar.keluar)} sudah keluar)."
+            f"{len(without)} pegawai lain ada di daftar tanpa buku kerja ({len(result.daftar.belum_ada)} belum "
+            f"mengirim, {left} sudah keluar)."
         )
     for left_out in result.tidak_masuk:
         tampil.baris(f"Tidak masuk: {left_out.berkas}")

@@ -65,7 +65,7 @@ def _show(result: HasilStatus) -> None:
     count = result.ringkasan()
     tampil.baris(
         f"{count['pegawai']} pegawai: {count['lengkap']} lengkap, {count['kurang']} belum lengkap "
-        f"({count['terlambat']} terlambat), {count['tidak_bertugas']} tidak bertugas pada periode ini."
+        f"({count['terlambat']} terlambat), {count['tidak_bertugas']} sudah keluar atau tidak bertugas."
     )
     for nip, name in result.di_luar:
         tampil.baris(f"Tidak ada di Daftar Pegawai: {name} ({nip})")

@@ -14,7 +14,7 @@ from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pegawai import Pegawai
 from kinerja_core.model.periode import Periode
-from kinerja_core.model.teks import sebut
+from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import satu_berkas
 from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
@@ -92,7 +92,7 @@ def susun_daftar(
 def _temuan(kode: str, kalimat: str, siapa: Iterable[str]) -> Iterator[Temuan]:
     """One finding about these people, none about nobody."""
     if people := [*siapa]:
-        yield buat_temuan(kode, f"{len(people)} {kalimat}: {sebut(people)}.")
+        yield buat_temuan(kode, bertitik(f"{len(people)} {kalimat}: {sebut(people)}"))
 
 
 def _disebut(orang: Pegawai) -> str:

@@ -139,7 +139,7 @@ class HasilStatus:
 
     def ringkasan(self) -> dict[str, Any]:
         """Counts, and who came or left."""
-        there = [one for one in self.pegawai if one.bertugas]
+        there = [one for one in self.pegawai if one.anggota.dinilai(self.periode)]
         return {
             "tanggal": self.hari_ini.isoformat(),
             "pegawai": len(self.pegawai),

@@ -145,7 +145,6 @@ def test_no_sentence_puts_a_point_behind_names_by_itself() -> None:
     assert found == [
         "pembinaan.py: sebut([list(Bulan)[month - 1].value for month in sorted(months)])",
         "banding.py: _sebut(one.bkn)", "berkas.py: sebut([str(path) for path in berkas])",
-        "daftar_unit.py: sebut([f'{one.nama} ({one.nip})' for one in who])",
         "gugus.py: sebut(missing)",
         "jelajah.py: sebut(list(self._open))", "jelajah.py: sebut(self._empty)",
         "periksa.py: daftar.spek.nama", "pengaturan.py: nama",

@@ -252,3 +252,15 @@ def test_timpa_puts_nothing_in_the_place_of_a_workbook_of_another_kind(
         assert "tidak digantikan oleh hasil yang lain" in capsys.readouterr().err
     assert (book.read_bytes(), unit.read_bytes()) == before
     assert len([*tmp_path.rglob("*.xlsx")]) == 3
+
+
+def test_who_left_is_counted_among_those_without_a_book_only_when_there_is_none(
+    dinilai: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    unit = tmp_path / "unit.xlsx"
+    unit.write_bytes((dinilai / "unit.xlsx").read_bytes())
+    ketik(unit, keadaan={0: {"keadaan": KeadaanPegawai.MENINGGAL, "sejak": date(2025, 2, 10)}})
+    call = ["gabung", str(dinilai / "buku"), "-o", str(tmp_path / "lagi.xlsx"), "--lanjutkan", str(unit)]
+    assert jalankan(call) == 0
+    said = capsys.readouterr().out
+    assert "1 pegawai lain ada di daftar tanpa buku kerja (1 belum mengirim, 0 sudah keluar)." in said

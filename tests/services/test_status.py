@@ -98,7 +98,9 @@ def test_who_has_left_owes_nothing(unit: Path, tmp_path: Path):
     path.write_bytes((unit / "unit.xlsx").read_bytes())
     ketik(path, keadaan={TANPA_BUKU: {"keadaan": KeadaanPegawai.PENSIUN, "sejak": date(2025, 6, 1)}})
     hasil = status(path, unit / "buku", pada=SESUDAH)
-    assert (_orang(hasil, TANPA_BUKU)["kurang"], hasil.ringkasan()["keluar"]) == ([], [str(orang(TANPA_BUKU).nip)])
+    count, before = hasil.ringkasan(), _status(unit).ringkasan()
+    assert (_orang(hasil, TANPA_BUKU)["kurang"], count["keluar"]) == ([], [str(orang(TANPA_BUKU).nip)])
+    assert (count["lengkap"], count["tidak_bertugas"]) == (before["lengkap"], before["tidak_bertugas"] + 1)
 
 
 def test_who_came_later_owes_nothing_of_before(unit: Path):

@@ -12,7 +12,7 @@ from kinerja_core.model.istilah import JenisPegawai, JenisSKP, cari, pilihan
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pangkat import GOLONGAN_PPPK, Pangkat, PangkatSalah
 from kinerja_core.model.pegawai import Pegawai, Pejabat
-from kinerja_core.model.teks import sebut
+from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.workbooks.daftar_kantor.masa import baca_hari, baca_masa
 from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip, nip_utuh, sesuai
@@ -171,10 +171,10 @@ def _pejabat(
         same = named.get(inti_nama(str(said)), ()) if nip is None and said is not None else ()
         if same:  # a name is no proof of who it is
             title = lapor.lembar.judul(place)
+            reason = f"{title} {kutip(said)} belum dipakai: NIP-nya tidak ada."
             lapor(
-                "PENILAI-BELUM-LENGKAP",
-                f"{title} {kutip(said)} belum dipakai: NIP-nya tidak ada. Bernama sama di daftar ini: {sebut(same)}.",
-                index, place, saran=f"Bila dia orangnya, isi NIP-nya di kolom NIP {title.removeprefix('Nama ')}.",
+                "PENILAI-BELUM-LENGKAP", bertitik(f"{reason} Bernama sama di daftar ini: {sebut(same)}"), index, place,
+                saran=f"Bila dia orangnya, isi NIP-nya di kolom NIP {title.removeprefix('Nama ')}.",
             )
             return None
         lapor(
