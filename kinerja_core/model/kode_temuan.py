@@ -218,7 +218,7 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "DAFTAR-BARIS-TERSEMBUNYI",
                 _S,
                 "Ada pegawai di baris daftar yang tersembunyi, misalnya karena disaring; mereka ikut dibaca.",
-                "Bila mereka tidak dimaksud, hapus barisnya dari daftar itu.",
+                "Bila mereka tidak dimaksud, keluarkan mereka dari daftar itu.",
             ),
             KodeTemuan(
                 "DAFTAR-BUKAN-ASN",
