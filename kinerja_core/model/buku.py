@@ -136,7 +136,7 @@ class BukuUnit(Rekaman):
     konfirmasi: tuple[Konfirmasi, ...] = ()
     keberatan: tuple[Keberatan, ...] = ()
     tunjangan: tuple[TunjanganPegawai, ...] = ()
-    riwayat: tuple[RiwayatIKI, ...] = ()
+    riwayat: tuple[RiwayatIKI, ...] = ()  #: after a consolidation a ``RiwayatRapat``, which is read like one
     masa: tuple[MasaSKP, ...] = ()
     riwayat_skor: tuple[RiwayatSkor, ...] = ()
     perubahan: tuple[PerubahanPenetapan, ...] = ()
