@@ -33,17 +33,17 @@ class Terukur:
 #: Of the measured run: workbooks, what they weigh in MB, and the store that they leave.
 BUKU: Final = 5000
 MB_BUKU: Final = Fraction(885)
-MB_SIMPANAN: Final = Fraction("43.7")
+MB_SIMPANAN: Final = Fraction("43.8")
 #: Seconds of the processor that a command takes before it begins with its first workbook, and people of a unit.
 MULAI: Final = Fraction("0.25")
 SEUNIT: Final = 45
 TERUKUR: Final = (
-    Terukur("periksa", Fraction("98.1"), 153, Fraction("0.6")),
-    Terukur("gabung", Fraction("8.2"), 489, Fraction("5.0")),
-    Terukur("peringkat", Fraction("11.8"), 386, Fraction("4.9")),
-    Terukur("cetak", Fraction("18.2"), 153, Fraction("84.6")),
-    Terukur("ekspor realisasi", Fraction("15.7"), 123, Fraction("5.5")),
-    Terukur("ekspor pemeringkatan", Fraction("1.6"), 218, Fraction("0.0")),
+    Terukur("periksa", Fraction("50.3"), 145, Fraction("0.6")),
+    Terukur("gabung", Fraction("6.8"), 185, Fraction("5.0")),
+    Terukur("peringkat", Fraction("10.1"), 367, Fraction("4.9")),
+    Terukur("cetak", Fraction("14.3"), 145, Fraction("84.6")),
+    Terukur("ekspor realisasi", Fraction("13.4"), 114, Fraction("5.5")),
+    Terukur("ekspor pemeringkatan", Fraction("1.4"), 207, Fraction("0.0")),
 )
 #: People of what is worked out. That of the ministry and of the nation are assumptions, round on purpose.
 SASARAN: Final = (("unit", 45), ("direktorat jenderal", 5_000), ("kementerian", 60_000), ("nasional", 4_800_000))
