@@ -77,15 +77,18 @@ class LembarKerja(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
     def _calculate_spans(self) -> None:
         """Nothing: spans are left out."""
 
-    def rumus_bersama(self, kolom: int, baris1: int, baris2: int) -> tuple[int, str]:
-        """Store one formula for a whole column of rows (from 0), as Excel itself does when a formula is filled down.
+    def rumus_bersama(self, kolom: int, baris1: int, baris2: int, kolom2: int | None = None) -> tuple[int, str]:
+        """Store one formula for all rows (from 0) of a column, as Excel itself does when a formula is filled down.
 
-        Gives its number and the cells that share it.
+        With ``kolom2`` for the columns up to that one. Gives its number and the cells that share it.
         """
-        reference = f"{xl_rowcol_to_cell(baris1, kolom)}:{xl_rowcol_to_cell(baris2, kolom)}"
+        last = kolom if kolom2 is None else kolom2
+        reference = f"{xl_rowcol_to_cell(baris1, kolom)}:{xl_rowcol_to_cell(baris2, last)}"
         columns = self.__dict__.setdefault("rumus_kolom", {})
         number = self.__dict__["banyak_rumus"] = self.__dict__.get("banyak_rumus", -1) + 1
-        columns.setdefault(xl_col_to_name(kolom), []).append((baris1 + 1, baris2 + 1, number, reference))
+        for column in range(kolom, last + 1):
+            place = (baris1 + 1, baris2 + 1, number, reference if column == kolom else "")
+            columns.setdefault(xl_col_to_name(column), []).append(place)
         return number, reference
 
     def _shared(self, sel: str) -> tuple[int, str] | None:
