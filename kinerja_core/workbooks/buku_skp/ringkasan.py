@@ -287,9 +287,8 @@ def _progress(kanvas: Kanvas, baris: int) -> None:
     for index in range(kanvas.buku.tabel(_SKP).kapasitas):
         line = rows[index] if index < len(rows) else {}
         shown = teks_angka(line.get("iki.kode"))
-        kanvas.rumus(
-            f"A{row}", f'IFERROR(INDEX({KODE_IKI_BARIS},MATCH(ROW()-{first - 1},{URUT_IKI_BARIS},0)),"")', shown, "tengah"
-        )
+        nth = f"MATCH(ROW()-{first - 1},{URUT_IKI_BARIS},0)"
+        kanvas.rumus(f"A{row}", f'IFERROR(INDEX({KODE_IKI_BARIS},{nth}),"")', shown, "tengah")
         texts = teks_angka(line.get("iki.indikator")), teks_bersatuan(
             teks_angka(line.get("iki.target")), teks_angka(line.get("iki.satuan"))
         )
