@@ -137,8 +137,8 @@ def _write_notes(acuan: Acuan) -> None:
             row, columns[3], f'IF({here}="","",INDEX({label},{here}))',
             "" if place is None else sebutan_catatan(rows[place - 1]),
         )
-    for column in columns[1:]:  # the first place has none above
-        acuan.bersama(column, 2 if column == columns[2] else 1, room)
+    for one in columns[1:]:  # the first place has none above
+        acuan.bersama(one, 2 if one == columns[2] else 1, room)
     acuan.nama(
         DAFTAR_CATATAN,
         f"{LEMBAR_REF}!${packed}$2:INDEX({LEMBAR_REF}!${packed}$2:${packed}${room + 1},"
