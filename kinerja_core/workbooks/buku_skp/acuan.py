@@ -137,8 +137,8 @@ def _write_notes(acuan: Acuan) -> None:
             row, columns[3], f'IF({here}="","",INDEX({label},{here}))',
             "" if place is None else sebutan_catatan(rows[place - 1]),
         )
-    for one in columns[1:]:  # the first place has none above
-        acuan.bersama(one, 2 if one == columns[2] else 1, room)
+    for one in (columns[1], columns[3]):  # the range that a place is looked for in is computed, which no cells share
+        acuan.bersama(one, 1, room)
     acuan.nama(
         DAFTAR_CATATAN,
         f"{LEMBAR_REF}!${packed}$2:INDEX({LEMBAR_REF}!${packed}$2:${packed}${room + 1},"

@@ -8,7 +8,9 @@ from typing import Any
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell, xl_rowcol_to_cell_fast
 from xlsxwriter.worksheet import CellBlankTuple, CellFormulaTuple, CellStringTuple, Worksheet
 
+from kinerja_core.workbooks.mesin.alamat import tempat
 from kinerja_core.workbooks.mesin.baris_siap import BarisSiap, KolomSiap
+from kinerja_core.workbooks.mesin.rumus_bersama import dapat_dibagi
 from kinerja_core.workbooks.mesin.spek import Baris
 
 
@@ -104,7 +106,9 @@ class LembarKerja(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         """A shared formula as a cell stores it: at the first of the cells that share it, which knows them, in full."""
         if not acuan:
             return f'<f t="shared" si="{nomor}"/>'
-        return f'<f t="shared" ref="{acuan}" si="{nomor}">{self._escape_data(rumus)}</f>'
+        first, last = (tempat(cell)[0] + 1 for cell in acuan.split(":"))
+        shared = dapat_dibagi(rumus, self.get_name(), (first, last), self.__dict__["beri_nama"])
+        return f'<f t="shared" ref="{acuan}" si="{nomor}">{self._escape_data(shared)}</f>'
 
     def _xml_formula_element(
         self, formula: str, result: object, attributes: Sequence[tuple[str, object]] = ()
