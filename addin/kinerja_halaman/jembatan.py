@@ -274,7 +274,7 @@ def _cetak(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
     both = any(layanan_meja.asal(one) == "unit-dan-pegawai" for one in chosen)
     data = _data_unit(isi, "unit-dan-pegawai" if both else "unit")
     try:
-        look = tampilan(kertas=isi.get("kertas"))
+        look = tampilan(kertas=isi.get("kertas"), srikandi=bool(isi.get("srikandi")))
         result = cetak_semua(data, HASIL, look, dokumen=chosen, masa=span, kemajuan=kemajuan)
     except GalatKinerja as problem:
         return {"temuan": [], "tertahan": [kata_halaman(str(problem))], "jumlah": 0, "berkas": []}
@@ -376,7 +376,11 @@ def _gabung(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
     shutil.rmtree(HASIL, ignore_errors=True)
     before = Path(isi["lanjutkan"]) if isi.get("lanjutkan") else None
     record = _catatan_360(_folder(isi), [Path(one) for one in isi.get("penilai", ())])
-    result = gabung(_folder(isi), lanjutkan=before, nama_unit=isi.get("unit") or None, kemajuan=kemajuan)
+    result = gabung(
+        _folder(isi), lanjutkan=before, nama_unit=isi.get("unit") or None, periode=isi.get("periode") or None,
+        pegawai=Path(isi["daftar"]) if isi.get("daftar") else None,
+        lembar=[isi["lembar"]] if isi.get("lembar") and isi.get("daftar") else (), kemajuan=kemajuan,
+    )
     kemajuan(0, 0, "menulis unit.xlsx")
     told = result.sebagai_json(Path("unit.xlsx"))
     told |= banyak.diperiksa(result.periksa)
