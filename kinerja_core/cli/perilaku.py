@@ -11,6 +11,7 @@ from kinerja_core.cli import tampil
 from kinerja_core.cli.pilihan import Json, KeluaranPilihan, LembarDaftar, Timpa
 
 if TYPE_CHECKING:
+    from kinerja_core.services.penilaian_360 import HasilPerilaku
     from kinerja_core.services.penugasan_360 import HasilPenugasan
 
 
@@ -130,20 +131,27 @@ def perilaku(
     if json:
         tampil.cetak_json(result.rekap.sebagai_json() | result.periksa.sebagai_json())
     else:
-        tampil.tabel(
-            f"Skor perilaku 360°, {result.rekap.periode}",
-            ("Nama", "NIP", "Skor", "Penilai", "Catatan"),
-            (
-                (one.nama, one.nip, one.skor, sum(group.penilai for group in one.kelompok), "\n".join(one.catatan))
-                for one in result.rekap.pegawai
-            ),
-            kanan=("Skor", "Penilai"),
-        )
-        for what, said in service.tentang_penilai(result.rekap):
-            tampil.baris(f"{what}: {said}.".replace("..", "."))
-        tampil.tabel_temuan(result.temuan)
-        for text in result.rekap.peringatan:
-            tampil.baris(f"Peringatan: {text}")
+        _show_scores(result)
     if keluaran:
         tampil.kata(f"Rekap ditulis ke {keluaran}")
     return tampil.kode(result.temuan)
+
+
+def _show_scores(result: HasilPerilaku) -> None:
+    """The scores that may be shown, then what is said of the evaluators."""
+    from kinerja_core.services.penilaian_360 import tentang_penilai
+
+    tampil.tabel(
+        f"Skor perilaku 360°, {result.rekap.periode}",
+        ("Nama", "NIP", "Skor", "Penilai", "Catatan"),
+        (
+            (one.nama, one.nip, one.skor, sum(group.penilai for group in one.kelompok), "\n".join(one.catatan))
+            for one in result.rekap.pegawai
+        ),
+        kanan=("Skor", "Penilai"),
+    )
+    for what, said in tentang_penilai(result.rekap):
+        tampil.baris(f"{what}: {said}.".replace("..", "."))
+    tampil.tabel_temuan(result.temuan)
+    for text in result.rekap.peringatan:
+        tampil.baris(f"Peringatan: {text}")

@@ -136,10 +136,7 @@ def gabung(
     assessed = earlier.pengaturan.periode if earlier else _period(used, rated, period)
     members, elsewhen = _people(used, rivals, assessed.tahun)
     settings = earlier.pengaturan if earlier else _settings(given or _unit_name(members or elsewhen), assessed)
-    listed = ([], ()) if pegawai is None else daftar_dari(
-        pegawai, settings.nama_unit, settings.periode.tahun, lembar=lembar
-    )
-    roster = _roster(members, elsewhen, earlier, settings, *listed)
+    roster = _roster(members, elsewhen, earlier, settings, _listed(pegawai, lembar, settings))
     unit, behaviour = _unit(settings, roster.anggota, earlier), None
     spans = _spans([skp for _, skp in used], settings.periode, unit.masa)
     unit = unit.model_copy(update={"riwayat": riwayat_digabung(unit.riwayat, history), "masa": spans})
@@ -179,11 +176,21 @@ def _earlier(lanjutkan: Path | None, periode: Periode | None) -> BukuUnit | None
     return book if periode is None else mulai_periode(book, periode)
 
 
+def _listed(
+    pegawai: Path | None, lembar: Sequence[str], settings: Pengaturan
+) -> tuple[Sequence[AnggotaUnit], tuple[Temuan, ...]]:
+    """The people of the list that was given, with what is said of it."""
+    if pegawai is None:
+        return (), ()
+    return daftar_dari(pegawai, settings.nama_unit, settings.periode.tahun, lembar=lembar)
+
+
 def _roster(
     members: tuple[AnggotaUnit, ...], elsewhen: tuple[AnggotaUnit, ...], earlier: BukuUnit | None,
-    settings: Pengaturan, listed: Sequence[AnggotaUnit], told: Sequence[Temuan],
+    settings: Pengaturan, daftar: tuple[Sequence[AnggotaUnit], tuple[Temuan, ...]],
 ) -> DaftarUnit:
     """Everybody who should be there, with the findings of the list and about who is not."""
+    listed, told = daftar
     roster = susun_daftar(members, earlier.anggota if earlier else (), settings.periode, daftar=listed,
                           tahun_lain=elsewhen)
     return replace(roster, temuan=(*told, *roster.temuan))
