@@ -139,11 +139,13 @@ def _check_names(
     tabel: Mapping[str, Tabel], anggota: Sequence[AnggotaUnit],
     terbaca: Mapping[str, Sequence[tuple[int, Any]]],
 ) -> None:
-    """Names beside NIP that the list of people gives to others, on the sheets that go by it."""
-    known = daftar_nama(anggota)
+    """Names beside NIP that the list of people gives to others, on the sheets that go by it; of a person once."""
+    known, told = daftar_nama(anggota), set[tuple[str, str | None]]()
     for name, records in terbaca.items():
-        if records:
-            periksa_nama(tabel[name], bernama(records), known)
+        people = [one for one in bernama(records) if (one.nip, one.nama) not in told]
+        if people:
+            periksa_nama(tabel[name], people, known)
+            told |= {(one.nip, one.nama) for one in people}
 
 
 def _check_objections(

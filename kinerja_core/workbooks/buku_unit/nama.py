@@ -18,7 +18,6 @@ from kinerja_core.workbooks.mesin.rumus import rapatkan
 from kinerja_core.workbooks.mesin.spek import IsiBuku, Nilai
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
-
 #: What is said of a name that is another person's on the list, in a status and in a finding.
 ORANG_LAIN: Final = f"Nama milik pegawai lain di lembar {DAFTAR_PEGAWAI.nama}"
 

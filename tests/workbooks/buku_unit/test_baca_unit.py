@@ -54,9 +54,8 @@ def bernama(*nama: str) -> Kisi:
 
 
 def test_names_of_two_people_that_changed_places_are_a_mistake_in_both_rows():
-    found = [
-        item for item in baca(bernama("budi  Santoso\u00a0", "Siti Rahma, S.Kom")).temuan if item.kode == "NAMA-TERTUKAR"
-    ]
+    result = baca(bernama("budi  Santoso\u00a0", "Siti Rahma, S.Kom"))
+    found = [item for item in result.temuan if item.kode == "NAMA-TERTUKAR"]
     assert [item.sel for item in found] == [di("Skor", "nama", 1), di("Skor", "nama", 2)]
     assert "milik Siti Rahma, S.Kom di lembar Daftar Pegawai, tetapi di sini bernama" in found[0].pesan
 
