@@ -74,6 +74,7 @@ async function receive(rumah, desk, outcome, berkas) {
     ...reports.map((path) => listCard(rumah, desk, path, staff, true)),
     ...asked.map((path) => ratersCard(rumah, desk, path)),
     units.length || lists.length ? proposeRaters(rumah, desk, [...units, ...lists], lists.length > 0) : null,
+    other.length && !staff.length ? unusedCard(rumah, desk) : null,
     staff.length ? mergeCard(rumah, desk, units, about, staff.length, raters, [...lists, ...reports]) : null,
     raters.length ? scoresCard(rumah, desk, raters) : null,
     staff.length ? proposalCard(rumah, desk, [...staff, ...other], units) : null,
@@ -88,6 +89,12 @@ async function receive(rumah, desk, outcome, berkas) {
 function merged(lama, baru) {
   const names = new Set(baru.map((one) => one.jalur.toLowerCase()));
   return [...lama.filter((one) => !names.has(one.jalur.toLowerCase())), ...baru];
+}
+
+/** Why files on the desk can not be used, where there are no workbooks to be merged. @param {Rumah} rumah @param {Meja} desk */
+function unusedCard(rumah, desk) {
+  const told = el('div', {});
+  return el('section', { class: 'kartu' }, el('h3', {}, 'Berkas yang belum dapat dipakai'), button('Lihat sebabnya', () => checkAll(rumah, desk, told)), told);
 }
 
 /** @param {Rumah} rumah @param {Meja} desk @param {string[]} units @param {Keterangan} about @param {number} banyak @param {string[]} penilai @param {string[]} daftar lists of who should be there, and reports of BKN */
