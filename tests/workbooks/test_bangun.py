@@ -161,8 +161,9 @@ def test_a_formula_that_is_stored_once_for_many_cells_is_that_of_each(
 def test_formulas_are_such_as_excel_takes(berkas: Path, buku_kerja: OpenpyxlWorkbook) -> None:
     """Texts of at most 255 characters, 64 levels, 255 arguments, 16,384 bytes as it keeps it; others take more."""
     formulas = [text for cells in sel_rumus(berkas.read_bytes()).values() for _, text in cells]
-    formulas += [name.attr_text for name in buku_kerja.defined_names.values()]
-    assert not [name for name in buku_kerja.defined_names if re.fullmatch(r"[A-Za-z]{1,3}[0-9]+|[RCrc][0-9RCrc]*", name)]
+    named = buku_kerja.defined_names
+    formulas += [name.attr_text for name in named.values()]
+    assert not [name for name in named if re.fullmatch(r"[A-Za-z]{1,3}[0-9]+|[RCrc][0-9RCrc]*", name)]
     for text in formulas:
         words = re.findall(r'"([^"]*)"', text)
         bare = re.sub(r"'[^']*'|\{[^}]*\}", "A", re.sub(r'"[^"]*"', "A", text))
