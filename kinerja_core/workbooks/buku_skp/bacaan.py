@@ -10,7 +10,7 @@ from typing import Any, Final
 from kinerja_core.model.skp import RHK, SKP
 from kinerja_core.workbooks.mesin.lembar import Form, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
-from kinerja_core.workbooks.mesin.spek import JenisSel, lipat
+from kinerja_core.workbooks.mesin.spek import JenisSel
 from kinerja_core.workbooks.mesin.temuan import Pelapor
 
 
@@ -145,17 +145,14 @@ class BacaanSKP:
 
 
 def kunci_realisasi(bacaan: BacaanSKP) -> frozenset[str]:
-    """Folded keys that the sheets of realisasi have a row for; none when no such sheet could be read."""
+    """Keys that the sheets of realisasi have a row for; none when no such sheet could be read."""
     shown = set[str]()
     for table in bacaan.tabel.values():
         column = table.kolom.get("kode_iki")
         if table.spek.mengikuti and column is not None:
             cells = {row[column] for row in table.isi[table.baris_pertama :] if column < len(row)}
             shown |= {cell for cell in cells if isinstance(cell, str)}
-    return frozenset(map(_folded, shown)) - {""}
-
-
-_folded: Final = lru_cache(maxsize=1_000)(lipat)  # workbooks share most codes
+    return frozenset(map(str.upper, shown)) - {""}
 
 
 def hitung_terpakai(table: Tabel, bacaan: BacaanSKP) -> tuple[int, int]:

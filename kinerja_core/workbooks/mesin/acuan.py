@@ -50,6 +50,14 @@ class Acuan:
         letter = huruf_kolom(column)
         self.nama(nama, f"{LEMBAR_REF}!${letter}$2:${letter}${last + 1}")
 
+    def huruf(self, nama: str, isi: str) -> None:
+        """A named list of the letters of a text, which is smaller as one cell."""
+        (column,) = self.kolom_baru(nama)
+        self.tulis(1, column, isi)
+        letter = huruf_kolom(column)
+        places = f"{LEMBAR_REF}!${letter}$1:${letter}${len(isi)}"
+        self.nama(nama, f"MID({LEMBAR_REF}!${letter}$2,ROW({places}),1)")
+
     def tulis(self, baris: int, kolom: int, nilai: Nilai, gaya: Any = None) -> None:
         """A value."""
         self.pena.tulis(baris, kolom, nilai, gaya)

@@ -10,7 +10,7 @@ from kinerja_core.workbooks.mesin.alamat import TANPA_ALAMAT
 from kinerja_core.workbooks.mesin.isi_sel import hampa, hari, salah
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, Kisi, alamat, tempat
 from kinerja_core.workbooks.mesin.lembar import Form, Rekam, pesan_gabungan
-from kinerja_core.workbooks.mesin.nilai import GALAT, angka_di_teks, kutip, pesan_rupa, sesuai, ya_tidak
+from kinerja_core.workbooks.mesin.nilai import angka_di_teks, kutip, pesan_rupa, sesuai, tampak_galat, ya_tidak
 from kinerja_core.workbooks.mesin.rupa_angka import tampil_angka
 from kinerja_core.workbooks.mesin.spek import Isian, JenisSel, LembarForm, LembarTabel, lipat
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
@@ -150,7 +150,7 @@ def _form(
 def _take(form: Form, name: str, *, percent: bool, rupa: str | None, formula: bool, ketat: bool) -> None:
     """Judge the value of a field, and make of it what the model takes; one that only seems filled goes."""
     item, value, where = form.isian[name], form.nilai[name], (form.nama, form.tempat[name])
-    if isinstance(value, str) and GALAT.fullmatch(value):
+    if tampak_galat(value):
         form.kumpulan.tertutup.add(where)
         form.cacat.add(name)
         form.temuan("SEL-GALAT", f"{item.judul}: sel menampilkan {kutip(value)}.", name)

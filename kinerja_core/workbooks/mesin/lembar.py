@@ -61,6 +61,14 @@ class Tabel:
         return " ".join(value.split()) if isinstance(value, str) else ""
 
 
+    def kunci(self, baris: int, nama: str) -> str:
+        """The key of a row in its own spelling: case does not count when sheets look it up, but a space does."""
+        column = self.kolom.get(nama)
+        cells = self.isi[baris]
+        value = "" if column is None or column >= len(cells) else cells[column]
+        return value.upper() if isinstance(value, str) else ""
+
+
 class Form:
     """Labels and values as read: values by name, and where they stand."""
 

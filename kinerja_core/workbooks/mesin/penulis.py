@@ -15,9 +15,10 @@ from kinerja_core.workbooks.mesin.acuan import Acuan
 from kinerja_core.workbooks.mesin.banyak import dihitung_sekali
 from kinerja_core.workbooks.mesin.gaya import WARNA_TAB, Gaya
 from kinerja_core.workbooks.mesin.isi import BarisPerKolom, Isi, beri_kunci, menghitung
-from kinerja_core.workbooks.mesin.isi_sel import NAMA_BULAN, daftar_bulan
+from kinerja_core.workbooks.mesin.isi_sel import NAMA_BULAN, NAMA_GALAT, NAMA_TANDA, daftar_bulan, semua_tanda
 from kinerja_core.workbooks.mesin.kanvas import Kanvas
 from kinerja_core.workbooks.mesin.letak import letak_luar
+from kinerja_core.workbooks.mesin.nilai import GALAT_EXCEL
 from kinerja_core.workbooks.mesin.pena import Pena, tinggi_baris
 from kinerja_core.workbooks.mesin.pengemas import BerkasBuku
 from kinerja_core.workbooks.mesin.spek import (
@@ -151,6 +152,8 @@ class Penulis:
         acuan = Acuan(self._pena(page), self.tahun, self._letak)
         for name, words in sorted(self.daftar.items()):
             acuan.daftar(name, words)
+        acuan.nama(NAMA_GALAT, "{{{}}}".format(";".join(f'"{shown}"' for shown in GALAT_EXCEL)))
+        acuan.huruf(NAMA_TANDA, semua_tanda())
         last = acuan.kolom + _KOLOM_ACUAN
         if self.spek.acuan is not None:
             self.spek.acuan(acuan)
