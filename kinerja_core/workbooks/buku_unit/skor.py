@@ -102,9 +102,10 @@ SKOR: Final = LembarTabel(
     kolom=(
         Kolom(nama="nip", judul="NIP", ejaan=EJAAN_NIP, jenis=JenisSel.NIP, wajib=True, lebar=21,
               bantuan="18 angka sebagai teks."),
-        Kolom(nama="nama", judul="Nama", ejaan=("Nama Pegawai",), wajib=True, lebar=30, bantuan="Nama pegawai."),
+        Kolom(nama="nama", judul="Nama", ejaan=("Nama Pegawai", "Nama Lengkap", "Nama Lengkap & Gelar", "Nama dan Gelar"),
+              wajib=True, lebar=30, bantuan="Nama pegawai."),
         Kolom(nama="jabatan", judul="Jabatan", lebar=34, bantuan="Jabatan, dicetak pada surat keterangan."),
-        Kolom(nama="hasil", judul="Skor Hasil Kerja", ejaan=("Hasil", "Hasil Kerja"), jenis=JenisSel.ANGKA,
+        Kolom(nama="hasil", judul="Skor Hasil Kerja", ejaan=("Hasil", "Hasil Kerja", "Skor Hasil"), jenis=JenisSel.ANGKA,
               terkecil=0, terbesar=SKOR_TERTINGGI, lebar=11, pecahan_sampai=1,
               format_angka="0.00##", bantuan=f"Angka 0 sampai {SKOR_TERTINGGI}, tanpa tanda %."),
         Kolom(nama="perilaku", judul="Skor Perilaku Kerja", ejaan=("Perilaku", "Perilaku Kerja", "Skor Perilaku"),
