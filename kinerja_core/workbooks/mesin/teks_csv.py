@@ -84,14 +84,15 @@ def buka_csv(
 
 
 def _pemisah(text: str, judul: Callable[[Sequence[str]], int] | None) -> str:
-    """The separator of the first line that has any, or the one that makes the most headers in one of the first lines."""
+    """The separator of the first line that has any, or the one that makes the most headers of one of the first."""
     lines = [line[:9999] for line, _ in zip(baris_teks(text), range(_AWAL), strict=False) if line.strip()]
     if judul is None:
         return max(_SEPARATORS, key=next((line for line in lines if set(line) & set(_SEPARATORS)), "").count)
-    return max(
-        _SEPARATORS, key=lambda one: max((judul(cells) for line in lines for cells in csv.reader([line], delimiter=one)),
-                                     default=0)
-    )
+
+    def headers(one: str) -> int:
+        return max((judul(cells) for line in lines for cells in csv.reader([line], delimiter=one)), default=0)
+
+    return max(_SEPARATORS, key=headers)
 
 
 def _fill_rows(
