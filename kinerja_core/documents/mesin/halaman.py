@@ -130,7 +130,7 @@ class _Styles:
         ]
 
 
-class _Numbers:
+class _Lists:
     """What the lists of a file put before a paragraph besides the number that is counted."""
 
     def __init__(self, data: bytes | None) -> None:
@@ -185,7 +185,7 @@ class _Pages:
     def __init__(self, bagian: Mapping[str, bytes]) -> None:
         self.parts = bagian
         self.styles = _Styles(bagian.get("word/styles.xml"))
-        self.numbers = _Numbers(bagian.get("word/numbering.xml"))
+        self.lists = _Lists(bagian.get("word/numbering.xml"))
         self.notes: list[str] = []
         self.pictures = 0
         self.fields: list[_Field] = []
@@ -243,7 +243,7 @@ class _Pages:
                     look = "" if hides else _look(self.styles.letters(run, style))
                 if not hides:
                     pieces += self._piece(item, run, look)
-        text = _joined([("", self.numbers.label(paragraph.find(W + "pPr"))), *pieces]).strip()
+        text = _joined([("", self.lists.label(paragraph.find(W + "pPr"))), *pieces]).strip()
         place = _place(paragraph) if text else ""
         return f"({place}) {text}" if place else text
 
