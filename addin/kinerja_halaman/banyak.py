@@ -1,4 +1,4 @@
-"""Banyak: what the page asks about many workbooks together: their findings, and one spelling for all, in copies."""
+"""Banyak: what the page asks about many workbooks together: findings, one unit, and one spelling for all, in copies."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from kinerja_core.services import meja as layanan_meja
 from kinerja_core.services.kemajuan import Kemajuan
-from kinerja_core.services.periksa import HasilPeriksa
+from kinerja_core.services.periksa import HasilPeriksa, menghalangi
 from kinerja_halaman.telaah import Jawaban
 
 
@@ -25,6 +25,23 @@ def diperiksa(hasil: HasilPeriksa) -> dict[str, Any]:
         shown["jalur"] = str(hasil.lokasi[one.berkas]) if one.berkas in hasil.lokasi else None
         shown["rahasia"] = one.rahasia
     return told
+
+
+def gabung(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:
+    """All books of a folder as one unit, with who should be there and, with a period, as the beginning of it."""
+    from kinerja_core.services.gabung import gabung as run
+    from kinerja_core.services.gabung import isi_berkas
+
+    roster = Path(isi["daftar"]) if isi.get("daftar") else None
+    result = run(
+        Path(isi["data"]), lanjutkan=Path(isi["lanjutkan"]) if isi.get("lanjutkan") else None,
+        nama_unit=isi.get("unit") or None, periode=isi.get("periode") or None, pegawai=roster,
+        lembar=[isi["lembar"]] if roster and isi.get("lembar") else (), kemajuan=kemajuan,
+    )
+    kemajuan(0, 0, "menulis unit.xlsx")
+    told = result.sebagai_json(Path("unit.xlsx")) | diperiksa(result.periksa)
+    told["menghalangi"] = len(menghalangi(result.periksa.temuan))
+    return told, {"unit.xlsx": isi_berkas(result)}
 
 
 def seragamkan(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:

@@ -32,7 +32,7 @@ from kinerja_core.services import meja as layanan_meja
 from kinerja_core.services.berkas import nama_aman, tulis
 from kinerja_core.services.kemajuan import Kemajuan
 from kinerja_core.services.lembar_hasil import LembarHasil, lembar_peringkat, lembar_temuan
-from kinerja_core.services.periksa import buku_temuan, menghalangi, periksa
+from kinerja_core.services.periksa import buku_temuan, periksa
 from kinerja_core.services.rekap_tutup import NAMA_CATATAN_360
 from kinerja_halaman import banyak, penilai, telaah
 
@@ -274,7 +274,7 @@ def _cetak(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
     both = any(layanan_meja.asal(one) == "unit-dan-pegawai" for one in chosen)
     data = _data_unit(isi, "unit-dan-pegawai" if both else "unit")
     try:
-        look = tampilan(kertas=isi.get("kertas"))
+        look = tampilan(kertas=isi.get("kertas"), srikandi=bool(isi.get("srikandi")))
         result = cetak_semua(data, HASIL, look, dokumen=chosen, masa=span, kemajuan=kemajuan)
     except GalatKinerja as problem:
         return {"temuan": [], "tertahan": [kata_halaman(str(problem))], "jumlah": 0, "berkas": []}
@@ -370,19 +370,15 @@ def _diunduh(
     return command
 
 
-def _gabung(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
-    from kinerja_core.services.gabung import gabung, isi_berkas
-
+def _gabung(isi: Mapping[str, Any], kemajuan: Kemajuan) -> telaah.Jawaban:
+    """The unit of the books on the desk, and the record of what recaps of the 360° have shown."""
     shutil.rmtree(HASIL, ignore_errors=True)
-    before = Path(isi["lanjutkan"]) if isi.get("lanjutkan") else None
-    record = _catatan_360(_folder(isi), [Path(one) for one in isi.get("penilai", ())])
-    result = gabung(_folder(isi), lanjutkan=before, nama_unit=isi.get("unit") or None, kemajuan=kemajuan)
-    kemajuan(0, 0, "menulis unit.xlsx")
-    told = result.sebagai_json(Path("unit.xlsx"))
-    told |= banyak.diperiksa(result.periksa)
-    told["menghalangi"] = len(menghalangi(result.periksa.temuan))
-    kept = [_berkas(record.name.lstrip("."), record.read_bytes())] if record is not None and record.is_file() else []
-    return told | {"unduh": [_berkas("unit.xlsx", isi_berkas(result)), *kept]}
+    folder = _folder(isi)
+    record = _catatan_360(folder, [Path(one) for one in isi.get("penilai", ())])
+    told, files = banyak.gabung({**isi, "data": folder}, kemajuan)
+    if record is not None and record.is_file():
+        files[record.name.lstrip(".")] = record.read_bytes()
+    return told, files
 
 
 def _catatan_360(meja: Path, penilai: Sequence[Path]) -> Path | None:
@@ -483,7 +479,7 @@ def _simpan_unit(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
 _PERINTAH: Final[Mapping[str, Callable[[Mapping[str, Any], Kemajuan], _Jawaban]]] = {
     "bersihkan": _bersihkan, "buka-zip": _buka_zip, "jenis": _jenis, "periksa": _periksa,
     "temuan-xlsx": _temuan_xlsx, "lembar-temuan": _lembar_temuan, "lembar-peringkat": _lembar_peringkat,
-    "fungsi-sel": _fungsi_sel, "tersedia": _tersedia, "cetak": _cetak, "templat": _templat, "gabung": _gabung,
+    "fungsi-sel": _fungsi_sel, "tersedia": _tersedia, "cetak": _cetak, "templat": _templat, "gabung": _diunduh(_gabung),
     "peringkat": _diunduh(telaah.peringkat), "ekspor": _ekspor, "hitung": _hitung, "aturan": _aturan,
     "semua": _simpan_unit, "daftar": _daftar, "jelaskan": _diunduh(telaah.jelaskan),
     "andaikan": _diunduh(telaah.andaikan), "keadilan": _diunduh(telaah.keadilan),

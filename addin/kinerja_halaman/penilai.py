@@ -14,8 +14,9 @@ def susun_penilai(isi: Mapping[str, Any], _: Kemajuan) -> Jawaban:
     """Propose who rates whom, as a list that may be changed."""
     from kinerja_core.services import penugasan_360 as service
 
-    asked = {name: isi.get(name) or None for name in ("periode", "rekan", "bawahan", "pilih", "tutup")}
-    choices = service.PilihanPenugasan(**asked, tanpa_diri=bool(isi.get("tanpa_diri")))
+    asked = {name: isi.get(name) or None for name in ("periode", "rekan", "bawahan", "pilih", "tutup", "unit")}
+    sheets = (isi["lembar"],) if isi.get("lembar") else ()
+    choices = service.PilihanPenugasan(**asked, tanpa_diri=bool(isi.get("tanpa_diri")), lembar=sheets)
     result = service.susun_penilai(Path(isi["data"]), choices)
     return result.sebagai_json(), {"daftar-penilai.xlsx": service.berkas_penugasan(result)}
 

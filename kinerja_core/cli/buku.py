@@ -9,7 +9,7 @@ import typer
 
 from kinerja_core.cli import tampil
 from kinerja_core.cli.banyak import tampil_periksa
-from kinerja_core.cli.pilihan import Json, Keluaran, KeluaranPilihan, Timpa
+from kinerja_core.cli.pilihan import Json, Keluaran, KeluaranPilihan, LembarDaftar, Timpa
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.sampah import tanpa_mengumpulkan
 
@@ -74,12 +74,7 @@ def templat(
             "atau satu buku penilaian-360, unit atau daftar yang memuat mereka semua.",
         ),
     ] = None,
-    lembar: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--lembar", metavar="NAMA", help="Lembar daftar yang dibaca, bila beberapa lembarnya berisi pegawai.",
-        ),
-    ] = None,
+    lembar: LembarDaftar = None,
     unit: Annotated[
         str | None,
         typer.Option("--unit", metavar="NAMA", help="Unit kerja semua pegawai, bila daftarnya tidak memuatnya."),
@@ -208,6 +203,7 @@ def gabung(
             help="Daftar pegawai kantor atau laporan e-Kinerja BKN: siapa yang seharusnya ada di unit.",
         ),
     ] = None,
+    lembar: LembarDaftar = None,
     unit: Annotated[
         str | None,
         typer.Option("--unit", metavar="NAMA", help="Nama unit, bila buku kerjanya menyebut beberapa unit."),
@@ -221,10 +217,11 @@ def gabung(
     from kinerja_core.services.gabung import simpan
 
     tolak_bila_ada([keluaran], timpa, ".xlsx")
+    tampil.perlu("--lembar", bool(lembar), "--pegawai", pegawai)
     with tampil.kemajuan("Menggabungkan") as report:
         result = run(
             folder, lanjutkan=lanjutkan, kecuali=keluaran, nama_unit=unit, periode=periode, pegawai=pegawai,
-            kemajuan=report,
+            lembar=lembar or (), kemajuan=report,
         )
     simpan(result, keluaran, timpa=timpa)
     if json:

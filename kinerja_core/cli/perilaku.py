@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kinerja_core.cli import tampil
-from kinerja_core.cli.pilihan import Json, KeluaranPilihan, Timpa
+from kinerja_core.cli.pilihan import Json, KeluaranPilihan, LembarDaftar, Timpa
 
 if TYPE_CHECKING:
+    from kinerja_core.services.penilaian_360 import HasilPerilaku
     from kinerja_core.services.penugasan_360 import HasilPenugasan
 
 
@@ -38,6 +39,11 @@ def susun_penilai(
         str | None,
         typer.Option("--tutup", metavar="TTTT-BB-HH", help="Hari terakhir buku penilai ditunggu; bawaan jadwalnya."),
     ] = None,
+    lembar: LembarDaftar = None,
+    unit: Annotated[
+        str | None,
+        typer.Option("--unit", metavar="NAMA", help="Unit kerja semua pegawai, bila daftarnya tidak memuatnya."),
+    ] = None,
     keluaran: KeluaranPilihan = None,
     timpa: Timpa = False,
     json: Json = False,
@@ -46,7 +52,7 @@ def susun_penilai(
     from kinerja_core.services import penugasan_360 as service
 
     tampil.siap_menulis(keluaran, timpa, ".xlsx")
-    asked = service.PilihanPenugasan(periode, rekan, bawahan, tanpa_diri, pilih, tutup)
+    asked = service.PilihanPenugasan(periode, rekan, bawahan, tanpa_diri, pilih, tutup, tuple(lembar or ()), unit)
     result = service.susun_penilai(data, asked)
     code = tampil.sajikan(
         result, _show_proposal, lambda one, _: service.berkas_penugasan(one), "Daftar", keluaran, timpa=timpa,
@@ -93,6 +99,7 @@ def perilaku(
             "semuanya masuk, skornya sementara. Bawaan: daftar penilai di folder itu.",
         ),
     ] = None,
+    lembar: LembarDaftar = None,
     tutup: Annotated[
         str | None,
         typer.Option(
@@ -113,29 +120,38 @@ def perilaku(
     from kinerja_core.services.berkas import tulis
 
     tampil.siap_menulis(keluaran, timpa, ".xlsx")
+    tampil.perlu("--lembar", bool(lembar), "--penilai", penilai)
     with tampil.kemajuan("Membaca penilaian") as report:
         result = service.perilaku(
-            folder, periode, report, penilai, tutup=tutup, sertakan_terlambat=sertakan_terlambat
+            folder, periode, report, penilai, lembar=lembar or (), tutup=tutup,
+            sertakan_terlambat=sertakan_terlambat,
         )
     if keluaran:
         tulis(keluaran, service.berkas_rekap(result.rekap), timpa=timpa)
     if json:
         tampil.cetak_json(result.rekap.sebagai_json() | result.periksa.sebagai_json())
     else:
-        tampil.tabel(
-            f"Skor perilaku 360°, {result.rekap.periode}",
-            ("Nama", "NIP", "Skor", "Penilai", "Catatan"),
-            (
-                (one.nama, one.nip, one.skor, sum(group.penilai for group in one.kelompok), "\n".join(one.catatan))
-                for one in result.rekap.pegawai
-            ),
-            kanan=("Skor", "Penilai"),
-        )
-        for what, said in service.tentang_penilai(result.rekap):
-            tampil.baris(f"{what}: {said}.".replace("..", "."))
-        tampil.tabel_temuan(result.temuan)
-        for text in result.rekap.peringatan:
-            tampil.baris(f"Peringatan: {text}")
+        _show_scores(result)
     if keluaran:
         tampil.kata(f"Rekap ditulis ke {keluaran}")
     return tampil.kode(result.temuan)
+
+
+def _show_scores(result: HasilPerilaku) -> None:
+    """The scores that may be shown, then what is said of the evaluators."""
+    from kinerja_core.services.penilaian_360 import tentang_penilai
+
+    tampil.tabel(
+        f"Skor perilaku 360°, {result.rekap.periode}",
+        ("Nama", "NIP", "Skor", "Penilai", "Catatan"),
+        (
+            (one.nama, one.nip, one.skor, sum(group.penilai for group in one.kelompok), "\n".join(one.catatan))
+            for one in result.rekap.pegawai
+        ),
+        kanan=("Skor", "Penilai"),
+    )
+    for what, said in tentang_penilai(result.rekap):
+        tampil.baris(f"{what}: {said}.".replace("..", "."))
+    tampil.tabel_temuan(result.temuan)
+    for text in result.rekap.peringatan:
+        tampil.baris(f"Peringatan: {text}")

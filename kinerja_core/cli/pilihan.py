@@ -13,6 +13,10 @@ Keluaran = Annotated[Path, typer.Option("-o", "--keluaran", metavar="BERKAS", he
 KeluaranPilihan = Annotated[
     Path | None, typer.Option("-o", "--keluaran", metavar="BERKAS", help="Tulis hasilnya ke berkas ini.")
 ]
+LembarDaftar = Annotated[
+    list[str] | None,
+    typer.Option("--lembar", metavar="NAMA", help="Lembar daftar yang dibaca, bila beberapa lembarnya berisi pegawai."),
+]
 TanggalAturan = Annotated[
     str | None,
     typer.Option("--tanggal", metavar="TTTT-BB-HH", help="Tanggal periode yang aturannya dipakai; bawaan hari ini."),

@@ -974,8 +974,8 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
             KodeTemuan(
                 "SURAT-MENDAHULUI",
                 _P,
-                "Tanggal surat mendahului tanggal evaluasi yang diterangkannya.",
-                "Perbaiki tanggal surat atau tanggal evaluasi pada lembar Pengaturan.",
+                "Tanggal surat mendahului tanggal evaluasi, atau akhir periode, yang diterangkannya.",
+                "Perbaiki tanggal surat, tanggal evaluasi, atau periode penilaian pada lembar Pengaturan.",
                 _TAHAPAN,
             ),
             KodeTemuan(
@@ -1059,6 +1059,28 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _K,
                 "Skor diberikan untuk NIP yang tidak ada dalam daftar pegawai.",
                 "Tambahkan pegawainya, atau perbaiki NIP.",
+                _PEMETAAN,
+            ),
+            KodeTemuan(
+                "NAMA-TERTUKAR",
+                _K,
+                "NIP dan nama pada satu baris milik dua pegawai yang berbeda di daftar pegawai.",
+                "Cocokkan NIP, nama, dan isi baris itu dengan dokumen resmi; mungkin hanya satu kolom yang diurutkan "
+                "atau ditempel.",
+                _NIP,
+            ),
+            KodeTemuan(
+                "NAMA-BERBEDA",
+                _P,
+                "Satu NIP diberi nama yang berbeda di dua tempat dalam satu buku unit; mungkin NIP-nya tertukar.",
+                "Cocokkan NIP dan nama dengan dokumen resmi.",
+                _NIP,
+            ),
+            KodeTemuan(
+                "SKOR-SUDAH-KELUAR",
+                _P,
+                "Skor diberikan untuk pegawai yang menurut daftar pegawai sudah keluar sebelum akhir periode.",
+                "Kosongkan skornya, atau perbaiki Keadaan dan tanggalnya di Daftar Pegawai.",
                 _PEMETAAN,
             ),
             KodeTemuan(

@@ -123,16 +123,25 @@ def _satu(
     )
 
 
-def daftar_dari(berkas: Path, nama_unit: str | None, tahun: int | None) -> tuple[list[AnggotaUnit], tuple[Temuan, ...]]:
+def daftar_dari(
+    berkas: Path, nama_unit: str | None, tahun: int | None, *, lembar: Sequence[str] = (), unit: str | None = None
+) -> tuple[list[AnggotaUnit], tuple[Temuan, ...]]:
     """The people of an office's list or of BKN's report, each once, with the findings about the others.
+
+    Args:
+        berkas: the list.
+        nama_unit: the unit of all, should the list have no column for it.
+        tahun: the year of spans that name none.
+        lembar: its sheets, where several hold people.
+        unit: the unit of all, of which somebody said that the list has no column for it.
 
     Raises:
         GalatKinerja: nobody in it can be used.
     """
     source = satu_berkas(berkas, "daftar pegawai (.xlsx atau .csv)")
-    people, findings = baca_daftar_pegawai(source, (), None, tahun)
+    people, findings = baca_daftar_pegawai(source, lembar, unit, tahun)
     if not people and nama_unit is not None:  # a list without a column for the unit is of this one
-        again = baca_daftar_pegawai(source, (), nama_unit, tahun)
+        again = baca_daftar_pegawai(source, lembar, nama_unit, tahun)
         people, findings = again if again[0] else (people, findings)
     if not people:
         raise GalatKinerja(

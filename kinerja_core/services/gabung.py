@@ -91,7 +91,7 @@ class HasilGabung:
 
 def gabung(
     folder: Path, *, lanjutkan: Path | None = None, kecuali: Path | None = None, nama_unit: str | None = None,
-    periode: str | None = None, pegawai: Path | None = None, kemajuan: Kemajuan = diam,
+    periode: str | None = None, pegawai: Path | None = None, lembar: Sequence[str] = (), kemajuan: Kemajuan = diam,
 ) -> HasilGabung:
     """Read every staff workbook below a folder into one unit.
 
@@ -108,6 +108,7 @@ def gabung(
         nama_unit: what the unit is called; needed where the workbooks name several, for none of them is guessed.
         periode: what is assessed; in another period than that of ``lanjutkan`` what was typed becomes history.
         pegawai: a list of who should be there, the office's own or BKN's report.
+        lembar: sheets of that list, where several hold people.
         kemajuan: called with the progress.
 
     Raises:
@@ -135,7 +136,7 @@ def gabung(
     assessed = earlier.pengaturan.periode if earlier else _period(used, rated, period)
     members, elsewhen = _people(used, rivals, assessed.tahun)
     settings = earlier.pengaturan if earlier else _settings(given or _unit_name(members or elsewhen), assessed)
-    roster = _roster(members, elsewhen, earlier, settings, pegawai)
+    roster = _roster(members, elsewhen, earlier, settings, _listed(pegawai, lembar, settings))
     unit, behaviour = _unit(settings, roster.anggota, earlier), None
     spans = _spans([skp for _, skp in used], settings.periode, unit.masa)
     unit = unit.model_copy(update={"riwayat": riwayat_digabung(unit.riwayat, history), "masa": spans})
@@ -175,15 +176,21 @@ def _earlier(lanjutkan: Path | None, periode: Periode | None) -> BukuUnit | None
     return book if periode is None else mulai_periode(book, periode)
 
 
+def _listed(
+    pegawai: Path | None, lembar: Sequence[str], settings: Pengaturan
+) -> tuple[Sequence[AnggotaUnit], tuple[Temuan, ...]]:
+    """The people of the list that was given, with what is said of it."""
+    if pegawai is None:
+        return (), ()
+    return daftar_dari(pegawai, settings.nama_unit, settings.periode.tahun, lembar=lembar)
+
+
 def _roster(
     members: tuple[AnggotaUnit, ...], elsewhen: tuple[AnggotaUnit, ...], earlier: BukuUnit | None,
-    settings: Pengaturan, pegawai: Path | None,
+    settings: Pengaturan, daftar: tuple[Sequence[AnggotaUnit], tuple[Temuan, ...]],
 ) -> DaftarUnit:
     """Everybody who should be there, with the findings of the list and about who is not."""
-    listed: list[AnggotaUnit] = []
-    told: tuple[Temuan, ...] = ()
-    if pegawai is not None:
-        listed, told = daftar_dari(pegawai, settings.nama_unit, settings.periode.tahun)
+    listed, told = daftar
     roster = susun_daftar(members, earlier.anggota if earlier else (), settings.periode, daftar=listed,
                           tahun_lain=elsewhen)
     return replace(roster, temuan=(*told, *roster.temuan))

@@ -20,7 +20,7 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.perilaku_360 import alasan_tidak_dihitung, instrumen
 from kinerja_core.services.berkas import satu_berkas
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas
-from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
+from kinerja_core.workbooks.daftar_kantor.nip_orang import baca_nip_orang
 
 #: A day ends in the west of the country last.
 WIB: Final = timezone(timedelta(hours=7))
@@ -75,8 +75,16 @@ class Penantian:
         )
 
 
-def baca_penantian(berkas: Path, periode: Periode, penantian: Penantian) -> Penantian:
+def baca_penantian(
+    berkas: Path, periode: Periode, penantian: Penantian, lembar: Sequence[str] = ()
+) -> Penantian:
     """``penantian`` with a list of evaluators: who rates whom, or an office's list of names.
+
+    Args:
+        berkas: the list.
+        periode: which is scored.
+        penantian: what is known of the waiting so far.
+        lembar: sheets of a list of names, where several hold people.
 
     Raises:
         GalatKinerja: the list cannot be used, or not wholly: an evaluator who is left out would not be waited for.
@@ -85,13 +93,15 @@ def baca_penantian(berkas: Path, periode: Periode, penantian: Penantian) -> Pena
     if source.suffix.casefold() != ".csv":
         read = baca_berkas(source)
         if read.jenis == "daftar-penilai":
+            if lembar:
+                raise GalatKinerja(f'--lembar tidak berpengaruh: "{berkas}" daftar penilai 360°. Hapus --lembar.')
             return penantian.dengan_daftar(_usable(read, periode))
-    people, told = baca_daftar_pegawai(source)
+    people, told = baca_nip_orang(source, lembar)
     findings = [item for item in told if item.tingkat is Tingkatan.KESALAHAN]
     if findings or not people:
-        said = " ".join(item.pesan for item in findings[:3]) or "Tidak ada orang di dalamnya."
+        said = " ".join(f"{one.pesan} {one.saran}" for one in findings[:3]) or "Tidak ada orang di dalamnya."
         raise GalatKinerja(f'Daftar penilai "{berkas}" belum dapat dipakai. {said}')
-    return replace(penantian, penilai=frozenset(one.pegawai.nip for one in people))
+    return replace(penantian, penilai=people)
 
 
 def baca_daftar(berkas: Path) -> DaftarPenilai360:

@@ -111,7 +111,8 @@ class HasilPerilaku:
 
 def perilaku(
     folder: Path, periode: str | None = None, kemajuan: Kemajuan = diam, penilai: Path | None = None, *,
-    tutup: str | None = None, sertakan_terlambat: bool = False, hari_ini: date | None = None,
+    lembar: Sequence[str] = (), tutup: str | None = None, sertakan_terlambat: bool = False,
+    hari_ini: date | None = None,
 ) -> HasilPerilaku:
     """Score every pegawai rated in the evaluators' workbooks below a folder, and remember what was shown.
 
@@ -122,6 +123,7 @@ def perilaku(
         kemajuan: called with the progress.
         penilai: the list of everybody who is expected to rate, in place of the one in the folder; until all are in
             the scores are held back.
+        lembar: sheets of that list, where several hold people.
         tutup: last day on which a workbook is waited for, ``2026-01-11``, in place of that of the list.
         sertakan_terlambat: what was saved later counts too.
         hari_ini: the day; today when not given.
@@ -142,7 +144,9 @@ def perilaku(
         tutup=None if tutup is None else tanggal(tutup, "Tanggal tutup"), sertakan_terlambat=sertakan_terlambat,
         hari_ini=hari_ini or hari_ini_wib(),
     )
-    waiting = waiting.dengan_folder(read, period) if penilai is None else baca_penantian(penilai, period, waiting)
+    waiting = (
+        waiting.dengan_folder(read, period) if penilai is None else baca_penantian(penilai, period, waiting, lembar)
+    )
     if sertakan_terlambat and waiting.tutup is None:
         raise GalatKinerja(
             "--sertakan-terlambat tidak berpengaruh tanpa tanggal tutup; sebutkan --tutup, atau isi tanggal tutup di "

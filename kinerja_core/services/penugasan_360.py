@@ -27,14 +27,17 @@ from kinerja_core.services.berkas import nama_aman, satu_berkas, tolak_bila_ada,
 from kinerja_core.services.buku_unit import buku_unit_dari
 from kinerja_core.services.daftar_unit import daftar_dari
 from kinerja_core.services.kemajuan import Kemajuan, diam
-from kinerja_core.services.ketikan import kata, tanggal
+from kinerja_core.services.ketikan import kata, nama_unit_diketik, tanggal
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_penilaian_360
 
 
 @dataclass(frozen=True, slots=True)
 class PilihanPenugasan:
-    """What is asked of the proposal; ``None`` means as the rule of the period has it."""
+    """What is asked of the proposal; ``None`` means as the rule of the period has it.
+
+    ``lembar`` and ``unit`` are of a list of people: its sheets, and the unit of all where it has no column for it.
+    """
 
     periode: str | None = None
     rekan: str | None = None
@@ -42,6 +45,8 @@ class PilihanPenugasan:
     tanpa_diri: bool = False
     pilih: str | None = None
     tutup: str | None = None
+    lembar: tuple[str, ...] = ()
+    unit: str | None = None
 
     def cara(self, periode: Periode) -> CaraPenugasan:
         """The counts and the choice.
@@ -116,7 +121,7 @@ def susun_penilai(
     Raises:
         GalatKinerja: the data or what is asked cannot be used, or nobody has an evaluator.
     """
-    people, own, told = _roster(satu_berkas(data, "buku unit (.xlsx) atau daftar pegawai"), pilihan.periode)
+    people, own, told = _roster(satu_berkas(data, "buku unit (.xlsx) atau daftar pegawai"), pilihan)
     period = _period(pilihan.periode, own)
     try:
         ruling = usulkan_penilai(people, period, pilihan.cara(period), acak)
@@ -135,15 +140,21 @@ def susun_penilai(
     return HasilPenugasan(listed, ruling.hasil.catatan, ruling.rujukan, ruling.peringatan, told)
 
 
-def _roster(berkas: Path, periode: str | None) -> tuple[Sequence[AnggotaUnit], Periode | None, tuple[Temuan, ...]]:
+def _roster(
+    berkas: Path, pilihan: PilihanPenugasan
+) -> tuple[Sequence[AnggotaUnit], Periode | None, tuple[Temuan, ...]]:
     """The people, the period of a unit workbook, and findings of a list."""
     if berkas.suffix.casefold() != ".csv":
         read = baca_berkas(berkas)
         if read.jenis == "unit":
+            for option, given in (("--lembar", pilihan.lembar), ("--unit", pilihan.unit)):
+                if given:
+                    raise GalatKinerja(f'{option} tidak berpengaruh: "{berkas.name}" buku unit. Hapus {option}.')
             book = buku_unit_dari(read)
             return book.anggota, book.pengaturan.periode, ()
-    year = None if periode is None else _period(periode, None).tahun
-    people, told = daftar_dari(berkas, None, year)
+    year = None if pilihan.periode is None else _period(pilihan.periode, None).tahun
+    unit = None if pilihan.unit is None else nama_unit_diketik(pilihan.unit)
+    people, told = daftar_dari(berkas, None, year, lembar=pilihan.lembar, unit=unit)
     return people, None, told
 
 

@@ -35,9 +35,62 @@ TIDAK_DI_HALAMAN = {
 }
 
 
+#: Options that have no field: those of files and screens, which a page does not have, and ...
+_TANPA_ISIAN = {"--keluaran", "--timpa", "--json", "--tanpa-simpanan", "--dask", "--semua", "--help"}
+#: ... those of a verb, with the reason.
+PILIHAN_TANPA_ISIAN = {
+    "baca-risalah": {"--buku": "bukunya ada di meja"},
+    "cetak": dict.fromkeys(
+        ("--templat", "--kop", "--pdf", "--pdfa", "--satu-pdf", "--bolak-balik", "--kode-qr", "--kotak-ttd"),
+        "memerlukan pustaka yang tidak ada di peramban",
+    ) | {
+        "--pengaturan": "yang dicetak menurut Pengaturan di buku unit", "--periode": "satu buku unit dipilih",
+        "--tanpa-jejak": "jejaknya tidak keluar dari komputer ini", "--contoh": "hasilnya satu zip yang boleh dibuang",
+        "--sertakan": "yang rahasia dicetak tersendiri",
+    },
+    "ekspor": {"--daftar": "profilnya dipilih", "--profil-berkas": "memerlukan pustaka yang tidak ada di peramban"},
+    "hitung": dict.fromkeys(("--jumlah", "--satuan"), "menurut aturan; yang lain ada di Pengaturan buku unit")
+    | {"--sakit-berat": "satu isian Keadaan", "--kahar": "satu isian Keadaan"},
+    "isi-catatan": {"--unit": "dilakukan pegawai, yang tidak memegang buku unit", "--tanggal": "hari ini"},
+    "jadwal": {"--tenggat": "untuk berkas kalender, yang ditulis di komputer"},
+    "periksa": {"--banding": "Gabungkan dengan buku unit sebelumnya menyebut yang berubah"},
+    "perilaku": {"--penilai": "daftar penilai ditaruh di meja", "--lembar": "daftar penilai ditaruh di meja"},
+    "templat": {"--pegawai": "bagian daftar pegawai", "--penugasan": "bagian daftar penilai",
+                "--skp-lalu": "bukunya ada di meja"},
+    "tukin": {"--tanggal": "keterlambatan pada hari ini"},
+}
+#: Fields that the page calls by another name than the option.
+_NAMA_ISIAN = {
+    ("gabung", "--pegawai"): "daftar", ("andaikan", "--tanpa"): "orangnya", ("andaikan", "--pisahkan"): "orangnya",
+    ("peringkat", "--unit"): "nama_unit",
+}  # fmt: skip
+#: What of the page asks for a verb, where it is not its name alone.
+_PEMINTA = {"cetak": ("cetak", "semua"), "ekspor": ("ekspor", "semua"), "templat": ("templat", "daftar")}
+
+
 def test_every_verb_of_the_command_line_has_a_place_on_the_page_or_a_stated_reason() -> None:
     verbs = set(get_command(app).commands)
     assert verbs == (verbs & jembatan._PERINTAH.keys()) | TIDAK_DI_HALAMAN.keys()
+
+
+def test_every_option_of_a_verb_on_the_page_has_a_field_there_or_a_stated_reason() -> None:
+    skrip = [path.read_text(encoding="utf-8") for path in (AKAR / "addin/kinerja_halaman/web").glob("*.mjs")]
+    lacking = set()
+    for verb, command in get_command(app).commands.items():
+        if verb in TIDAK_DI_HALAMAN:
+            continue
+        options = {
+            option for one in getattr(command, "commands", {"": command}).values() for parameter in one.params
+            for option in parameter.opts[-1:] if option.startswith("--")
+        }
+        excused = PILIHAN_TANPA_ISIAN.get(verb, {}).keys()
+        assert excused <= options
+        for option in options - _TANPA_ISIAN - excused:
+            key = _NAMA_ISIAN.get((verb, option), option.removeprefix("--").replace("-", "_"))
+            asked = re.compile(rf"'(?:{'|'.join(_PEMINTA.get(verb, (verb,)))})'")
+            if not any(asked.search(part) and re.search(rf"\b{key}\b[',:]", part) for part in skrip):
+                lacking.add((verb, option))
+    assert sorted(lacking) == []
     assert not TIDAK_DI_HALAMAN.keys() & jembatan._PERINTAH.keys()
     told = (AKAR / "docs" / "halaman.md").read_text(encoding="utf-8").partition("## Yang tidak ada di halaman")[2]
     assert [name for name in TIDAK_DI_HALAMAN if f"`kinerja {name}`" not in told.partition("\n## ")[0]] == []
@@ -198,6 +251,34 @@ def test_a_desk_is_checked_merged_and_emptied(minta: Any, data: Path, tmp_path: 
     assert len(lanjut["pegawai"]) == 18
     minta("bersihkan", meja="unit")
     assert not (tmp_path / "meja/unit").exists()
+
+
+def test_a_new_period_and_who_should_be_there_are_asked_for_where_books_are_merged(
+    minta: Any, data: Path, tmp_path: Path
+) -> None:
+    meja = tmp_path / "meja/unit"
+    meja.mkdir(parents=True)
+    for nama in ("Bagus*.xlsx", "Citra*.xlsx"):
+        (buku,) = (data / "buku").glob(nama)
+        shutil.copy(buku, meja)
+    daftar = Path(shutil.copy(data / "daftar.csv", meja))
+    hasil = minta("gabung", meja="unit", unit="Unit Uji", periode="2025-TW2", daftar=daftar, lembar="")
+    assert hasil["periode"] == "2025-TW2"
+    assert [satu["kode"] for satu in hasil["temuan_daftar"]].count("PEGAWAI-BELUM-MENGIRIM") == 1
+    assert sum(satu["berkas"] is None for satu in hasil["pegawai"]) == len(hasil["daftar"]["belum_ada"]) > 0
+    lama = Path(shutil.copy(hasil["unduh"][0]["jalur"], meja / "lama.xlsx"))
+    lanjut = minta("gabung", meja="unit", lanjutkan=lama, periode="2025-TW3")
+    assert (lanjut["periode"], len(lanjut["pegawai"])) == ("2025-TW3", len(hasil["pegawai"]))
+    mundur = minta("gabung", meja="unit", lanjutkan=lama, periode="2025-TW1")["galat"]
+    assert "--" not in mundur
+
+
+def test_a_letter_for_srikandi_keeps_its_tokens(minta: Any, data: Path) -> None:
+    unit = data / "unit.xlsx"
+    for srikandi in (True, False):
+        (surat,) = minta("cetak", unit=unit, dokumen=["surat-keterangan"], srikandi=srikandi)["berkas"]
+        isi = baca(Path(surat["jalur"]).read_bytes())["word/document.xml"]
+        assert (b"${nomor_naskah}" in isi) is srikandi
 
 
 def test_what_recaps_of_the_360_have_shown_is_given_along_and_counts_when_it_comes_back(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
+from xlsxwriter import Workbook
 
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.model.buku import AnggotaUnit
@@ -264,3 +265,21 @@ def test_who_left_is_counted_among_those_without_a_book_only_when_there_is_none(
     assert jalankan(call) == 0
     said = capsys.readouterr().out
     assert "1 pegawai lain ada di daftar tanpa buku kerja (1 belum mengirim, 0 sudah keluar)." in said
+
+
+def test_the_sheet_of_a_list_is_named_where_the_unit_is_made(
+    dinilai: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    with Workbook(tmp_path / "daftar.xlsx") as book:
+        for name, number in (("PNS", 3), ("PPPK", 4)):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["Nama", "NIP", "Jabatan", "Unit Kerja"])
+            sheet.write_row(1, 0, [orang(number).nama, orang(number).nip, "Analis", orang(0).unit_kerja])
+    gather = ["gabung", str(dinilai / "buku"), "-o", str(tmp_path / "unit.xlsx"), "--periode", "2025-TW1"]
+    assert jalankan([*gather, "--pegawai", str(tmp_path / "daftar.xlsx")]) == 2
+    assert "Sebutkan lembarnya dengan --lembar NAMA" in capsys.readouterr().err
+    assert jalankan([*gather, "--lembar", "PPPK"]) == 2
+    assert "--lembar tidak berpengaruh tanpa --pegawai" in capsys.readouterr().err
+    assert jalankan([*gather, "--pegawai", str(tmp_path / "daftar.xlsx"), "--lembar", "PPPK"]) == 0
+    listed = {one.pegawai.nip for one in baca_buku_unit(tmp_path / "unit.xlsx").anggota}
+    assert listed == {orang(number).nip for number in (0, 1, 2, 4)}

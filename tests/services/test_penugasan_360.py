@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
+from xlsxwriter import Workbook
 
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.model.buku import BukuUnit, Pengaturan
@@ -26,6 +27,7 @@ from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilaian360
 from kinerja_core.model.penugasan_360 import DaftarPenilai360
 from kinerja_core.model.periode import Periode
 from kinerja_core.services.gabung import gabung, isi_berkas
+from kinerja_core.services.penantian_360 import Penantian, baca_penantian
 from kinerja_core.services.penilaian_360 import HasilPerilaku, berkas_rekap, perilaku, tentang_penilai
 from kinerja_core.services.penugasan_360 import PilihanPenugasan, isi_buku_penilai, susun_penilai
 from kinerja_core.services.rekap_tutup import NAMA_CATATAN_360
@@ -403,3 +405,48 @@ def test_a_count_that_would_point_at_somebody_is_not_said_beside_an_earlier_one(
     _simpan(folder / f"{same}.xlsx", books[same].model_copy(update={"penilaian": ratings}), "2026-01-10T02:00:00Z")
     assert perilaku(folder, hari_ini=SESUDAH).rekap.mutu == awal
     (folder / f"{same}.xlsx").write_bytes(kept)
+
+
+# ------------------------------------------------------------------------------------------- lists of several sheets
+
+
+@pytest.fixture(scope="module")
+def berlembar(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office's list with a sheet for each team, and no column for the unit."""
+    path = tmp_path_factory.mktemp("daftar") / "pegawai.xlsx"
+    with Workbook(path) as buku:
+        for nama, nomor in (("Tim A", range(1, 5)), ("Tim B", range(5, 9))):
+            lembar = buku.add_worksheet(nama)
+            lembar.write_row(0, 0, ["Nama", "NIP", "Jabatan", "NIP Penilai"])
+            for baris, satu in enumerate(nomor, start=1):
+                lembar.write_row(baris, 0, [f"Orang {satu}", _nip(satu), "Analis", _nip(1)])
+    return path
+
+
+def test_a_list_of_several_sheets_without_units_can_be_answered_where_it_asks(berlembar: Path):
+    with pytest.raises(GalatKinerja, match="Sebutkan lembarnya dengan --lembar NAMA"):
+        susun_penilai(berlembar, PilihanPenugasan("2025-TW4"))
+    with pytest.raises(GalatKinerja, match="sebutkan namanya dengan --unit"):
+        susun_penilai(berlembar, PilihanPenugasan("2025-TW4", lembar=("tim a",)))
+    hasil = susun_penilai(berlembar, PilihanPenugasan("2025-TW4", lembar=("Tim A", "Tim B"), unit="Biro Contoh"))
+    assert set(hasil.jumlah()) == {_nip(satu) for satu in range(1, 9)}
+
+
+@pytest.mark.parametrize("salah", [{"lembar": ("Tim A",)}, {"unit": "Biro"}])
+def test_sheet_and_unit_of_a_list_are_refused_with_a_unit_workbook(unit: Path, salah: dict[str, Any]):
+    with pytest.raises(GalatKinerja, match=r'tidak berpengaruh: "unit\.xlsx" buku unit'):
+        susun_penilai(unit, PilihanPenugasan(**salah))
+
+
+def test_who_is_waited_for_needs_no_more_than_names_and_nip(berlembar: Path, tmp_path: Path, daftar: DaftarPenilai360):
+    buku = isi_buku_penilai(daftar)[0]
+    (tmp_path / "penilai.xlsx").write_bytes(bangun_penilaian_360(isi=buku))
+    (nama := tmp_path / "nama.csv").write_text(f"nip,nama\n{buku.penilai.nip},Ani\n{_nip(9)},Budi\n", encoding="utf-8")
+    (kurang := tmp_path / "kurang.csv").write_text("nip,nama\n19850101201001100,Ani\n", encoding="utf-8")
+    tunggu = Penantian(hari_ini=SEBELUM)
+    assert baca_penantian(nama, TW4, tunggu).penilai == {buku.penilai.nip, _nip(9)}
+    assert baca_penantian(berlembar, TW4, tunggu, ["Tim B"]).penilai == {_nip(satu) for satu in range(5, 9)}
+    with pytest.raises(GalatKinerja, match="harus 18 angka"):
+        baca_penantian(kurang, TW4, tunggu)
+    with pytest.raises(GalatKinerja, match="--lembar NAMA"):
+        baca_penantian(berlembar, TW4, tunggu)

@@ -19,8 +19,11 @@ from kinerja_core.workbooks.buku_360.daftar_penilai import bangun_daftar_penilai
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.buku_skp.rumus_dialog import sebutan_catatan
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
+from kinerja_core.workbooks.mesin.alamat import tempat
 from kinerja_core.workbooks.mesin.isi import Isi
+from kinerja_core.workbooks.mesin.lembar_kerja import LembarKerja
 from kinerja_core.workbooks.mesin.penulis import Penulis
+from kinerja_core.workbooks.mesin.rumus_bersama import dapat_dibagi
 from kinerja_core.workbooks.mesin.spek import VERSI_TEMPLAT, JenisSel, LembarForm, LembarTabel, Nilai, Sel, SpekBuku
 from tests.alat import ooxml
 from tests.workbooks import bahan_bangun as bahan
@@ -30,7 +33,7 @@ from tests.workbooks.buku_jadi import baca, dibuka, dihitung_sama_semua, sel_rum
 #: Every function our formulas may use; all of them exist in Excel 2010.
 FUNGSI_2010 = frozenset({
     "IF", "AND", "OR", "NOT", "COUNT", "COUNTA", "COUNTIF", "IFERROR", "INDEX", "MATCH", "MAX", "MID", "LEN", "TRIM",
-    "INDIRECT",
+    "INDIRECT", "COLUMN",
     "SUBSTITUTE", "SUMPRODUCT", "ABS", "GCD", "INT", "LARGE", "MIN", "RANK", "RIGHT", "SQRT", "SUM", "SUMSQ", "TODAY",
     "VALUE", "ISNUMBER", "ISTEXT", "YEAR", "COUNTIFS", "HYPERLINK", "LEFT", "FIND", "CHAR",
     "ISERROR", "ROUND", "ROW", "DAY", "MONTH", "N", "AVERAGE", "CHOOSE", "DATE", "LOOKUP", "CELL", "CLEAN",
@@ -129,6 +132,53 @@ def test_formulas_use_only_functions_of_excel_2010(berkas: Path, buku_kerja: Ope
         used |= set(re.findall(r"([A-Z][A-Z0-9.]*)\(", name.attr_text))
     assert "IF" in used
     assert used <= FUNGSI_2010
+
+
+@pytest.mark.parametrize("nama", ["skp terisi", "unit terisi"])
+def test_a_formula_that_is_stored_once_for_many_cells_is_that_of_each(
+    nama: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sheet gives every cell its own formula; what the file says of it is moved there by openpyxl."""
+    meant: dict[tuple[str, str], str] = {}
+    shared = LembarKerja._shared
+
+    def watch(self: LembarKerja, sel: str) -> tuple[int, str] | None:
+        found = shared(self, sel)
+        if found is not None:
+            row, column = tempat(sel)
+            text, end = self.table[row][column].formula, row + 1
+            meant[self.get_name(), sel] = dapat_dibagi(text, self.get_name(), (end, end), lambda name, _: name)
+        return found
+
+    monkeypatch.setattr(LembarKerja, "_shared", watch)
+    book = dibuka(BUKU[nama]())
+    assert len(meant) > 1_000 if nama == "skp terisi" else meant
+    assert {place: f"={formula}" for place, formula in meant.items()} == {
+        (sheet, cell): book[sheet][cell].value for sheet, cell in meant
+    }
+
+
+def test_formulas_are_such_as_excel_takes(berkas: Path, buku_kerja: OpenpyxlWorkbook) -> None:
+    """Texts of at most 255 characters, 64 levels, 255 arguments, 16,384 bytes as it keeps it; others take more."""
+    formulas = [text for cells in sel_rumus(berkas.read_bytes()).values() for _, text in cells]
+    named = buku_kerja.defined_names
+    formulas += [name.attr_text for name in named.values()]
+    assert not [name for name in named if re.fullmatch(r"[A-Za-z]{1,3}[0-9]+|[RCrc][0-9RCrc]*", name)]
+    for text in formulas:
+        words = re.findall(r'"([^"]*)"', text)
+        bare = re.sub(r"'[^']*'|\{[^}]*\}", "A", re.sub(r'"[^"]*"', "A", text))
+        depth, most = 0, 0
+        for mark in re.findall(r"[()]", bare):
+            depth += 1 if mark == "(" else -1
+            most = max(most, depth)
+        assert len(text) <= 8_192
+        assert max(map(len, words), default=0) <= 255, text
+        assert most <= 64, text
+        assert max(call.count(",") for call in re.split(r"[()]", bare)) < 255, text
+        # what each kind of part takes, at most: two bytes a character of a text, and what IF adds to a call
+        parts = {r"[$A-Z]+\$?[0-9]+": 8, r"[A-Za-z_.]+\(": 12, r"\bIF\(": 8, r"\b[A-Za-z_.]+\b(?!\()": 5, r"[^\w]": 1}
+        taken = sum(size * len(re.findall(part, bare)) for part, size in parts.items())
+        assert sum(2 * len(word) + 3 for word in words) + taken < 16_384, text
 
 
 def test_every_validation_blocks_and_says_why_in_indonesian(buku_kerja: OpenpyxlWorkbook) -> None:

@@ -73,8 +73,9 @@ async function receive(rumah, desk, outcome, berkas) {
     ...lists.map((path) => listCard(rumah, desk, path, staff, false)),
     ...reports.map((path) => listCard(rumah, desk, path, staff, true)),
     ...asked.map((path) => ratersCard(rumah, desk, path)),
-    units.length || lists.length ? proposeRaters(rumah, desk, [...units, ...lists]) : null,
-    staff.length ? mergeCard(rumah, desk, units, about, staff.length, raters) : null,
+    units.length || lists.length ? proposeRaters(rumah, desk, [...units, ...lists], lists.length > 0) : null,
+    other.length && !staff.length ? unusedCard(rumah, desk) : null,
+    staff.length ? mergeCard(rumah, desk, units, about, staff.length, raters, [...lists, ...reports]) : null,
     raters.length ? scoresCard(rumah, desk, raters) : null,
     staff.length ? proposalCard(rumah, desk, [...staff, ...other], units) : null,
     units.length ? guidanceCard(rumah, desk, [...staff, ...other], units) : null);
@@ -90,21 +91,35 @@ function merged(lama, baru) {
   return [...lama.filter((one) => !names.has(one.jalur.toLowerCase())), ...baru];
 }
 
-/** @param {Rumah} rumah @param {Meja} desk @param {string[]} units @param {Keterangan} about @param {number} banyak @param {string[]} penilai */
-function mergeCard(rumah, desk, units, about, banyak, penilai) {
+/** Why files on the desk can not be used, where there are no workbooks to be merged. @param {Rumah} rumah @param {Meja} desk */
+function unusedCard(rumah, desk) {
+  const told = el('div', {});
+  return el('section', { class: 'kartu' }, el('h3', {}, 'Berkas yang belum dapat dipakai'), button('Lihat sebabnya', () => checkAll(rumah, desk, told)), told);
+}
+
+/** @param {Rumah} rumah @param {Meja} desk @param {string[]} units @param {Keterangan} about @param {number} banyak @param {string[]} penilai @param {string[]} daftar lists of who should be there, and reports of BKN */
+function mergeCard(rumah, desk, units, about, banyak, penilai, daftar) {
   const unit = el('input', { type: 'text', autocomplete: 'off' });
   const before = select([['', 'tidak, mulai baru'], ...units.map((path) => [path, nameOf(path)])], units[0] ?? '');
+  const period = el('input', { type: 'text', autocomplete: 'off', size: 8 });
+  const roster = select([['', 'tanpa daftar'], ...daftar.map((path) => [path, nameOf(path)])], daftar[0] ?? '');
+  const sheet = el('input', { type: 'text', autocomplete: 'off' });
   const told = el('div', {});
   const form = el('form', { class: 'isian-isian' },
     field('Nama unit', unit, 'Hanya bila buku kerjanya menyebut beberapa unit.'),
     units.length ? field('Lanjutkan dari buku unit', before, 'Pengaturan dan skornya dibawa.') : null,
+    field('Periode', period, units.length ? 'Misalnya 2025-TW2; periode baru mengosongkan skor dan menyimpannya sebagai riwayat.' : 'Misalnya 2025-TW2; kosong: menurut buku kerjanya.'),
+    daftar.length ? field('Yang seharusnya ada', roster, 'Yang belum mengirim disebut.') : null,
+    daftar.some((path) => ending(path) !== '.csv') ? field('Lembar', sheet, 'Hanya bila beberapa lembar daftar itu berisi pegawai.') : null,
     el('button', { class: 'utama' }, `Gabungkan ${banyak} buku kerja`),
     button('Periksa saja', () => checkAll(rumah, desk, told)));
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const result = await rumah.kerjakan('Menggabungkan', async (report) => {
       await desk.siap(report);
-      return rumah.inti.minta('gabung', { meja: desk.nama, unit: unit.value, lanjutkan: before.value, penilai }, { lapor: report });
+      return rumah.inti.minta('gabung', {
+        meja: desk.nama, unit: unit.value.trim(), lanjutkan: before.value, penilai, periode: period.value.trim(), daftar: roster.value, lembar: sheet.value.trim(),
+      }, { lapor: report });
     });
     if (result) replace(told, ...mergedOutcome(rumah, desk, result));
   });
@@ -113,15 +128,21 @@ function mergeCard(rumah, desk, units, about, banyak, penilai) {
 
 /** @param {Rumah} rumah @param {Meja} desk @param {import('./inti.mjs').Jawaban} jawaban @returns {HTMLElement[]} */
 function mergedOutcome(rumah, desk, { hasil, berkas }) {
-  rumah.kabarkan(`${hasil.pegawai.length} pegawai digabungkan. Simpan unit.xlsx.`);
+  const people = /** @type {{nip: string, berkas: string | null}[]} */ (hasil.pegawai);
+  const without = people.filter((one) => one.berkas === null).map((one) => one.nip);
+  const left = /** @type {string[]} */ (hasil.daftar.keluar).filter((nip) => without.includes(nip)).length;
+  const came = people.length - without.length;
+  rumah.kabarkan(`${came} pegawai digabungkan. Simpan unit.xlsx.`);
   /** @type {HTMLElement[]} */
   const parts = [
-    el('p', { class: 'baik besar' }, `${hasil.pegawai.length} pegawai dari ${hasil.ringkasan.berkas} berkas digabungkan.`),
+    el('p', { class: 'baik besar' }, `${came} pegawai dari ${hasil.ringkasan.berkas} berkas digabungkan.`),
+    ...(without.length ? [el('p', {}, `${without.length} pegawai lain ada di daftar tanpa buku kerja (${hasil.daftar.belum_ada.length} belum mengirim, ${left} sudah keluar).`)] : []),
     el('div', { class: 'tombol-tombol' }, button('Simpan unit.xlsx', () => berkas.forEach(save), { class: 'utama' }),
       hasil.ringkasan.kesalahan + hasil.ringkasan.peringatan + hasil.ringkasan.saran
         ? button('Simpan temuan.xlsx', () => give(rumah, desk, 'Menulis temuan.xlsx', 'temuan-xlsx', {})) : ''),
     el('p', {}, 'Isi lembar Pengaturan dan Skor di unit.xlsx dengan Excel, simpan, lalu taruh di sini untuk peringkatnya.'),
   ];
+  if (hasil.temuan_daftar.length) parts.push(flat(hasil.temuan_daftar));
   if (hasil.tidak_masuk.length) {
     parts.push(el('details', { open: hasil.tidak_masuk.length <= 10 }, el('summary', {}, el('b', {}, `Tidak masuk: ${hasil.tidak_masuk.length} berkas`)),
       el('ul', {}, ...hasil.tidak_masuk.map((/** @type {string} */ name) => el('li', {}, name)))));
@@ -271,12 +292,13 @@ function documentsOf(rumah, desk, about, jalur, pegawai) {
   const exports = about.profil.filter((one) => one.unit === unit && !one.seorang).map((one) => choice(one.kode, one.deskripsi, !one.diminta.length));
   const needed = about.profil.some((one) => one.unit === unit && one.diminta.includes('id_siasn'));
   const paper = select([['', 'menurut buku'], ['a4', 'A4'], ['f4', 'F4']]);
+  const [tokens, tokensLabel] = choice('srikandi', 'Surat untuk SRIKANDI: nomor, tanggal, dan tanda tangannya penanda ${…}', false);
   const make = async () => {
     const chosen = (/** @type {[HTMLInputElement, HTMLElement][]} */ boxes) => boxes.filter(([box]) => box.checked).map(([box]) => box.value);
     const ids = external.files?.[0];
     const place = `/meja/peta-siasn/${ids?.name ?? ''}`;
     if (ids) await rumah.inti.minta('taruh', {}, { berkas: [{ jalur: place, berkas: ids }] });
-    const isi = { dokumen: chosen(documents), profil: chosen(exports), kertas: paper.value || null, peta_siasn: ids ? place : null, unit: jalur, pegawai };
+    const isi = { dokumen: chosen(documents), profil: chosen(exports), kertas: paper.value || null, srikandi: tokens.checked, peta_siasn: ids ? place : null, unit: jalur, pegawai };
     const result = await give(rumah, desk, 'Membuat dokumen dan ekspor', 'semua', isi);
     if (result) replace(told, ...outcomeOf(result));
   };
@@ -285,5 +307,6 @@ function documentsOf(rumah, desk, about, jalur, pegawai) {
       el('fieldset', {}, el('legend', {}, 'Dokumen Word'), ...documents.map(([, label]) => label)),
       el('fieldset', {}, el('legend', {}, 'Berkas impor'), ...exports.map(([, label]) => label),
         needed ? field('Peta ID SIASN', external, 'Berkas .csv atau .xlsx berkolom NIP dan ID SIASN, untuk profil SIASN.') : null)),
+    unit ? tokensLabel : null,
     el('div', { class: 'isian-isian' }, field('Kertas', paper), button('Buat yang dipilih (satu .zip)', make, { class: 'utama' })), told);
 }

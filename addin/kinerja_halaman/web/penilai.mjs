@@ -10,11 +10,11 @@ import { nameOf } from './sumber.mjs';
 
 /**
  * Propose who rates whom from a unit workbook or an office's list.
- * @param {Rumah} rumah @param {Meja} desk @param {string[]} data
+ * @param {Rumah} rumah @param {Meja} desk @param {string[]} data @param {boolean} daftar whether one of them is a list
  */
-export function proposeRaters(rumah, desk, data) {
+export function proposeRaters(rumah, desk, data, daftar) {
   const source = select(data.map((path) => [path, nameOf(path)]));
-  const [peers, staff, period] = [0, 1, 2].map(() => el('input', { type: 'text', autocomplete: 'off', size: 8 }));
+  const [peers, staff, period, unit, sheet] = [0, 1, 2, 3, 4].map(() => el('input', { type: 'text', autocomplete: 'off', size: 8 }));
   const last = el('input', { type: 'date' });
   const choice = select([['', 'acak merata'], ['urut-daftar', 'urut daftar']]);
   const own = el('input', { type: 'checkbox', checked: true });
@@ -22,14 +22,15 @@ export function proposeRaters(rumah, desk, data) {
   const form = el('form', { class: 'penilai' },
     el('div', { class: 'isian-isian' }, field('Dari', source), field('Rekan seorang', peers, 'Banyaknya, atau semua; kosong: menurut aturan.'),
       field('Bawahan seorang', staff), field('Cara memilih', choice), field('Tanggal tutup', last, 'Kosong: menurut jadwal.'),
-      field('Periode', period, 'Hanya bila datanya daftar pegawai; misalnya 2025-TW4.')),
+      field('Periode', period, 'Hanya bila datanya daftar pegawai; misalnya 2025-TW4.'),
+      ...(daftar ? [field('Nama unit', unit, 'Hanya bila daftarnya tidak memuat unit kerja.'), field('Lembar', sheet, 'Hanya bila beberapa lembarnya berisi pegawai.')] : [])),
     el('label', { class: 'pilih' }, own, ' Dengan penilaian diri sendiri'),
     el('div', { class: 'tombol-tombol' }, el('button', { class: 'utama' }, 'Usulkan penilai')));
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const result = await ask(rumah, desk, 'Menyusun daftar penilai', 'susun-penilai', {
       data: source.value, rekan: peers.value.trim(), bawahan: staff.value.trim(), pilih: choice.value, tutup: last.value, periode: period.value.trim(),
-      tanpa_diri: !own.checked,
+      tanpa_diri: !own.checked, unit: unit.value.trim(), lembar: sheet.value.trim(),
     });
     if (!result) return;
     const { hasil, berkas } = result;

@@ -32,7 +32,7 @@ function item(one, denganBerkas, lompat) {
     el('div', { class: 'tempat' },
       el('span', { class: `lencana ${one.tingkat}` }, one.tingkat),
       one.sel && one.lembar && lompat ? button(`Sel ${one.sel}`, () => lompat(one), { class: 'tautan sel', title: 'Lompat ke sel ini' })
-        : el('b', {}, one.sel ? `Sel ${one.sel}` : 'Seluruh lembar'),
+        : one.sel || one.lembar || one.berkas ? el('b', {}, one.sel ? `Sel ${one.sel}` : one.lembar ? 'Seluruh lembar' : 'Seluruh berkas') : null,
       denganBerkas && one.berkas ? el('span', { class: 'redup' }, [one.berkas, one.lembar].filter(Boolean).join(' › ')) : null),
     el('p', {}, one.pesan),
     el('p', { class: 'saran' }, el('b', {}, 'Yang dilakukan: '), one.saran),
@@ -107,6 +107,6 @@ export function fileList(berkas) {
     });
     return box;
   }));
-  if (clean) list.append(el('p', { class: 'redup' }, `${clean} berkas lain tanpa temuan.`));
+  if (clean) list.append(el('p', { class: 'redup' }, `${clean} berkas ${wrong.length ? 'lain ' : ''}tanpa temuan.`));
   return list;
 }

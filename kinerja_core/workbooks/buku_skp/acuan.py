@@ -68,16 +68,16 @@ def _write_codes(acuan: Acuan) -> None:
     iki_codes = [teks_angka(row.get("iki.kode")) for row in rows if dipakai(row)]
     rhk_codes = list(dict.fromkeys(f"RHK {teks_angka(row.get('rhk.nomor'))}" for row in rows if dipakai(row)))
     seen_iki, seen_rhk = 0, set[str]()
+    number, text = f"INDEX({numbers},ROW())", f"INDEX({texts},ROW())"
     for index in range(room):
         row, here = index + 1, rows[index] if index < len(rows) else {}
         used = dipakai(here)
         code = f"RHK {teks_angka(here.get('rhk.nomor'))}" if used else ""
         seen_iki += used
         seen_rhk |= {code} - {""}
-        number, text = f"INDEX({numbers},{row + 1})", f"INDEX({texts},{row + 1})"
         own = f"{rhk}{row + 1}"
         acuan.rumus(
-            row, columns[0], f'IFERROR(IF({number}="","",INDEX({keys},{row + 1})&""),"")',
+            row, columns[0], f'IFERROR(IF({number}="","",INDEX({keys},ROW())&""),"")',
             teks_angka(here.get("iki.kode")) if used else "",
         )
         acuan.rumus(row, columns[1], f'IFERROR(IF({number}="","","RHK "&{number}),"")', code)
@@ -91,11 +91,13 @@ def _write_codes(acuan: Acuan) -> None:
         for column, counts, taken, codes in (
             (columns[5], count_iki, iki, iki_codes), (columns[6], count_rhk, rhk, rhk_codes),
         ):
-            place = f"MATCH({row},${counts}$2:${counts}${last},0)"
+            place = f"MATCH(ROW()-1,${counts}$2:${counts}${last},0)"
             acuan.rumus(
                 row, column, f'IFERROR(INDEX(${taken}$2:${taken}${last},{place}),"")',
                 codes[index] if index < len(codes) else "",
             )
+    for column in columns:  # the first row of those that count on has no row above
+        acuan.bersama(column, 2 if column in columns[3:5] else 1, room)
     for name, packed, counts in (("DaftarIKI", pack_iki, count_iki), ("DaftarRHK", pack_rhk, count_rhk)):
         size = f"MAX(1,MAX({LEMBAR_REF}!${counts}$2:${counts}${last}))"
         acuan.nama(name, f"{LEMBAR_REF}!${packed}$2:INDEX({LEMBAR_REF}!${packed}$2:${packed}${last},{size})")
@@ -126,7 +128,7 @@ def _write_notes(acuan: Acuan) -> None:
         place = waiting[row - 1] if row <= len(waiting) else None
         sheet, here = f"{sheets}{row + 1}", f"{places}{row + 1}"
         acuan.rumus(
-            row, columns[1], f'IF({row}>MAX({all_counts}),"",1+SUMPRODUCT(--({all_counts}<{row})))',
+            row, columns[1], f'IF(ROW()-1>MAX({all_counts}),"",1+SUMPRODUCT(--({all_counts}<ROW()-1)))',
             "" if place is None else 1,
         )
         acuan.rumus(row, columns[2], _place(where, row, sheets, places), "" if place is None else place)
@@ -135,6 +137,8 @@ def _write_notes(acuan: Acuan) -> None:
             row, columns[3], f'IF({here}="","",INDEX({label},{here}))',
             "" if place is None else sebutan_catatan(rows[place - 1]),
         )
+    for one in (columns[1], columns[3]):  # the range that a place is looked for in is computed, which no cells share
+        acuan.bersama(one, 1, room)
     acuan.nama(
         DAFTAR_CATATAN,
         f"{LEMBAR_REF}!${packed}$2:INDEX({LEMBAR_REF}!${packed}$2:${packed}${room + 1},"

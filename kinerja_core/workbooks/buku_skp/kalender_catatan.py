@@ -84,10 +84,10 @@ def _month(kanvas: Kanvas, year: int | None, month: int, noted: set[datetime.dat
     row, left = _PERTAMA + _TINGGI * down, across * (_SEMINGGU + 1)
     columns = [huruf_kolom(left + day) for day in range(_SEMINGGU)]
     first = datetime.date(year, month, 1) if year else None
-    start, shift, length = (f"${huruf_kolom(_TERSEMBUNYI + 3 * across + place)}${row}" for place in range(3))
+    start, monday, length = (f"${huruf_kolom(_TERSEMBUNYI + 3 * across + place)}${row}" for place in range(3))
     for cell, formula, value in (
         (start, f'IF({_TAHUN_SAH},IFERROR(DATE({NAMA_TAHUN},{month},1),""),"")', seri(first) if first else ""),
-        (shift, f'IFERROR(WEEKDAY({start},2)-1,"")', first.weekday() if first else ""),
+        (monday, f'IFERROR({start}-WEEKDAY({start},2)+1,"")', seri(first) - first.weekday() if first else ""),
         (
             length, f"IF({_TAHUN_SAH},IFERROR(DAY(DATE({NAMA_TAHUN},{month + 1},0)),0),0)",
             monthrange(year, month)[1] if year else 0,
@@ -107,23 +107,24 @@ def _month(kanvas: Kanvas, year: int | None, month: int, noted: set[datetime.dat
     )
     for week in range(_MINGGU):
         kanvas.halaman.set_row(row + 1 + week, 24)
+    # the day of a cell, counted from the Monday of the first week by where the cell stands
+    serial = f"({monday}+{_SEMINGGU}*ROW()+COLUMN()-{_SEMINGGU * (row + 2) + left + 1})"
+    formula = _day_formula(kanvas, serial, (start, length), month)
     for day, letter in enumerate(columns):
         kanvas.tulis(f"{letter}{row + 1}", NAMA_HARI[day][:3], "kepala")
         for week in range(_MINGGU):
-            place = week * _SEMINGGU + day
-            kanvas.rumus(
-                f"{letter}{row + 2 + week}", _day_formula(kanvas, (start, shift, length), place, month),
-                _day(first, place, noted) if first else "", "tengah",
-            )
+            value = _day(first, week * _SEMINGGU + day, noted) if first else ""
+            kanvas.rumus(f"{letter}{row + 2 + week}", formula, value, "tengah")
+    kanvas.bersama(days)
 
 
-def _day_formula(kanvas: Kanvas, awal: tuple[str, str, str], place: int, month: int) -> str:
-    """The formula of one place: blank outside the month, else the day, in brackets when off, marked when noted.
+def _day_formula(kanvas: Kanvas, serial: str, bulan: tuple[str, str], month: int) -> str:
+    """The formula of every place of a month: blank outside it, else the day, in brackets when off, marked when noted.
 
     A note's date that was typed as a text of one meaning counts too (``2026-02-09``, ``9 Februari 2026``).
     """
-    start, shift, length = awal
-    day, serial = f"({place + 1}-{shift})", f"({start}+{place}-{shift})"
+    start, length = bulan
+    day = f"DAY({serial})"
     column = kanvas.letak(CATATAN).rentang("tanggal")
     name = list(Bulan)[month - 1].value
     texts = (
@@ -134,9 +135,9 @@ def _day_formula(kanvas: Kanvas, awal: tuple[str, str, str], place: int, month: 
         f"IFERROR(COUNTIF({rentang_lanjutan(CATATAN, column, str(number))},{serial}),0)" for number in NOMOR_LANJUTAN
     )
     noted = f'IF({here}>0,"{_TANDA}",IF({more}>0,"{_TANDA}",""))'
-    off = f'"("&{day}&")"'
-    shown = off if place % _SEMINGGU >= _SABTU else f"IF(COUNTIF({DAFTAR_LIBUR},{serial})>0,{off},{day})"
-    return f'IFERROR(IF(OR({day}<1,{day}>{length}),"",{shown}&{noted}),"")'
+    off = f"OR(WEEKDAY({serial},2)>{_SABTU},COUNTIF({DAFTAR_LIBUR},{serial})>0)"
+    shown = f'IF({off},"("&{day}&")",{day})'
+    return f'IFERROR(IF(OR({serial}<{start},{serial}>={start}+{length}),"",{shown}&{noted}),"")'
 
 
 def _day(first: datetime.date, place: int, noted: set[datetime.date]) -> str:

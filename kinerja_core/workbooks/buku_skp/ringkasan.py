@@ -291,9 +291,8 @@ def _progress(kanvas: Kanvas, baris: int) -> None:
     for index in range(kanvas.buku.tabel(_SKP).kapasitas):
         line = rows[index] if index < len(rows) else {}
         shown = teks_angka(line.get("iki.kode"))
-        kanvas.rumus(
-            f"A{row}", f'IFERROR(INDEX({KODE_IKI_BARIS},MATCH({index + 1},{URUT_IKI_BARIS},0)),"")', shown, "tengah"
-        )
+        nth = f"MATCH(ROW()-{first - 1},{URUT_IKI_BARIS},0)"
+        kanvas.rumus(f"A{row}", f'IFERROR(INDEX({KODE_IKI_BARIS},{nth}),"")', shown, "tengah")
         texts = teks_angka(line.get("iki.indikator")), teks_bersatuan(
             teks_angka(line.get("iki.target")), teks_angka(line.get("iki.satuan"))
         )
@@ -318,6 +317,8 @@ def _progress(kanvas: Kanvas, baris: int) -> None:
             f"{done} dari {len(_PERIODE)}" if shown else "", "tengah",
         )
         row += 1
+    for letter in "ABCDEFGHI":
+        kanvas.bersama(f"{letter}{first}:{letter}{row - 1}")
     kanvas.sorot(f"D{first}:{last}{row - 1}", f'D{first}="{_TERISI}"', "lengkap")
     kanvas.halaman_baru(baris, first - 1)
     kanvas.cetak_sampai("K", f"$A${first}:$A${row - 1}", first + 5)

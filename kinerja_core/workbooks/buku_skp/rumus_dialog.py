@@ -18,6 +18,7 @@ from kinerja_core.workbooks.mesin.rumus import (
     baris_ke,
     kosong,
     melanjutkan,
+    rumus_pertama,
     rumus_terisi,
     teks_angka,
 )
@@ -230,8 +231,8 @@ class StatusDialogBaris(Status):
             found = f'IF({letak.sel(_DARI_CATATAN[column.nama], baris)}<>"","",{found})'
         typed = ",".join(letak.sel(name, baris) for name in _AGENDA_SEMUA)
         group, strategy = letak.sel("nomor", baris), letak.sel("strategi", baris)
-        count = f"COUNTIF({letak.sampai('nomor', baris)},{group})"
-        return f'IF(AND(COUNTA({typed})=0,{strategy}<>"",{group}<>"",{count}>1),"",{found})'
+        further = f"NOT({rumus_pertama(letak, 'nomor', baris)})"
+        return f'IF(AND(COUNTA({typed})=0,{strategy}<>"",{group}<>"",{further}),"",{found})'
 
     def _diminta(self, isi: IsiBuku, spek: LembarTabel, urutan: int, column: Kolom) -> bool:
         row = baris_ke(isi, spek.nama, urutan)

@@ -131,11 +131,11 @@ def _names(kanvas: Kanvas) -> int:
     last = _NAMA + math.ceil(capacity / len(_LAJUR)) - 1
     kanvas.halaman.merge_range(_NAMA - 2, 0, _NAMA - 2, len(_LAJUR) - 1, "", kanvas.gaya.bagian())
     kanvas.tulis(f"A{_NAMA - 1}", "Nomor titik pada grafik, menurut urutan baris lembar Skor", "bagian")
+    number = f"({len(_LAJUR)}*(ROW()-{_NAMA})+COLUMN())"
+    cell = f"INDEX({skor.rentang('nama')},{number})"
+    short = f'{number}&". "&LEFT({cell},FIND(",",{cell}&",")-1)'
+    kanvas.bersama(f"{_LAJUR[0]}{_NAMA}:{_LAJUR[-1]}{last}")
     for column, letter in enumerate(_LAJUR):
-        kanvas.halaman.rumus_bersama(column, _NAMA - 1, last - 1)
-        number = f"({len(_LAJUR)}*(ROW({letter}{_NAMA})-{_NAMA})+{column + 1})"
-        cell = f"INDEX({skor.rentang('nama')},{number})"
-        short = f'{number}&". "&LEFT({cell},FIND(",",{cell}&",")-1)'
         for row in range(_NAMA, last + 1):
             place = len(_LAJUR) * (row - _NAMA) + column
             name = str((rows[place] if place < len(rows) else {}).get("nama") or "")

@@ -20,6 +20,7 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.daftar_kantor.baris import (
     BarisLain,
     baca_baris,
+    isi_kolom,
     kosong,
     memuat_nip,
     rapikan_pangkat,
@@ -195,10 +196,12 @@ def _tanpa_judul(kisi: Kisi, headers: dict[str, JudulDaftar | None], found: Kump
     )
 
 
-def _tanyakan_kolom(nama: str, judul: JudulDaftar, rows: Sequence[BarisKisi], found: KumpulanTemuan) -> None:
+def _tanyakan_kolom(
+    nama: str, judul: JudulDaftar, rows: Sequence[BarisKisi], found: KumpulanTemuan, wajib: Sequence[str] = _WAJIB
+) -> None:
     """Ask for the columns that a list cannot do without; one is proposed only when its cells fit."""
     unit = _unit_di_atas(rows[: judul.mulai])
-    for name in _WAJIB:
+    for name in wajib:
         if name in judul.medan:
             continue
         title = LEMBAR_DAFTAR.kolom_bernama(name).judul
@@ -252,18 +255,14 @@ def _unit_di_atas(rows: Sequence[BarisKisi]) -> str | None:
     return None
 
 
-def isi_kolom(rows: Sequence[BarisKisi], first: int, column: int) -> list[IsiSel]:
-    """The cells of a column from a row on."""
-    return [row[column] if column < len(row) else "" for row in rows[first:]]
-
-
-def susun_tabel(sheet: LembarOrang, kisi: Kisi, found: KumpulanTemuan, unit: str | None) -> Tabel | None:
-    """The people of a sheet by field; ``None`` when a column that nobody can do without is missing or said twice."""
+def susun_tabel(
+    sheet: LembarOrang, kisi: Kisi, found: KumpulanTemuan, unit: str | None, wajib: Sequence[str] = _WAJIB
+) -> Tabel | None:
+    """The people of a sheet by field; ``None`` when a column of ``wajib`` is missing, or one is said twice."""
     rows, judul = kisi.lembar[sheet.nama][: sheet.sampai], sheet.judul
     columns, spare, usable = _kolom(sheet.nama, judul, rows, found)
-    needed = [name for name in _WAJIB if name != "pegawai.unit_kerja" or unit is None]
-    if any(name not in judul.medan for name in needed):
-        _tanyakan_kolom(sheet.nama, judul, rows, found)
+    if any(name not in judul.medan for name in wajib if name != "pegawai.unit_kerja" or unit is None):
+        _tanyakan_kolom(sheet.nama, judul, rows, found, wajib)
         return None
     if unit is not None and "pegawai.unit_kerja" in judul.medan:
         found.tambah(

@@ -71,6 +71,11 @@ class BarisDaftar:
     tak_terpisah: list[tuple[int, int]] = field(default_factory=list)  #: shared cells whose parts cannot be told apart
 
 
+def isi_kolom(rows: Sequence[BarisKisi], first: int, column: int) -> list[IsiSel]:
+    """The cells of a column from a row on."""
+    return [row[column] if column < len(row) else "" for row in rows[first:]]
+
+
 def kosong(nilai: IsiSel) -> bool:
     """Whether a cell says nothing."""
     return nilai is None or (isinstance(nilai, str) and nilai.strip().casefold() in _KOSONG)

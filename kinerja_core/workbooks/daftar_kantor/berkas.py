@@ -28,11 +28,17 @@ def buka_daftar(path: Path, found: KumpulanTemuan) -> Kisi:
     """The sheets of a list, without those of which nothing may be quoted.
 
     Raises:
-        BerkasTidakTerbaca: it cannot be read, or it is the workbook of one person or of an evaluator.
+        BerkasTidakTerbaca: it cannot be read, or it is the workbook of one person or of an evaluator, or a
+            result of the program.
     """
     if path.suffix.casefold() in AKHIRAN_TEKS:
         return Kisi({CSV: baris_csv(path, found, judul=_judul_dikenal)})
     kisi = buka(path)
+    if kisi.hasil:
+        raise BerkasTidakTerbaca(
+            "BUKU-TIDAK-DIKENAL",
+            "Berkas ini hasil program kinerja, bukan daftar pegawai atau laporan e-Kinerja BKN; sebutkan yang asli.",
+        )
     kind = jenis_kisi(kisi)
     if kind in {"skp", "penilaian-360", "daftar-penilai"}:
         raise BerkasTidakTerbaca(

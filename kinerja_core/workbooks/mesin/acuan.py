@@ -68,6 +68,10 @@ class Acuan:
         """A formula with the value it gives."""
         self.pena.rumus(baris, kolom, rumus, None, nilai)
 
+    def bersama(self, kolom: int, baris1: int, baris2: int) -> None:
+        """The formulas of these rows of a column are one, filled down: it is stored once."""
+        self.pena.halaman.rumus_bersama(kolom, baris1, baris2)
+
     def nama(self, nama: str, rujukan: str) -> None:
         """A defined name of the workbook."""
         self.pena.berkas.define_name(nama, f"={rujukan}")

@@ -23,7 +23,7 @@ def baca_kepala(
     if not spek.kepala:
         return Form(spek, nama, {}, {}, {}, kumpulan)
     fields = {field.nama: field for field in spek.kepala}
-    found = _labelled(rows, spek.kepala, nama, 2, kumpulan)
+    found = _labelled(rows, spek.kepala, nama, 2, kisi, kumpulan)
     return _form(spek, nama, fields, found, kisi=kisi, kumpulan=kumpulan, ketat=ketat)
 
 
@@ -36,7 +36,7 @@ def baca_form(
     is refused.
     """
     kumpulan.jaga(spek, nama)
-    found = _labelled(kisi.lembar[nama], spek.isian, nama, 1, kumpulan)
+    found = _labelled(kisi.lembar[nama], spek.isian, nama, 1, kisi, kumpulan)
     fields = {field.nama: field for field in spek.isian}
     return _form(spek, nama, fields, found, kisi=kisi, kumpulan=kumpulan, ketat=ketat)
 
@@ -59,9 +59,14 @@ def _labelled(
     fields: tuple[Isian, ...],
     nama: str,
     step: int,
+    kisi: Kisi,
     kumpulan: KumpulanTemuan,
 ) -> tuple[Rekam, dict[str, str]]:
-    """Values beside their labels: the first filled cell to the right, within ``step`` columns."""
+    """Values beside their labels: the first filled cell to the right, within ``step`` columns.
+
+    A label is typed: what a formula says of a field, as the one that lacks it, is none.
+    """
+    formulas = kisi.rumus.get(nama, TANPA_ALAMAT)
     values: Rekam = {}
     places: dict[str, str] = {}
     labels = _labels(fields)
@@ -70,7 +75,7 @@ def _labelled(
             if not isinstance(text, str) or not text:
                 continue
             field = labels.get(_folded(text))
-            if field is None:
+            if field is None or (formulas and alamat(index, column) in formulas):
                 continue
             beside = row[column + 1 : column + 1 + step]
             offset = next((i for i, value in enumerate(beside) if value not in ("", None)), step - 1)

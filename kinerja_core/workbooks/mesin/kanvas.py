@@ -104,6 +104,11 @@ class Kanvas(NamedTuple):
         # XlsxWriter would store such a text as an error value; Excel recalculates a blank
         self.halaman.write_formula(sel, checked, self.gaya.ringkasan(gaya), "" if nilai in GALAT_EXCEL else nilai)
 
+    def bersama(self, rentang: str) -> None:
+        """The formulas of these cells are one, filled down and to the right: it is stored once."""
+        (row1, column1), (row2, column2) = map(tempat, rentang.split(":"))
+        self.halaman.rumus_bersama(column1, row1, row2, column2)
+
     def sorot(self, rentang: str, syarat: str, warna: str) -> None:
         """Looks of cells (``lewat``, ``bentrok``, ``lengkap``, ``kurang``) while a formula for the first one holds."""
         self.halaman.conditional_format(

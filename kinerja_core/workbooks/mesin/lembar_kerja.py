@@ -8,7 +8,9 @@ from typing import Any
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell, xl_rowcol_to_cell_fast
 from xlsxwriter.worksheet import CellBlankTuple, CellFormulaTuple, CellStringTuple, Worksheet
 
+from kinerja_core.workbooks.mesin.alamat import tempat
 from kinerja_core.workbooks.mesin.baris_siap import BarisSiap, KolomSiap
+from kinerja_core.workbooks.mesin.rumus_bersama import dapat_dibagi
 from kinerja_core.workbooks.mesin.spek import Baris
 
 
@@ -77,15 +79,18 @@ class LembarKerja(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
     def _calculate_spans(self) -> None:
         """Nothing: spans are left out."""
 
-    def rumus_bersama(self, kolom: int, baris1: int, baris2: int) -> tuple[int, str]:
-        """Store one formula for a whole column of rows (from 0), as Excel itself does when a formula is filled down.
+    def rumus_bersama(self, kolom: int, baris1: int, baris2: int, kolom2: int | None = None) -> tuple[int, str]:
+        """Store one formula for all rows (from 0) of a column, as Excel itself does when a formula is filled down.
 
-        Gives its number and the cells that share it.
+        With ``kolom2`` for the columns up to that one. Gives its number and the cells that share it.
         """
-        reference = f"{xl_rowcol_to_cell(baris1, kolom)}:{xl_rowcol_to_cell(baris2, kolom)}"
+        last = kolom if kolom2 is None else kolom2
+        reference = f"{xl_rowcol_to_cell(baris1, kolom)}:{xl_rowcol_to_cell(baris2, last)}"
         columns = self.__dict__.setdefault("rumus_kolom", {})
         number = self.__dict__["banyak_rumus"] = self.__dict__.get("banyak_rumus", -1) + 1
-        columns.setdefault(xl_col_to_name(kolom), []).append((baris1 + 1, baris2 + 1, number, reference))
+        for column in range(kolom, last + 1):
+            place = (baris1 + 1, baris2 + 1, number, reference if column == kolom else "")
+            columns.setdefault(xl_col_to_name(column), []).append(place)
         return number, reference
 
     def _shared(self, sel: str) -> tuple[int, str] | None:
@@ -101,7 +106,9 @@ class LembarKerja(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         """A shared formula as a cell stores it: at the first of the cells that share it, which knows them, in full."""
         if not acuan:
             return f'<f t="shared" si="{nomor}"/>'
-        return f'<f t="shared" ref="{acuan}" si="{nomor}">{self._escape_data(rumus)}</f>'
+        first, last = (tempat(cell)[0] + 1 for cell in acuan.split(":"))
+        shared = dapat_dibagi(rumus, self.get_name(), (first, last), self.__dict__["beri_nama"])
+        return f'<f t="shared" ref="{acuan}" si="{nomor}">{self._escape_data(shared)}</f>'
 
     def _xml_formula_element(
         self, formula: str, result: object, attributes: Sequence[tuple[str, object]] = ()

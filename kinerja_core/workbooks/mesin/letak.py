@@ -74,9 +74,9 @@ class LetakBuku:
         return f"{before}${letter}${spek.baris_pertama}:${letter}${spek.baris_terakhir}"
 
     def sampai(self, nama: str, baris: int) -> str:
-        """The column from its first row down to a row, also when that row was cut out and put elsewhere."""
+        """The column from its first row down to a row, on a sheet whose rows nobody moves."""
         _, _, letter = self._column(nama, None)
-        return f"INDEX({self.rentang(nama)},1):${letter}{baris}"
+        return f"${letter}${self.spek.baris_pertama}:${letter}{baris}"
 
 
 @dataclass

@@ -165,6 +165,26 @@ class BerkasBuku(Workbook):  # type: ignore[misc]  # XlsxWriter ships no types
             {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
         )
         self._pengemas = _Pengemas()
+        self._named: dict[str, str] = {}  #: what stands in formulas that cells share -> its name
+
+    def add_worksheet(self, name: str | None = None, worksheet_class: type[Any] | None = None) -> Any:
+        """A sheet whose shared formulas get names for what they refer to elsewhere."""
+        page = super().add_worksheet(name, worksheet_class)
+        page.__dict__["beri_nama"] = self.beri_nama
+        return page
+
+    def beri_nama(self, nama: str, rujukan: str) -> str:
+        """A name, which people are not shown, for a range or an array; the one it has already, where it has one."""
+        if rujukan not in self._named:
+            taken = sum(one == nama or one.startswith(f"{nama}.") for one in self._named.values())
+            self._named[rujukan] = name = f"{nama}.{taken + 1}" if taken else nama
+            self.defined_names.append([name, -1, rujukan, True])
+        return self._named[rujukan]
+
+    def _extract_named_ranges(self, defined_names: list[list[Any]]) -> list[str]:
+        """The names that the properties of the file list: those that people are shown."""
+        found: list[str] = super()._extract_named_ranges([one for one in defined_names if not one[3]])
+        return found
 
     def _get_packager(self) -> _Pengemas:
         return self._pengemas

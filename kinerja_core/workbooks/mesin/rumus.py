@@ -197,6 +197,18 @@ def rumus_terisi(letak: Letak, grup: str, baris: int, kolom: Kolom) -> str:
     return f"({letak.rentang(grup)}={letak.sel(grup, baris)})*(1-({blank}))"
 
 
+def rumus_pertama(letak: Letak, grup: str, baris: int) -> str:
+    """Whether a row is the first of its group, also after the row that was the first was cut out and put elsewhere."""
+    place = f"MATCH({letak.sel(grup, baris)},{letak.rentang(grup)},0)"
+    return f"IFERROR({place},0)=ROW()-{letak.spek.baris_judul}"
+
+
+def rumus_keberapa(letak: Letak, grup: str, baris: int) -> str:
+    """The how many-th row of its group a row is, from 1; moved rows are counted where they are."""
+    rows = letak.rentang(grup)
+    return f"SUMPRODUCT(({rows}={letak.sel(grup, baris)})*(ROW({rows})<=ROW()))"
+
+
 class PeriksaLanjutan(NamedTuple):
     """What belongs to a whole group says the same in every row as in the first row of the group that says it."""
 
@@ -311,7 +323,7 @@ class Status(NamedTuple):
         condition = blank
         if column.lanjut and spek.grup:
             group = letak.sel(spek.grup, baris)
-            first = f"COUNTIF({letak.sampai(spek.grup, baris)},{group})=1"
+            first = rumus_pertama(letak, spek.grup, baris)
             said = f"SUMPRODUCT({rumus_terisi(letak, spek.grup, baris, column)})"
             condition = f'AND({blank},{group}<>"",{first},IFERROR({said},0)=0)'
         return f'IF({condition},", {column.judul}","")'

@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 
 from kinerja_core.model.istilah import JenisPegawai, JenisSKP
+from kinerja_core.model.periode import Periode
+from kinerja_core.services.meja import isi_tabel
 from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
 from kinerja_core.workbooks.daftar_kantor.buku import bangun_daftar
+from kinerja_core.workbooks.daftar_kantor.buku_banding import bangun_banding
+from kinerja_core.workbooks.daftar_kantor.laporan_bkn import baca_laporan_bkn
 from tests.workbooks.daftar_kantor.bahan import ANDI, BUDI, CITRA, JUDUL, PPPK, baca, ringkas, tulis
 
 KASUS = Path(__file__).parents[2] / "kasus"
@@ -555,6 +559,14 @@ def test_the_workbook_of_one_person_is_no_list_and_nothing_of_it_is_quoted(jalur
     members, (finding,) = baca_daftar_pegawai(KASUS / jalur)
     assert (members, finding.kode) == ((), "BUKU-TIDAK-DIKENAL")
     assert "bukan daftar pegawai" in finding.pesan
+
+
+def test_a_result_of_the_program_is_no_list_and_no_report_though_people_and_ratings_stand_in_it(tmp_path: Path):
+    differing = [(ANDI, "Andi", "Rating Hasil Kerja", "Di Atas Ekspektasi", "Sesuai Ekspektasi")]
+    (path := tmp_path / "beda.xlsx").write_bytes(bangun_banding(Periode(tahun=2025), differing, {}))
+    assert isi_tabel(path) is None
+    for finding in (*baca_daftar_pegawai(path)[1], *baca_laporan_bkn(path).temuan):
+        assert (finding.kode, "hasil program kinerja" in finding.pesan) == ("BUKU-TIDAK-DIKENAL", True)
 
 
 def test_a_sheet_that_is_secret_in_a_workbook_of_ours_is_not_read_as_a_list(tmp_path: Path):
