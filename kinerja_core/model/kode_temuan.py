@@ -269,6 +269,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Ketik isinya sebagai ganti rumus, atau kosongkan selnya; bila rumusnya mempunyai hasil, buka dan "
                 "simpan di Excel.",
             ),
+            KodeTemuan(
+                "RUMUS-RUSAK",
+                _P,
+                "Rumus buku kerja tidak bekerja lagi; yang diketik tetap dibaca.",
+                "Urungkan penghapusan atau pemindahannya (lembar tersembunyi, kolom, atau baris di luar tabel), atau "
+                "salin isinya ke templat yang baru.",
+            ),
             KodeTemuan("SEL-JENIS", _K, "Jenis isi sel tidak sesuai dengan kolomnya.", "Ketik ulang isinya."),
             KodeTemuan(
                 "SEL-JADI-TANGGAL",
