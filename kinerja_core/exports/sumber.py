@@ -134,6 +134,11 @@ def satu_baris(teks: str) -> str:
     return _LINE_BREAK.sub(" ", teks) if "\n" in teks or "\r" in teks else teks
 
 
+def diawali(uraian: str, awal: Sequence[str]) -> bool:
+    """Whether a rencana aksi begins with one of these texts, however it is spaced and broken into lines."""
+    return " ".join(uraian.split()).casefold().startswith(tuple(" ".join(one.split()).casefold() for one in awal))
+
+
 _LINE_BREAK: Final = re.compile(r" *[\r\n]+ *")
 
 
@@ -157,8 +162,7 @@ def _activity(buku: BukuSKP, catatan: CatatanHarian, dipilih: Sequence[str]) -> 
             if aksi.kode_iki in codes and aksi.waktu.mulai.nomor <= month <= aksi.waktu.selesai.nomor
         )
     )
-    wanted = tuple(text.casefold() for text in dipilih)
-    chosen = fitting if len(fitting) == 1 else [text for text in fitting if text.casefold().startswith(wanted)]
+    chosen = fitting if len(fitting) == 1 else [text for text in fitting if diawali(text, dipilih)]
     if len(chosen) == 1:
         return {"rencana_aksi": chosen[0]}
     if not fitting:

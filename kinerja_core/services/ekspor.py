@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.batas.teks import BukanUTF8, baca_utf8
 from kinerja_core.exports.isian import NamaSumber
 from kinerja_core.exports.profil_ekspor import Profil, baca_profil, isian_luar, kode_profil, muat_profil
-from kinerja_core.exports.sumber import SARAN, SEBAB, BarisEkspor, baris_buku, baris_pemeringkatan
+from kinerja_core.exports.sumber import SARAN, SEBAB, BarisEkspor, baris_buku, baris_pemeringkatan, diawali
 from kinerja_core.exports.tulis import HasilEkspor
 from kinerja_core.exports.tulis import ekspor as tulis_ekspor
 from kinerja_core.model.buku_skp import BukuSKP
@@ -62,9 +62,10 @@ def isi_pilihan(teks: Sequence[str]) -> dict[str, str]:
     given: dict[str, str] = {}
     for item in teks:
         name, sama, value = (part.strip() for part in item.partition("="))
-        if not sama or not name or name in given:
-            why = "disebut dua kali" if name in given else "tidak dapat dibaca"
-            raise GalatKinerja(f'Isian "{item}" {why}; tulis NAMA=NILAI, misalnya jam_mulai=07:30.')
+        if not sama or not name:
+            raise GalatKinerja(f'Isian "{item}" tidak dapat dibaca; tulis NAMA=NILAI, misalnya jam_mulai=07:30.')
+        if name in given:
+            raise GalatKinerja(f'Isian "{name}" disebut dua kali; sebutkan satu kali dengan nilainya yang benar.')
         given[name] = value
     return given
 
@@ -101,6 +102,8 @@ def ekspor(
         raise GalatKinerja(
             "--rencana-aksi hanya untuk profil catatan harian, yang barisnya dapat cocok dengan beberapa rencana aksi."
         )
+    if not all(text.strip() for text in rencana_aksi):
+        raise GalatKinerja("--rencana-aksi kosong; tulis awal teks rencana aksinya, atau hapus.")
     given = isian_luar(profil, isi or {})
     findings: list[Temuan] = []
     ids = _ids(profil, peta_siasn, findings)
@@ -119,6 +122,9 @@ def ekspor(
             )
     filled = ({**row, **given, **_id(row, ids)} for row in source.baris())
     made = tulis_ekspor(profil, filled, berurut=source.berurut)
+    if source.tak_ditemukan:
+        named = "; ".join(f'"{text}"' for text in sorted(source.tak_ditemukan))
+        raise GalatKinerja(f"Tidak ada rencana aksi yang diawali {named}; perbaiki --rencana-aksi, atau hapus.")
     return HasilEkspor(made.bagian, made.baris, (*findings, *made.temuan))
 
 
@@ -135,10 +141,14 @@ def simpan(hasil: HasilEkspor, keluaran: Path, *, timpa: bool = False) -> list[P
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """Rows that can be asked for again; ``berurut``: those of a person stand together."""
+    """Rows that can be asked for again; ``berurut``: those of a person stand together.
+
+    ``tak_ditemukan`` are beginnings with which no rencana aksi of the rows given so far begins.
+    """
 
     baris: Callable[[], Iterator[BarisEkspor]]
     berurut: bool
+    tak_ditemukan: set[str] = field(default_factory=set)
 
 
 def _ranked(profil: Profil, data: Sequence[Path], temuan: list[Temuan]) -> Iterator[BarisEkspor]:
@@ -177,7 +187,10 @@ def _staff(
     read = baca_semua(files, kemajuan, ringkas, kepala=True)
     if not any(isinstance(hasil.buku, BukuSKP) for hasil in read):
         why = [f"{one.tempat}: {one.pesan}" for hasil in read for one in hasil.temuan]
-        raise GalatKinerja(" ".join(["Tidak ada buku kerja pegawai yang dapat dibaca pada data itu.", *why[:5]]))
+        raise GalatKinerja(" ".join([
+            "Tidak ada buku kerja pegawai yang dapat dibaca di sana; sebutkan buku kerja pegawai, atau foldernya.",
+            *why[:5],
+        ]))
     copies, rivals = buku_rangkap(read)
     temuan.extend(one for hasil in read for one in menghalangi(hasil.temuan))
     used = [
@@ -185,12 +198,17 @@ def _staff(
         if isinstance(hasil.buku, BukuSKP) and hasil.berkas not in copies | rivals
     ]
 
+    unknown = set(rencana_aksi)
+
     def rows() -> Iterator[BarisEkspor]:
         for hasil in baca_bertahap([file for file, _ in used], kemajuan):
             if isinstance(hasil.buku, BukuSKP):
+                unknown.difference_update(
+                    [text for text in unknown if any(diawali(one.uraian, [text]) for one in hasil.buku.rencana_aksi)]
+                )
                 yield from baris_buku(sumber, hasil.buku, rencana_aksi)
 
-    return _Rows(rows, berurut=len({nip for _, nip in used}) == len(used))
+    return _Rows(rows, berurut=len({nip for _, nip in used}) == len(used), tak_ditemukan=unknown)
 
 
 def _ids(profil: Profil, peta: Path | None, temuan: list[Temuan]) -> Mapping[str, str]:

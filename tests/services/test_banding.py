@@ -125,6 +125,11 @@ def test_a_word_that_nobody_knows_is_shown_as_it_stands(tmp_path: Path):
     assert [(one.kolom, one.kinerja, one.bkn) for one in told.beda] == [("hasil_akhir", "Baik", "MENUNGGU")]
 
 
+def test_a_number_where_a_word_belongs_is_shown_and_not_taken_for_a_blank(tmp_path: Path):
+    told = bandingkan(tmp_path, unit(skor(ANDI, "Andi")), [ANDI, "Andi", 1, 2.5, "BAIK", "31-12-2025", "0"])
+    assert [(one.kolom, one.bkn) for one in told.beda] == [("hasil_kerja", "1"), ("perilaku_kerja", "2,5")]
+
+
 def test_a_nip_that_became_a_number_is_a_finding_and_no_guess(tmp_path: Path):
     told = bandingkan(tmp_path, unit(skor(ANDI, "Andi")), [int(ANDI), "Andi", *DINILAI], [BUDI, "Budi", *DINILAI])
     assert [one.kode for one in told.temuan if one.tingkat == "kesalahan"] == ["NIP-ANGKA"]

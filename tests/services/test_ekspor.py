@@ -88,6 +88,14 @@ def test_progress_harian_is_of_one_person_with_the_hours_given(
     assert jalankan([*perintah, str(tmp_path)]) == 2
     assert "memuat 2 pegawai" in capsys.readouterr().err
     assert not hasil.exists()
+    satu = [*perintah[:-1], f" {awal.upper()}".replace(" ", "  "), str(tmp_path / "0.xlsx")]
+    assert jalankan(satu) in {0, 1}  # spaces and capitals are no matter
+    hasil.unlink()
+    for lain, kata in (("Bukan apa-apa", 'diawali "Bukan apa-apa"'), (" ", "--rencana-aksi kosong")):
+        capsys.readouterr()
+        assert jalankan([*satu, "--rencana-aksi", lain]) == 2
+        assert kata in capsys.readouterr().err
+        assert not hasil.exists()
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,8 @@ from kinerja_core.workbooks.mesin.isi import Isi
 from kinerja_core.workbooks.mesin.isi_sel import kata_pilihan
 from kinerja_core.workbooks.mesin.kisi import Kisi, alamat, buka, tempat
 from kinerja_core.workbooks.mesin.penulis import Penulis
-from kinerja_core.workbooks.mesin.rumus import BERGALAT, BERTANDA, KOLOM_SALAH, KOLOM_TEMUAN, Status
+from kinerja_core.workbooks.mesin.rumus import BERGALAT, BERTANDA, KOLOM_SALAH, Status
+from kinerja_core.workbooks.mesin.rumus_form import KOLOM_TEMUAN
 from kinerja_core.workbooks.mesin.spek import KOLOM_STATUS, LembarForm, LembarRingkasan, LembarTabel, Sel, SpekBuku
 from tests.alat import libreoffice
 from tests.alat.alamat import di

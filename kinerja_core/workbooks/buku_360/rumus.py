@@ -8,10 +8,11 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from kinerja_core.model.istilah import Hubungan
-from kinerja_core.workbooks.mesin.isi_sel import angka_nip, rumus_galat, rumus_nip
+from kinerja_core.workbooks.mesin.isi_sel import angka_nip, rumus_nip
 from kinerja_core.workbooks.mesin.nilai import tampak_galat
 from kinerja_core.workbooks.mesin.rumus import BERGALAT, Status, baris_ke, kosong, sama, teks_angka
 from kinerja_core.workbooks.mesin.spek import Baris, IsiBuku, LembarTabel, Letak, Nilai
+from kinerja_core.workbooks.mesin.tanda import rumus_galat
 
 #: Sheets that speak of each other, and the defined name of the evaluator's NIP.
 DAFTAR: Final = "Daftar Dinilai"

@@ -24,7 +24,7 @@ from kinerja_core.workbooks.daftar_kantor.judul import JudulDaftar, cari_judul
 from kinerja_core.workbooks.daftar_kantor.masa import baca_hari, baca_masa
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, alamat
 from kinerja_core.workbooks.mesin.lembar import Rekam
-from kinerja_core.workbooks.mesin.nilai import kutip, nama_tampil
+from kinerja_core.workbooks.mesin.nilai import kutip, nama_tampil, teks_bilangan
 from kinerja_core.workbooks.mesin.spek import lipat
 from kinerja_core.workbooks.mesin.teks_csv import AKHIRAN_TEKS, bertempat
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan, sekali_sedaftar
@@ -180,7 +180,9 @@ def _orang(
 
 def _kata(jenis: type[T], nilai: object) -> T | str | None:
     """A word of the vocabulary; as it stands there when it is none, ``None`` when it is not yet said."""
-    text = nama_tampil(nilai) if isinstance(nilai, str) and not kosong(nilai) else None
+    if isinstance(nilai, (int, float)) and not isinstance(nilai, bool):
+        nilai = teks_bilangan(nilai)  # a code of another program
+    text = None if nilai is None or kosong(shown := str(nilai)) else nama_tampil(shown)
     return None if text is None or lipat(text) in _BELUM else cari(jenis, text) or text
 
 

@@ -51,12 +51,14 @@ class Acuan:
         self.nama(nama, f"{LEMBAR_REF}!${letter}$2:${letter}${last + 1}")
 
     def huruf(self, nama: str, isi: str) -> None:
-        """A named list of the letters of a text, which is smaller as one cell."""
+        """A named list of the letters of a text, which is smaller as one cell; its controls, which XML lacks, first."""
         (column,) = self.kolom_baru(nama)
-        self.tulis(1, column, isi)
+        controls = [f"CHAR({ord(letter)})" for letter in isi if letter < " "]
+        self.tulis(1, column, isi[len(controls) :])
         letter = huruf_kolom(column)
         places = f"{LEMBAR_REF}!${letter}$1:${letter}${len(isi)}"
-        self.nama(nama, f"MID({LEMBAR_REF}!${letter}$2,ROW({places}),1)")
+        text = "&".join((*controls, f"{LEMBAR_REF}!${letter}$2"))
+        self.nama(nama, f"MID({text},ROW({places}),1)")
 
     def tulis(self, baris: int, kolom: int, nilai: Nilai, gaya: Any = None) -> None:
         """A value."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from kinerja_core.model.dasar import TAHUN_PERTAMA, TAHUN_TERAKHIR
@@ -17,16 +17,12 @@ from kinerja_core.model.excel import seri, tanggal_seri
 from kinerja_core.model.istilah import EJAAN_BULAN, Triwulan, cari, tanggal_teks
 from kinerja_core.model.nip import NIP, NIPSalah
 from kinerja_core.model.periode import Periode, PeriodeSalah
-from kinerja_core.model.tampak import TAK_TERLIHAT, TAK_TERSIMPAN
 from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.mesin.nilai import angka_jam, kutip
 from kinerja_core.workbooks.mesin.spek import JenisSel, Nilai, Pilihan, Sel
 
 #: Defined name of the months as texts of dates may name them, in blocks of twelve.
 NAMA_BULAN: Final = "BulanDikenal"
-#: Defined names of the texts that look like an error of Excel, and of the marks that nobody sees or no document holds.
-NAMA_GALAT: Final = "TampakGalat"
-NAMA_TANDA: Final = "TandaGaib"
 #: Defined name of the list of periods, whose years are only those around the year of the workbook.
 DAFTAR_PERIODE: Final = "DaftarPeriode"
 #: Defined names of the lists of codes, which formulas look up as they stand in the cell.
@@ -106,22 +102,6 @@ def rumus_kosong(sel: Sel, alamat: str) -> str:
 def rumus_hampa(alamat: str) -> str:
     """What is left of a text without what shows nothing."""
     return f'TRIM(CLEAN(SUBSTITUTE({alamat},"{_NBSP}"," ")))'
-
-
-def rumus_galat(*sel: str) -> str:
-    """A condition: some of these cells show an error, or a text that looks like one."""
-    return f"IFERROR({'+'.join(f'SUMPRODUCT(--({one}={NAMA_GALAT}))' for one in sel)},1)>0"
-
-
-def rumus_bertanda(*sel: str) -> str:
-    """A condition: some of these cells hold a mark that nobody sees, or that no document holds."""
-    return f"{'+'.join(f'SUMPRODUCT(--ISNUMBER(FIND({NAMA_TANDA},{one})))' for one in sel)}>0"
-
-
-def bertanda(nilai: object) -> bool:
-    """The same in Python."""
-    plain = not isinstance(nilai, str) or (nilai.isascii() and nilai.isprintable())
-    return not plain and _TANDA.search(nilai) is not None  # type: ignore[arg-type]  # what is not plain is a text
 
 
 def rumus_tanggal(sel: str) -> str:
@@ -484,17 +464,6 @@ def pasti_benar(sel: Sel) -> Callable[[Any], bool]:
     if sel.jenis in TEKSTUAL:
         return lambda _: False
     return tampak_sah(sel) or (lambda _: False)
-
-
-_TANDA: Final = ungkapan(f"[{TAK_TERSIMPAN}{TAK_TERLIHAT}]")
-#: Where the marks stand that a cell of Excel can hold; of what is beyond, formulas see two halves.
-_BLOK_TANDA: Final = (range(1, 0x100), range(0x300, 0x3165), range(0xFE00, 0xFFFC))
-
-
-@cache
-def semua_tanda() -> str:
-    """The marks that nobody sees or no document holds, as one text."""
-    return "".join(sign for block in _BLOK_TANDA for sign in map(chr, block) if _TANDA.match(sign))
 
 
 def daftar_bulan() -> list[str | int]:

@@ -15,7 +15,7 @@ from kinerja_core.workbooks.mesin.acuan import Acuan
 from kinerja_core.workbooks.mesin.banyak import dihitung_sekali
 from kinerja_core.workbooks.mesin.gaya import WARNA_TAB, Gaya
 from kinerja_core.workbooks.mesin.isi import BarisPerKolom, Isi, beri_kunci, menghitung
-from kinerja_core.workbooks.mesin.isi_sel import NAMA_BULAN, NAMA_GALAT, NAMA_TANDA, daftar_bulan, semua_tanda
+from kinerja_core.workbooks.mesin.isi_sel import NAMA_BULAN, daftar_bulan
 from kinerja_core.workbooks.mesin.kanvas import Kanvas
 from kinerja_core.workbooks.mesin.letak import letak_luar
 from kinerja_core.workbooks.mesin.nilai import GALAT_EXCEL
@@ -33,6 +33,7 @@ from kinerja_core.workbooks.mesin.spek import (
     LembarTabel,
     SpekBuku,
 )
+from kinerja_core.workbooks.mesin.tanda import NAMA_GALAT, NAMA_TANDA, semua_tanda
 from kinerja_core.workbooks.mesin.tulis_form import tulis_form, tulis_petunjuk
 from kinerja_core.workbooks.mesin.tulis_tabel import dua_halaman, tulis_tabel
 
