@@ -15,6 +15,7 @@ from kinerja_core.workbooks.buku_360.rumus import (
     PENILAIAN,
     PeriksaDinilai,
     PeriksaDiri,
+    PeriksaNomor,
     RataNilai,
     Skor360,
     SkorDinilai,
@@ -88,7 +89,7 @@ def lembar_daftar(alat: Instrumen, banyak: int) -> LembarTabel:
                   jenis=JenisSel.ANGKA, terkunci=True, lebar=10,
                   rumus=SkorDinilai(tuple(rows.values()), scale.pengali, first_row)),
             *kolom_status(StatusDinilai((
-                PeriksaNIP("nip"), PeriksaDiri(), PeriksaDinilai(every, first_row),
+                PeriksaNomor(), PeriksaNIP("nip"), PeriksaDiri(), PeriksaDinilai(every, first_row),
             ))),
         ),
         baris_tetap=tuple({"nomor": number} for number in range(1, banyak + 1)),

@@ -134,9 +134,7 @@ def baca_skor(lapor: Pelapor[Tabel], alat: Instrumen) -> SkorTerbaca:
 
 
 def bilangan_bulat(value: Any) -> int | None:
-    """A whole number as people type it; ``None`` when it is none."""
-    if isinstance(value, str) and value.strip().isascii() and value.strip().isdecimal():
-        return int(value.strip()[:9])
+    """A whole number as formulas see it, which do not take a text for one; ``None`` when it is none."""
     if isinstance(value, (int, float)) and not isinstance(value, bool) and value == value // 1:
         return int(value)
     return None

@@ -20,6 +20,9 @@ PENILAIAN: Final = "Penilaian"
 NAMA_NIP_PENILAI: Final = "NIPPenilai"
 #: Status of somebody of the list whom the evaluator does not rate.
 TIDAK_DINILAI: Final = "Tidak dinilai"
+#: What is wrong with the number of a person.
+NOMOR_GANDA: Final = "nomor pegawai ini dipakai juga di baris lain"
+BUKAN_NOMOR: Final = "nomor pegawai kosong atau bukan angka"
 
 
 def kolom_skor(nomor: int) -> str:
@@ -225,6 +228,23 @@ class PeriksaDiri(NamedTuple):
         if own is sama(row.get("hubungan"), Hubungan.DIRI.value):
             return ""
         return ", NIP sama dengan NIP penilai" if own else ", NIP bukan NIP penilai"
+
+
+class PeriksaNomor(NamedTuple):
+    """The number of a person is a number that nobody else has: it says which column has the scores."""
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        number, every = letak.sel("nomor", baris), letak.rentang("nomor")
+        twice = f'IF(COUNTIF({every},{number})>1,", {NOMOR_GANDA}","")'
+        return f'IF(ISNUMBER({number}),{twice},", {BUKAN_NOMOR}")'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        number = isi[spek.nama][urutan].get("nomor")
+        if not isinstance(number, int | float):
+            return f", {BUKAN_NOMOR}"
+        return f", {NOMOR_GANDA}" if sum(one.get("nomor") == number for one in isi[spek.nama]) > 1 else ""
 
 
 class NamaDinilai(NamedTuple):

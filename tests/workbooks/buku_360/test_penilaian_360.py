@@ -23,7 +23,7 @@ from kinerja_core.workbooks.buku_360.antarbuku import penilaian_terpakai
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
 from kinerja_core.workbooks.buku_360.daftar_penilai import BUKU_DAFTAR_PENILAI
 from kinerja_core.workbooks.buku_360.isi import isi_360_baru
-from kinerja_core.workbooks.buku_360.rumus import kolom_skor
+from kinerja_core.workbooks.buku_360.rumus import NOMOR_GANDA, kolom_skor
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
 from kinerja_core.workbooks.hasil import JENIS_RAHASIA
@@ -106,6 +106,7 @@ def test_libreoffice_gives_rows_as_people_leave_them_the_same_status(soffice: st
         }
         for row in spek.tabel("Daftar Dinilai").baris_tetap
     ]
+    isi.baris["Daftar Dinilai"][11]["nomor"] = 11
     isi.baris["Penilaian"] = [
         dict(row) | {kolom_skor(n): pilih.choice([None, 1, 5]) if n % 3 else 3 for n in range(1, 16) if n != 4}
         for row in spek.tabel("Penilaian").baris_tetap
@@ -114,7 +115,7 @@ def test_libreoffice_gives_rows_as_people_leave_them_the_same_status(soffice: st
     assert dihitung_sama(data, tmp_path) > 300
     said = " ".join(map(str, semua_isi(baca(data), "Daftar Dinilai", "_status")))
     for part in ("belum dinilai", "butir belum dinilai", "NIP harus 18 angka", "NIP bukan NIP penilai",
-                 "NIP sama dengan NIP penilai", "terbaca sebagai angka", "Lengkapi: "):
+                 "NIP sama dengan NIP penilai", NOMOR_GANDA, "terbaca sebagai angka", "Lengkapi: "):
         assert part in said
     assert "Periksa: skor tanpa nama pegawai" in semua_isi(baca(data), "Penilaian", "_status")
 

@@ -46,6 +46,7 @@ def test_a_planted_fault_is_found_at_its_cell_and_once(lembar: str, nilai: Any) 
     [
         ("Daftar Dinilai", {"nomor": 30.0}, 2, "P360-NOMOR", letak("Daftar Dinilai", "nomor", 2)),
         ("Daftar Dinilai", {"nomor": 1.0}, 2, "P360-NOMOR", letak("Daftar Dinilai", "nomor", 2)),
+        ("Daftar Dinilai", {"nomor": "2"}, 2, "P360-NOMOR", letak("Daftar Dinilai", "nomor", 2)),
         ("Daftar Dinilai", {"nip": str(bahan.nip(0))}, 2, "NIP-GANDA", letak("Daftar Dinilai", "nip", 2)),
         ("Daftar Dinilai", {"nip": str(bahan.PENILAI.nip)}, 2, "P360-DIRI", letak("Daftar Dinilai", "nip", 2)),
         ("Daftar Dinilai", {"hubungan": "Diri Sendiri"}, 2, "P360-DIRI", letak("Daftar Dinilai", "hubungan", 2)),
