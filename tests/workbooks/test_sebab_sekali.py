@@ -32,6 +32,13 @@ def test_a_missing_sheet_is_one_finding(lembar: str):
     assert codes == ["LEMBAR-TIDAK-ADA"]
 
 
+def test_another_sheet_of_the_book_is_not_taken_for_one_that_got_a_new_name():
+    kisi = kisi_skp()
+    renamed = {"Konseling Saya" if name == "Pembinaan" else name: rows for name, rows in kisi.lembar.items()}
+    told = satu(baca(kisi._replace(lembar=renamed | {"Ringkasan": [["RINGKASAN KEMAJUAN"]]})), "LEMBAR-TIDAK-ADA")
+    assert (told.lembar, "Ringkasan" in told.pesan + told.saran) == ("Pembinaan", False)
+
+
 @pytest.mark.parametrize(("nama", "teks"), [("kode_iki", "Kode"), ("uraian", "Apa saja")])
 def test_a_rencana_aksi_without_a_column_leaves_the_dialog_alone(nama: str, teks: str):
     result = baca(ganti(kisi_skp(), "Rencana Aksi", judul("Rencana Aksi", nama), teks))

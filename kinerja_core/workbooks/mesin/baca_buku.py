@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -13,7 +13,15 @@ from kinerja_core.workbooks.mesin.baca_tabel import baca_tabel
 from kinerja_core.workbooks.mesin.kisi import Kisi
 from kinerja_core.workbooks.mesin.lembar import Form, Tabel, lembar_data
 from kinerja_core.workbooks.mesin.nilai import tampak_galat, termirip
-from kinerja_core.workbooks.mesin.spek import KOLOM_STATUS, LembarForm, LembarTabel, SpekBuku, lipat
+from kinerja_core.workbooks.mesin.spek import (
+    KOLOM_STATUS,
+    LEMBAR_META,
+    LEMBAR_REF,
+    LembarForm,
+    LembarTabel,
+    SpekBuku,
+    lipat,
+)
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
 #: How Excel (``SKP (2)``), LibreOffice (``SKP_2``) and people call the copy of a sheet, folded.
@@ -23,8 +31,13 @@ _folded: Final = lru_cache(maxsize=512)(lipat)  # workbooks share the names of t
 _LANJUTKAN: Final = 'Bila itu lanjutannya, beri nama "{0} 2" (atau nomor berikutnya) supaya dibaca; bila bukan, hapus.'
 
 
-def cari_lembar(kisi: Kisi, spek: Sequence[LembarTabel | LembarForm], kumpulan: KumpulanTemuan) -> dict[str, str]:
-    """Declared name -> name in the file, for each sheet that is there; what is missing becomes a finding."""
+def cari_lembar(
+    kisi: Kisi, spek: Sequence[LembarTabel | LembarForm], kumpulan: KumpulanTemuan, lain: Iterable[str] = ()
+) -> dict[str, str]:
+    """Declared name -> name in the file, for each sheet that is there; what is missing becomes a finding.
+
+    ``lain`` are the names of sheets that are no other sheet under a new name.
+    """
     found: dict[str, str] = {}
     strangers: dict[str, str] = {}
     meant = {_folded(spelling): sheet for sheet in spek for spelling in (sheet.nama, *sheet.ejaan)}
@@ -48,11 +61,13 @@ def cari_lembar(kisi: Kisi, spek: Sequence[LembarTabel | LembarForm], kumpulan: 
                 saran=_LANJUTKAN.format(original.nama)
                 if isinstance(original, LembarTabel) and original.berlanjut else None,
             )
+    known = set(map(_folded, lain))
+    renamed = {folded: name for folded, name in strangers.items() if folded not in known}
     for sheet in spek:
         if sheet.nama not in found and sheet.sejak > kisi.versi:
             continue
         if sheet.nama not in found:
-            near = termirip(lipat(sheet.nama), strangers, 0.5)
+            near = termirip(lipat(sheet.nama), renamed, 0.5)
             hint = f'; lembar "{strangers[near]}" mungkin maksudnya' if near else ""
             kumpulan.tambah(
                 "LEMBAR-TIDAK-ADA", f'Lembar "{sheet.nama}" tidak ada{hint}.', lembar=sheet.nama,
@@ -70,7 +85,7 @@ def cari_lembar(kisi: Kisi, spek: Sequence[LembarTabel | LembarForm], kumpulan: 
 def baca_lembar(kisi: Kisi, spek: SpekBuku, kumpulan: KumpulanTemuan) -> tuple[dict[str, Tabel], dict[str, Form]]:
     """Every declared sheet of a workbook that could be read: tables and forms by their declared names."""
     sheets = lembar_data(spek)
-    names = cari_lembar(kisi, sheets, kumpulan)
+    names = cari_lembar(kisi, sheets, kumpulan, [LEMBAR_REF, LEMBAR_META, *(sheet.nama for sheet in spek.lembar)])
     tables: dict[str, Tabel] = {}
     forms: dict[str, Form] = {}
     for sheet in sheets:
