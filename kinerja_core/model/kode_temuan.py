@@ -270,6 +270,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "simpan di Excel.",
             ),
             KodeTemuan(
+                "TEKS-DI-BAWAH-TABEL",
+                _K,
+                "Ada teks di bawah tabel yang bukan sebuah baris.",
+                "Pindahkan ke lembar lain, atau hapus; bila itu isian tabel, tulis lengkap di baris kosong yang "
+                "disiapkan.",
+            ),
+            KodeTemuan(
                 "RUMUS-RUSAK",
                 _P,
                 "Rumus buku kerja tidak bekerja lagi; yang diketik tetap dibaca.",

@@ -66,6 +66,19 @@ def test_a_label_that_is_missing_is_one_finding(nama: str):
     assert _kode(result) == ["ISIAN-TIDAK-ADA"]
 
 
+@pytest.mark.parametrize(
+    ("lembar", "nama"), [("SKP", "rhk.uraian"), ("Catatan Harian", "kegiatan"), ("Triwulan I", "realisasi"),
+                         ("Dialog Kinerja", "agenda.progress"), ("Pembinaan", "uraian"), ("Rencana Aksi", "kode_iki")],
+)
+def test_a_text_below_a_table_is_one_finding_and_no_row(lembar: str, nama: str):
+    below = _SPEK[lembar].kapasitas + 3
+    result = baca(isikan(kisi_skp(), lembar, nama, "Jakarta, 2 Januari 2025", below))
+    assert [(one.kode, one.lembar, one.sel) for one in result.temuan] == [
+        ("TEKS-DI-BAWAH-TABEL", *letak(lembar, nama, below))
+    ]
+    assert ("Jakarta" in result.temuan[0].pesan) is (lembar != "Pembinaan")
+
+
 def test_formulas_that_work_no_longer_are_one_finding_with_its_cell():
     kisi = isikan(kisi_skp(), "SKP", "_status", "#REF!", 1, 2)
     finding = satu(baca(isikan(kisi, "Catatan Harian", "_rhk", "#REF!")), "RUMUS-RUSAK")

@@ -141,6 +141,8 @@ def baca_tabel(
         if column.nama not in plan.kolom and _dibaca(column) and column.sejak <= kisi.versi
     )
     _read_rows(table, plan, rows, header + 1, ketat=ketat)
+    if ketat:
+        _notes_below(table)
     _looks(table, plan)
     _formulas(table, plan, header, kisi)
     for reference in kisi.gabung.get(nama, ()):
@@ -297,6 +299,28 @@ def _refuse(table: Tabel, row: int, record: Rekam) -> None:
             table.kumpulan.tolak(wrong, column, value, table.nama, place)
             table.buruk.add(row)
             table.cacat.setdefault(row, set()).add(name)
+
+
+def _notes_below(table: Tabel) -> None:
+    """Take out what is no row but a text that somebody wrote below the table, each said once."""
+    last = table.baris_pertama + table.spek.kapasitas
+    typed = {column.nama for column in table.spek.kolom if column.isian}
+    if sum(column.wajib and column.isian for column in table.spek.kolom) < 2:
+        return
+    for place in range(len(table.baris) - 1, -1, -1):
+        row, record = table.baris[place]
+        if row < last:
+            return
+        names = [name for name in record if name in typed]
+        if len(names) != 1 or not isinstance(text := record[names[0]], str) or tampak_galat(text) or hampa(text):
+            continue
+        del table.baris[place]
+        table.kumpulan.lupakan(table.nama, table.sel(row, names[0]))
+        said = "berdiri sendiri di bawah tabel, di luar baris yang disiapkan."
+        table.kumpulan.tambah(
+            "TEKS-DI-BAWAH-TABEL", f"Teks {kutip(text, 60)} {said}", lembar=table.nama, sel=table.sel(row, names[0]),
+            tanpa_isi=f"Sebuah teks {said}",
+        )
 
 
 def _looks(table: Tabel, plan: _Plan) -> None:
