@@ -1108,7 +1108,8 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
             KodeTemuan(
                 "UNIT-VERSI-LAMA",
                 _P,
-                "Lembar hitungan buku unit versi lama tidak menampilkan hasil yang benar; yang dipakai hitungan program.",
+                "Lembar hitungan buku unit versi lama tidak menampilkan hasil yang benar; yang dipakai hitungan "
+                "program.",
                 "Buat buku versi kini dengan kinerja gabung --lanjutkan, atau kinerja peringkat UNIT.xlsx "
                 "-o BARU.xlsx.",
                 _PEMETAAN,

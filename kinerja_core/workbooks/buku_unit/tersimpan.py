@@ -75,8 +75,8 @@ def periksa_tersimpan(kisi: Kisi, buku: BukuUnit, versi: int, kumpulan: Kumpulan
     if len(result.pegawai) > 1 and (first := _first_everywhere(sheets[PEMERINGKATAN.nama])):
         kumpulan.tambah(
             "UNIT-VERSI-LAMA",
-            "Lembar Pemeringkatan buku ini menampilkan orang pertama di setiap baris, sebab Excel tidak mengenal bentuk "
-            "rumusnya yang lama. Yang dipakai adalah hitungan program; lembar itu jangan dicetak.",
+            "Lembar Pemeringkatan buku ini menampilkan orang pertama di setiap baris, sebab Excel tidak mengenal "
+            "bentuk rumusnya yang lama. Yang dipakai adalah hitungan program; lembar itu jangan dicetak.",
             lembar=PEMERINGKATAN.nama, sel=first,
         )
         return

@@ -126,5 +126,5 @@ def test_a_sheet_on_which_excel_showed_the_first_person_in_every_row_keeps_nobod
     assert found.sel == di("Pemeringkatan", "nip", 2)
     assert "jangan dicetak" in found.pesan
     assert result.buku is not None
-    one = [*rows[: first + 1], list(rows[first]), *rows[first + 2 :]]  # only one row is wrong: that is no fault of Excel
+    one = [*rows[: first + 1], list(rows[first]), *rows[first + 2 :]]  # only one row is wrong: no fault of Excel
     assert "UNIT-HASIL-BERBEDA" in kode(baca(kisi._replace(lembar={**kisi.lembar, "Pemeringkatan": one})))
