@@ -194,7 +194,7 @@ def _meta(kunci: str, nilai: str) -> Iterable[Temuan]:
 
 def _tukin_lain() -> Iterable[Temuan]:
     """A typed predikat, and ratings that give another one."""
-    kisi = isikan(kisi_unit(), "Tukin", "nip", NIP_SITI)
+    kisi = isikan(isikan(kisi_unit(), "Pengaturan", "periode", "Tahun 2025"), "Tukin", "nip", NIP_SITI)
     isikan(kisi, "Tukin", "predikat", "Kurang")
     for name in ("rating_hasil", "rating_perilaku"):
         isikan(kisi, "Skor", name, "Sesuai Ekspektasi")
