@@ -269,6 +269,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Ketik isinya sebagai ganti rumus, atau kosongkan selnya; bila rumusnya mempunyai hasil, buka dan "
                 "simpan di Excel.",
             ),
+            KodeTemuan(
+                "RUMUS-RUSAK",
+                _P,
+                "Rumus buku kerja tidak bekerja lagi; yang diketik tetap dibaca.",
+                "Urungkan penghapusan atau pemindahannya (lembar tersembunyi, kolom, atau baris di luar tabel), atau "
+                "salin isinya ke templat yang baru.",
+            ),
             KodeTemuan("SEL-JENIS", _K, "Jenis isi sel tidak sesuai dengan kolomnya.", "Ketik ulang isinya."),
             KodeTemuan(
                 "SEL-JADI-TANGGAL",
@@ -1101,7 +1108,8 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
             KodeTemuan(
                 "UNIT-VERSI-LAMA",
                 _P,
-                "Lembar hitungan buku unit versi lama mengurutkan dengan cara lama; yang dipakai hitungan program.",
+                "Lembar hitungan buku unit versi lama tidak menampilkan hasil yang benar; yang dipakai hitungan "
+                "program.",
                 "Buat buku versi kini dengan kinerja gabung --lanjutkan, atau kinerja peringkat UNIT.xlsx "
                 "-o BARU.xlsx.",
                 _PEMETAAN,

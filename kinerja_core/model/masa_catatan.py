@@ -106,7 +106,7 @@ def masa_diminta(bulan_diketik: str | None, hari_diketik: str | None) -> MasaCat
     if hari_diketik is not None:
         try:
             return minggu(date.fromisoformat(hari_diketik.strip()))
-        except ValueError:
+        except (ValueError, OverflowError):  # no day, or no week
             raise GalatKinerja(
                 f'Tanggal "{tampak(hari_diketik)}" tidak dikenal; tulis satu hari di minggu itu, misalnya 2026-02-09.'
             ) from None

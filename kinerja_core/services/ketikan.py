@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from kinerja_core.model.dasar import HARI_TERAKHIR
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Bulan, Istilah, cari
 from kinerja_core.model.masalah import daftar_masalah
@@ -68,9 +69,14 @@ def tanggal(teks: str | None, nama: str = "Tanggal") -> date:
     if teks is None:
         return date.today()  # noqa: DTZ011 - the office's own calendar day
     try:
-        return date.fromisoformat(teks.strip())
+        day = date.fromisoformat(teks.strip())
     except ValueError:
         raise GalatKinerja(f'{nama} "{teks}" bukan tanggal; tulis tttt-bb-hh, misalnya 2025-12-31.') from None
+    if day > HARI_TERAKHIR:
+        raise GalatKinerja(
+            f'Tahun {day.year} di luar jangkauan; paling akhir {HARI_TERAKHIR.year}. Periksa {nama.lower()} "{teks}".'
+        )
+    return day
 
 
 def rupiah(teks: str, nama: str) -> Decimal:

@@ -256,6 +256,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "SEL-GALAT": lambda _: ubah("Catatan Harian", {"kegiatan": "#N/A"}),
     "SEL-RUMUS": lambda _: _berumus("SKP", "rhk.uraian", 1),
     "SEL-RUMUS-KOSONG": lambda _: _berumus("SKP", "rhk.uraian", 2),
+    "RUMUS-RUSAK": lambda _: baca(isikan(kisi_skp(), "SKP", "_status", "#REF!")).temuan,
     "SEL-TERGABUNG": lambda _: _tergabung("Catatan Harian", rentang("Catatan Harian", "kegiatan", sampai=2)),
     "SEL-JENIS": lambda _: ubah("Catatan Harian", {"kegiatan": True}),
     "SEL-JADI-TANGGAL": lambda _: ubah("SKP", {"iki.target": datetime.date(2025, 2, 1)}),

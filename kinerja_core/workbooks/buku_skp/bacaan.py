@@ -98,7 +98,8 @@ class IsiSKP:
         what = "RHK" if rhk else "IKI"
         said = f"Kode {what} {kutip(kode)} tidak ada di lembar SKP (yang ada: {shown})."
         run = next((run for run in deret_kode(lapor.lembar, nama) if run[0] <= baris <= run[1]), None)
-        if run is not None:
+        last = "" if run is None else lapor.lembar.tampil(run[1], nama)
+        if run is not None and (self.kode_rhk if rhk else self.kode_iki)(last) is None:  # what is dragged goes too far
             place = lapor.lembar.sel(run[0], nama), lapor.lembar.sel(run[1], nama)
             if (key := (lapor.lembar.nama, place[0])) in self._tertarik:
                 return  # one cause is said once

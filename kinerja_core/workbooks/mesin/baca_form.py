@@ -134,8 +134,10 @@ def _form(
     for name, item in fields.items():
         if name not in places and item.sejak > kisi.versi:
             continue
-        if name not in places and item.isian:
-            kumpulan.tambah("ISIAN-TIDAK-ADA", f'Label "{item.judul}" tidak ditemukan.', lembar=nama)
+        if name not in places and (item.isian or item.wajib):
+            said = f'Label "{item.judul}" tidak ditemukan.'
+            kumpulan.tambah("ISIAN-TIDAK-ADA", said, lembar=nama, tanpa_isi=said)
+            form.hilang |= {name}
         elif name not in values and item.isian and places[name] in formulas:
             covered.add((nama, places[name]))
             form.temuan("SEL-RUMUS-KOSONG", f"{item.judul}: sel berisi rumus yang tidak ada hasilnya.", name)

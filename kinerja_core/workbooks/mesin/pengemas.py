@@ -173,11 +173,11 @@ class BerkasBuku(Workbook):  # type: ignore[misc]  # XlsxWriter ships no types
         page.__dict__["beri_nama"] = self.beri_nama
         return page
 
-    def beri_nama(self, nama: str, rujukan: str) -> str:
+    def beri_nama(self, diminta: str, rujukan: str) -> str:
         """A name, which people are not shown, for a range or an array; the one it has already, where it has one."""
         if rujukan not in self._named:
-            taken = sum(one == nama or one.startswith(f"{nama}.") for one in self._named.values())
-            self._named[rujukan] = name = f"{nama}.{taken + 1}" if taken else nama
+            taken = sum(one == diminta or one.startswith(f"{diminta}.") for one in self._named.values())
+            self._named[rujukan] = name = f"{diminta}.{taken + 1}" if taken else diminta
             self.defined_names.append([name, -1, rujukan, True])
         return self._named[rujukan]
 

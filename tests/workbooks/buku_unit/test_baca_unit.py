@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kinerja_core.workbooks.baca import baca_kisi
+from kinerja_core.workbooks.buku_unit.pemeringkatan import PEMERINGKATAN
 from kinerja_core.workbooks.mesin.alamat import Alamat
 from kinerja_core.workbooks.mesin.kisi import Kisi
 from tests.alat.alamat import di
@@ -127,3 +128,19 @@ def test_pay_is_taken_by_the_predikat_that_the_ratings_decide(
     isikan(isikan(kisi, "Tukin", "nip", NIP_SITI), "Tukin", "predikat", predikat)
     found = [item.sel for item in baca(kisi).temuan if item.kode == "TUKIN-PREDIKAT"]
     assert found == ([di("Tukin", "predikat")] if disebut else [])
+
+
+def test_a_sheet_on_which_excel_showed_the_first_person_in_every_row_keeps_nobody_from_using_the_workbook():
+    """A workbook whose formulas, stored once for all rows, referred to rows of another sheet."""
+    kisi = kisi_unit()
+    assert "UNIT-HASIL-BERBEDA" not in kode(baca(kisi))
+    rows, first = kisi.lembar["Pemeringkatan"], PEMERINGKATAN.baris_pertama - 1
+    shown = [*rows[:first], *(list(rows[first]) for _ in rows[first:])]
+    result = baca(kisi._replace(lembar={**kisi.lembar, "Pemeringkatan": shown}))
+    found = satu(result, "UNIT-VERSI-LAMA")
+    assert "UNIT-HASIL-BERBEDA" not in kode(result)
+    assert found.sel == di("Pemeringkatan", "nip", 2)
+    assert "jangan dicetak" in found.pesan
+    assert result.buku is not None
+    one = [*rows[: first + 1], list(rows[first]), *rows[first + 2 :]]  # only one row is wrong: no fault of Excel
+    assert "UNIT-HASIL-BERBEDA" in kode(baca(kisi._replace(lembar={**kisi.lembar, "Pemeringkatan": one})))
