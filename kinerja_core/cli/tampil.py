@@ -114,12 +114,12 @@ def tabel(judul: str, kepala: Sequence[str], isi: Iterable[Sequence[object]], *,
 
 
 def _ribbons(ukuran: Sequence[Sequence[Measurement]], lebar: Sequence[int], layar: int) -> bool:
-    """Whether a table is more than twice as tall as its rows printed as lines; sizes of the cells come by column."""
+    """Whether a table is half again as tall as its rows printed as lines; sizes of the cells come by column."""
     rows = [[size.maximum for size in one] for one in list(zip(*ukuran, strict=True))[1:]]
     tall = sum(max(-(-length // max(width, 1)) for length, width in zip(row, lebar, strict=True)) for row in rows)
     names = [one[0].maximum + 2 for one in ukuran]
     lines = sum(1 + sum(-(-(length + name) // layar) for length, name in zip(row, names, strict=True)) for row in rows)
-    return bool(tall > 2 * lines)
+    return bool(2 * tall > 3 * lines)
 
 
 def _cell(value: object) -> str:

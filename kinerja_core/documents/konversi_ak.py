@@ -40,6 +40,7 @@ from kinerja_core.rules.akumulasi_ak import (
     dua_desimal,
     konversi_periode,
     masa_di_dalam,
+    tanpa_jenjang,
     total,
 )
 
@@ -109,6 +110,8 @@ def dari_predikat(
             f"Masa SKP di dalam {pengaturan.periode} belum diketahui, sehingga bulannya tidak dapat dihitung. "
             "Gabungkan lagi buku kerjanya, isi lembar Masa SKP, atau sebutkan juga buku kerjanya pada perintah."
         )
+    elif refused := tanpa_jenjang(held, pengaturan.periode):
+        missing.append(refused)
     if any(two.mulai <= one.selesai for one, two in pairwise(held)):
         missing.append("Masa SKP pada lembar Masa SKP atau buku kerjanya tumpang tindih.")
     if assessor is None:

@@ -1091,6 +1091,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _PEMETAAN,
             ),
             KodeTemuan(
+                "TUKIN-PREDIKAT",
+                _K,
+                "Predikat Tahunan yang dipilih di lembar Tukin berbeda dari yang ditetapkan oleh rating.",
+                "Kosongkan Predikat Tahunan di lembar Tukin; bila ratingnya yang salah, perbaiki di lembar Skor.",
+                _TUKIN,
+            ),
+            KodeTemuan(
                 "UNIT-HASIL-BERBEDA",
                 _K,
                 "Hasil yang tersimpan pada lembar hitungan buku unit berbeda dari hitungan program.",

@@ -22,6 +22,7 @@ from kinerja_core.model.dasar import TAHUN_TERAKHIR
 from kinerja_core.model.istilah import JenisPegawai, Predikat, tanggal_panjang
 from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.teks import sebut
 from kinerja_core.rules.angka_kredit import Jenjang, Konversi, angka_kredit, bulan_dinilai, jenjang_jabatan
 from kinerja_core.rules.aturan import AturanBelumBerlaku, Putusan, Rujukan, muat
 from kinerja_core.rules.kebutuhan_angka_kredit import Kebutuhan, kebutuhan
@@ -147,6 +148,18 @@ def masa_di_dalam(masa: Iterable[MasaSKP], periode: Periode) -> list[MasaSKP]:
     return sorted((one for one in inside if one.mulai <= one.selesai), key=lambda one: one.mulai)
 
 
+def tanpa_jenjang(masa: Sequence[MasaSKP], periode: Periode) -> str | None:
+    """Why the SKP of a period give no conversion, as a sentence: none was in a jabatan fungsional."""
+    held = masa_di_dalam(masa, periode)
+    if not held or any(jenjang_jabatan(one.jabatan) for one in held):
+        return None
+    jobs = sebut([f'"{job}"' for job in dict.fromkeys(one.jabatan for one in held)])
+    return (
+        f"Jabatan pada masa SKP di dalam {periode}, {jobs}, tidak berakhir dengan jenjang jabatan fungsional, jadi "
+        "tanpa konversi; perbaiki jabatannya di lembar Masa SKP atau buku kerjanya bila keliru."
+    )
+
+
 def konversi_periode(
     masa: Sequence[MasaSKP], predikat: Predikat | None, periode: Periode
 ) -> tuple[tuple[BarisAngkaKredit, ...], int]:
@@ -225,7 +238,10 @@ def akumulasi(
     if open_:
         missing.append(f"Predikat {periode} belum ditetapkan, sehingga konversinya belum dihitung.")
     elif not computed and not any(one.asal is AsalAngkaKredit.KONVERSI and _menyentuh(one, periode) for one in own):
-        missing.append(f"Masa SKP di dalam {periode} belum diketahui, sehingga konversinya belum dihitung.")
+        missing.append(
+            tanpa_jenjang(masa, periode)
+            or f"Masa SKP di dalam {periode} belum diketahui, sehingga konversinya belum dihitung."
+        )
     counted, left, problems = _tanpa_tumpang_tindih([*own, *computed])
     level = jenjang_jabatan(person.jabatan)
     held = Jenjang(level) if level else None

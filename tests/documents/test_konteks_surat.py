@@ -102,6 +102,15 @@ def test_everything_a_konversi_lacks_is_named_at_once():
     )
 
 
+def test_an_skp_in_no_jabatan_fungsional_gives_no_konversi_although_the_jabatan_now_is_one():
+    with pytest.raises(DokumenBelumLengkap) as galat:
+        konversi_ak.dari_predikat(
+            pengaturan(), anggota(), dinilai(Predikat.BAIK), [masa(jabatan="Pengadministrasi Umum")]
+        )
+    (masalah,) = galat.value.masalah
+    assert '"Pengadministrasi Umum", tidak berakhir dengan jenjang jabatan fungsional, jadi tanpa konversi' in masalah
+
+
 def test_angka_kredit_follows_the_months_of_each_skp_and_two_skp_give_two_rows_and_their_sum():
     setengah = [
         masa("2025-01-01", "2025-06-30", jabatan="Analis SDM Aparatur Ahli Pertama"), masa("2025-07-01", "2025-12-31")

@@ -192,6 +192,15 @@ def _meta(kunci: str, nilai: str) -> Iterable[Temuan]:
     return baca(kisi).temuan
 
 
+def _tukin_lain() -> Iterable[Temuan]:
+    """A typed predikat, and ratings that give another one."""
+    kisi = isikan(isikan(kisi_unit(), "Pengaturan", "periode", "Tahun 2025"), "Tukin", "nip", NIP_SITI)
+    isikan(kisi, "Tukin", "predikat", "Kurang")
+    for name in ("rating_hasil", "rating_perilaku"):
+        isikan(kisi, "Skor", name, "Sesuai Ekspektasi")
+    return baca(kisi).temuan
+
+
 def _surat_tanpa_penandatangan(folder: Path) -> Iterable[Temuan]:
     unit = unit_contoh()
     settings = unit.pengaturan.model_copy(update={"penandatangan": None})
@@ -386,6 +395,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "PEGAWAI-GANTI-UNIT": lambda _: _susun(),
     "BUKU-TAHUN-LAIN": lambda _: _susun(),
     "PENGATURAN-BOBOT": lambda _: _unit("Pengaturan", {"bobot_hasil": 60.0}),
+    "TUKIN-PREDIKAT": lambda _: _tukin_lain(),
     "NAMA-TERTUKAR": lambda _: _unit("Skor", {"nama": "Budi Santoso"}),
     "NAMA-BERBEDA": lambda _: _unit("Skor", {"nama": "Rudi Hartono"}),
     "SKOR-SUDAH-KELUAR": lambda _: _unit("Daftar Pegawai", {"keadaan": "Pensiun"}),

@@ -36,7 +36,7 @@ from kinerja_core.workbooks.buku_unit.riwayat_skor import RIWAYAT_SKOR
 from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.tanggal import periksa_tanggal
 from kinerja_core.workbooks.buku_unit.tersimpan import periksa_tersimpan
-from kinerja_core.workbooks.buku_unit.tukin import TUKIN
+from kinerja_core.workbooks.buku_unit.tukin import TUKIN, periksa_predikat_tukin
 from kinerja_core.workbooks.hasil import HasilBaca
 from kinerja_core.workbooks.mesin.baca_buku import baca_lembar
 from kinerja_core.workbooks.mesin.kisi import Kisi
@@ -109,7 +109,7 @@ def baca_unit(
         riwayat_ak=tuple(item for _, item in earned),
     )
     if buku is not None:
-        periksa_perubahan(tables, changes, buku, hari_ini)
+        _check_decided(tables, changes, allowances, buku, hari_ini)
         periksa_tersimpan(kisi, buku, versi, kumpulan)
         buku = buku.tanpa_yang_keluar()
     return HasilBaca(berkas, "unit", buku, _name(form, settings), None, (), letak_nip=_places(people, members))
@@ -133,6 +133,16 @@ def _places(daftar: Tabel | None, anggota: Sequence[tuple[int, AnggotaUnit]]) ->
     return {} if daftar is None else {
         str(member.pegawai.nip): (daftar.nama, daftar.sel(row, "pegawai.nip")) for row, member in reversed(anggota)
     }
+
+
+def _check_decided(
+    tabel: Mapping[str, Tabel], perubahan: Sequence[tuple[int, PerubahanPenetapan]],
+    tunjangan: Sequence[tuple[int, TunjanganPegawai]], buku: BukuUnit, hari_ini: datetime.date,
+) -> None:
+    """What is recorded of decisions, and what is taken from pay, against the decisions themselves."""
+    periksa_perubahan(tabel, perubahan, buku, hari_ini)
+    if tunjangan:
+        periksa_predikat_tukin(tabel[TUKIN.nama], tunjangan, buku)
 
 
 def _check_names(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
+from kinerja_core.model.buku import BukuUnit
 from kinerja_core.model.istilah import Predikat
 from kinerja_core.model.konfirmasi import TunjanganPegawai
+from kinerja_core.rules.aturan import AturanBelumBerlaku
+from kinerja_core.rules.predikat import predikat_skor
 from kinerja_core.rules.tunjangan_kinerja import PotonganTukin
 from kinerja_core.workbooks.buku_unit.bertanggal import AturanBerlaku
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import KAPASITAS_PEGAWAI
@@ -17,8 +20,10 @@ from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
 from kinerja_core.workbooks.buku_unit.rumus import Terhitung
 from kinerja_core.workbooks.buku_unit.setelan import pada
 from kinerja_core.workbooks.mesin.isi_sel import angka_nip, rumus_nip
-from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status
-from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel, Letak
+from kinerja_core.workbooks.mesin.lembar import Tabel
+from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status, teks_angka
+from kinerja_core.workbooks.mesin.spek import IsiBuku, JenisSel, Kolom, LembarTabel, Letak
+from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 _ATURAN: Final = "tunjangan_kinerja"
 _RUPIAH: Final = "#,##0"
@@ -26,14 +31,37 @@ _RUPIAH: Final = "#,##0"
 _PERMIL: Final = 1000
 
 
-def _predikat(letak: Letak, baris: int) -> str:
-    nip, own = letak.sel("nip", baris), letak.sel("predikat", baris)
+def _ditetapkan(letak: Letak, baris: int) -> str:
+    """The predikat that is decided for the year; blank where the workbook is of no year."""
     ranked = (
         f"IFERROR(INDEX({letak.rentang('predikat', PEMERINGKATAN.nama)},"
-        f'MATCH({rumus_nip(nip)},{letak.rentang("nip", PEMERINGKATAN.nama)},0)),"")'
+        f'MATCH({rumus_nip(letak.sel("nip", baris))},{letak.rentang("nip", PEMERINGKATAN.nama)},0)),"")'
     )
     period = f"{PENGATURAN.nama}!$B${PENGATURAN.baris['periode']}"
-    return f'IF({nip}="","",IF({own}<>"",{own},IF(LEFT({period},5)="Tahun",{ranked},"")))'
+    return f'IF(LEFT({period},5)="Tahun",{ranked},"")'
+
+
+def _predikat(letak: Letak, baris: int) -> str:
+    nip, own = letak.sel("nip", baris), letak.sel("predikat", baris)
+    return f'IF({nip}="","",IF({own}<>"",{own},{_ditetapkan(letak, baris)}))'
+
+
+class PeriksaPredikat:
+    """A typed predikat is the one that is decided, where that is known."""
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        own, decided = letak.sel("predikat", baris), _ditetapkan(letak, baris)
+        return f'IFERROR(IF(OR({own}="",{decided}="",{decided}={own}),"","{_BERBEDA}"),"")'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value, from the predikat that :func:`hitung_tukin` has put into the row."""
+        row = isi[spek.nama][urutan]
+        own, decided = (teks_angka(row.get(name)).casefold() for name in ("predikat", "_ditetapkan"))
+        return _BERBEDA if own and decided and own != decided else ""
+
+
+_BERBEDA: Final = f", Predikat Tahunan berbeda dari lembar {PEMERINGKATAN.nama}"
 
 
 def _dari(nama: str) -> Any:
@@ -82,7 +110,7 @@ TUKIN: Final = LembarTabel(
               rumus=Terhitung("_potongan", _kali), lebar=18, format_angka=_RUPIAH, tengah=True),
         Kolom(nama="_total", judul="Jumlah Pengurangan (Rp)", jenis=JenisSel.RUMUS,
               rumus=Terhitung("_total", _jumlah), lebar=18, format_angka=_RUPIAH, tengah=True),
-        *kolom_status(Status((PeriksaNIP("nip"),))),
+        *kolom_status(Status((PeriksaNIP("nip"), PeriksaPredikat()))),
     ),
     kapasitas=KAPASITAS_PEGAWAI,
     beku=2,
@@ -109,7 +137,8 @@ def hitung_tukin(baris: list[dict[str, Any]], predikat: Mapping[str, str], hari:
         row.update(dict.fromkeys(("_predikat", "_persen", "_bulan", "_potongan", "_total"), ""))
         if not row.get("nip"):
             continue
-        row["_predikat"] = row.get("predikat") or predikat.get(angka_nip(row["nip"]), "")
+        row["_ditetapkan"] = predikat.get(angka_nip(row["nip"]), "")
+        row["_predikat"] = row.get("predikat") or row["_ditetapkan"]
         found = next((one for one in Predikat if one.value.casefold() == str(row["_predikat"]).casefold()), None)
         if found is None:
             continue
@@ -120,3 +149,28 @@ def hitung_tukin(baris: list[dict[str, Any]], predikat: Mapping[str, str], hari:
             cut = PotonganTukin(part.persen, part.bulan, pembulatan=rule.pembulatan)
             row["_potongan"] = int(cut.rupiah(Decimal(repr(money))))
             row["_total"] = row["_potongan"] * part.bulan
+
+
+@memberi("TUKIN-PREDIKAT")
+def periksa_predikat_tukin(
+    lapor: Pelapor[Tabel], tunjangan: Sequence[tuple[int, TunjanganPegawai]], buku: BukuUnit
+) -> None:
+    """A typed predikat that the ratings contradict: what is taken from pay would not be what the letter says."""
+    period = buku.pengaturan.periode
+    if period.triwulan is not None:
+        return
+    scores = {one.nip: one for one in buku.skor_berlaku}
+    for row, one in tunjangan:
+        if one.predikat is None:
+            continue
+        try:
+            decided = predikat_skor(scores.get(one.nip), period.selesai)
+        except AturanBelumBerlaku:
+            return
+        if decided is not None and decided is not one.predikat:
+            lapor(
+                "TUKIN-PREDIKAT",
+                f"Predikat Tahunan berbeda dari lembar {PEMERINGKATAN.nama}: di sini {one.predikat}, sedangkan "
+                f"ratingnya menetapkan {decided}.",
+                row, "predikat",
+            )

@@ -114,6 +114,22 @@ def test_a_letter_dated_before_the_end_of_its_period_is_told(tanggal: str, diseb
     assert found == ([di("Pengaturan", "tanggal_surat")] if disebut else [])
 
 
+@pytest.mark.parametrize(
+    ("periode", "rating", "predikat", "disebut"),
+    [("Tahun 2025", "Sesuai Ekspektasi", "Kurang", True), ("Tahun 2025", "Sesuai Ekspektasi", "Baik", False),
+     ("Tahun 2025", "", "Kurang", False), ("Triwulan IV 2025", "Sesuai Ekspektasi", "Kurang", False)],
+)
+def test_pay_is_taken_by_the_predikat_that_the_ratings_decide(
+    periode: str, rating: str, predikat: str, disebut: bool
+):
+    kisi = isikan(kisi_unit(), "Pengaturan", "periode", periode)
+    for name in ("rating_hasil", "rating_perilaku"):
+        isikan(kisi, "Skor", name, rating)
+    isikan(isikan(kisi, "Tukin", "nip", NIP_SITI), "Tukin", "predikat", predikat)
+    found = [item.sel for item in baca(kisi).temuan if item.kode == "TUKIN-PREDIKAT"]
+    assert found == ([di("Tukin", "predikat")] if disebut else [])
+
+
 def test_a_sheet_on_which_excel_showed_the_first_person_in_every_row_keeps_nobody_from_using_the_workbook():
     """A workbook whose formulas, stored once for all rows, referred to rows of another sheet."""
     kisi = kisi_unit()
