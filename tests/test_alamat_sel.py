@@ -38,6 +38,7 @@ BERHURUF = {
     "workbooks/daftar_kantor/test_daftar_sehari_hari.py": "lists with a layout of their own",
     "workbooks/mesin/test_kisi.py": "reads addresses, and sheets that no book declares",
     "workbooks/mesin/test_rekaman_spek.py": "tables and forms made by hand, with places of their own",
+    "workbooks/mesin/test_rumus_bersama.py": "what a formula refers to, on sheets that no book has",
     "workbooks/mesin/test_spek.py": "limits of Excel, in cells of no sheet",
     "workbooks/mesin/test_sunting.py": "sheets that no book declares, as programs write them",
     "workbooks/test_daftar.py": "lists with a layout of their own",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rich.console import Console
+    from rich.measure import Measurement
 
     from kinerja_core.model.temuan import Temuan
     from kinerja_core.services.hitung import Hitungan
@@ -72,7 +73,8 @@ def baris(teks: str = "") -> None:
 def tabel(judul: str, kepala: Sequence[str], isi: Iterable[Sequence[object]], *, kanan: Sequence[str] = ()) -> None:
     """Print a table on stdout; cells are shown as they are, never as markup.
 
-    Where the terminal is so narrow that words would be broken, each row is printed as lines instead.
+    Where the terminal is so narrow that words would be broken, or long texts would become tall ribbons, each row is
+    printed as lines instead.
     """
     if _pesan():
         return
@@ -96,6 +98,7 @@ def tabel(judul: str, kepala: Sequence[str], isi: Iterable[Sequence[object]], *,
         for _ in range(spare):
             most = max(range(len(widths)), key=lambda i: wished[i] / max(widths[i], 1))
             widths[most] += wished[most] > widths[most]
+    if spare >= 0 and not _ribbons(sizes, widths, console.width):
         for name, width in zip(kepala, widths, strict=True):
             table.add_column(Text(name), justify="right" if name in kanan else "left", overflow="fold", width=width)
         for row in rows:
@@ -108,6 +111,15 @@ def tabel(judul: str, kepala: Sequence[str], isi: Iterable[Sequence[object]], *,
         for name, cell in zip(kepala, row, strict=True):
             if cell.plain:
                 console.print(Text.assemble((f"{name}: ", "bold"), cell), overflow="fold")
+
+
+def _ribbons(ukuran: Sequence[Sequence[Measurement]], lebar: Sequence[int], layar: int) -> bool:
+    """Whether a table is more than twice as tall as its rows printed as lines; sizes of the cells come by column."""
+    rows = [[size.maximum for size in one] for one in list(zip(*ukuran, strict=True))[1:]]
+    tall = sum(max(-(-length // max(width, 1)) for length, width in zip(row, lebar, strict=True)) for row in rows)
+    names = [one[0].maximum + 2 for one in ukuran]
+    lines = sum(1 + sum(-(-(length + name) // layar) for length, name in zip(row, names, strict=True)) for row in rows)
+    return bool(tall > 2 * lines)
 
 
 def _cell(value: object) -> str:

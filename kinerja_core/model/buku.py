@@ -33,7 +33,7 @@ from kinerja_core.model.perubahan import (
 from kinerja_core.model.peserta_pemetaan import CaraPeserta, LingkupPemetaan
 from kinerja_core.model.riwayat import RiwayatIKI, RiwayatSkor
 from kinerja_core.model.surat import PengaturanSurat
-from kinerja_core.model.teks import TeksSebaris
+from kinerja_core.model.teks import Teks, TeksSebaris
 
 
 class Pengaturan(PengaturanSurat):
@@ -76,7 +76,7 @@ class AnggotaUnit(Rekaman):
 
     pegawai: Pegawai
     penilai: Pejabat | None = None
-    berkas: str | None = None
+    berkas: Teks | None = None
     keadaan: Annotated[Kata[KeadaanPegawai] | None, Field(description="Keadaan; kosong berarti Aktif")] = None
     sejak: Annotated[Tanggal | None, Field(description="Hari pertama keadaan itu")] = None
     sampai: Annotated[Tanggal | None, Field(description="Hari terakhir keadaan itu")] = None

@@ -269,6 +269,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Ketik isinya sebagai ganti rumus, atau kosongkan selnya; bila rumusnya mempunyai hasil, buka dan "
                 "simpan di Excel.",
             ),
+            KodeTemuan(
+                "RUMUS-RUSAK",
+                _P,
+                "Rumus buku kerja tidak bekerja lagi; yang diketik tetap dibaca.",
+                "Urungkan penghapusan atau pemindahannya (lembar tersembunyi, kolom, atau baris di luar tabel), atau "
+                "salin isinya ke templat yang baru.",
+            ),
             KodeTemuan("SEL-JENIS", _K, "Jenis isi sel tidak sesuai dengan kolomnya.", "Ketik ulang isinya."),
             KodeTemuan(
                 "SEL-JADI-TANGGAL",
@@ -967,8 +974,8 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
             KodeTemuan(
                 "SURAT-MENDAHULUI",
                 _P,
-                "Tanggal surat mendahului tanggal evaluasi yang diterangkannya.",
-                "Perbaiki tanggal surat atau tanggal evaluasi pada lembar Pengaturan.",
+                "Tanggal surat mendahului tanggal evaluasi, atau akhir periode, yang diterangkannya.",
+                "Perbaiki tanggal surat, tanggal evaluasi, atau periode penilaian pada lembar Pengaturan.",
                 _TAHAPAN,
             ),
             KodeTemuan(
@@ -1055,6 +1062,28 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _PEMETAAN,
             ),
             KodeTemuan(
+                "NAMA-TERTUKAR",
+                _K,
+                "NIP dan nama pada satu baris milik dua pegawai yang berbeda di daftar pegawai.",
+                "Cocokkan NIP, nama, dan isi baris itu dengan dokumen resmi; mungkin hanya satu kolom yang diurutkan "
+                "atau ditempel.",
+                _NIP,
+            ),
+            KodeTemuan(
+                "NAMA-BERBEDA",
+                _P,
+                "Satu NIP diberi nama yang berbeda di dua tempat dalam satu buku unit; mungkin NIP-nya tertukar.",
+                "Cocokkan NIP dan nama dengan dokumen resmi.",
+                _NIP,
+            ),
+            KodeTemuan(
+                "SKOR-SUDAH-KELUAR",
+                _P,
+                "Skor diberikan untuk pegawai yang menurut daftar pegawai sudah keluar sebelum akhir periode.",
+                "Kosongkan skornya, atau perbaiki Keadaan dan tanggalnya di Daftar Pegawai.",
+                _PEMETAAN,
+            ),
+            KodeTemuan(
                 "UNIT-HASIL-BERBEDA",
                 _K,
                 "Hasil yang tersimpan pada lembar hitungan buku unit berbeda dari hitungan program.",
@@ -1072,7 +1101,8 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
             KodeTemuan(
                 "UNIT-VERSI-LAMA",
                 _P,
-                "Lembar hitungan buku unit versi lama mengurutkan dengan cara lama; yang dipakai hitungan program.",
+                "Lembar hitungan buku unit versi lama tidak menampilkan hasil yang benar; yang dipakai hitungan "
+                "program.",
                 "Buat buku versi kini dengan kinerja gabung --lanjutkan, atau kinerja peringkat UNIT.xlsx "
                 "-o BARU.xlsx.",
                 _PEMETAAN,

@@ -33,9 +33,10 @@ def _baca(path: Path) -> HasilBaca:
     return baca_semua([satu_berkas(path, _APA)])[0]
 
 
-#: Findings about results and decisions in a workbook, which whoever uses it is told.
+#: Findings about results, decisions and whose they are in a workbook, which whoever uses it is told.
 _TENTANG_HASIL: Final = frozenset({
     "UNIT-BELUM-DIHITUNG", "UNIT-VERSI-LAMA", "PIMPINAN-RATING", "PENETAPAN-TANPA-CATATAN", "PERUBAHAN-BELUM-LENGKAP",
+    "NAMA-BERBEDA", "SKOR-MENYENDIRI", "SKOR-SUDAH-KELUAR", "SURAT-MENDAHULUI",
 })
 
 

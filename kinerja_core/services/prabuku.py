@@ -21,7 +21,7 @@ from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_skp_dikenal, masa_identitas
 from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS, isi_identitas
 from kinerja_core.workbooks.mesin.kanvas import LEBAR_ISIAN, baris_teks, huruf_sebaris
-from kinerja_core.workbooks.mesin.rumus import temuan_form
+from kinerja_core.workbooks.mesin.rumus_form import temuan_form
 from kinerja_core.workbooks.mesin.spek import Nilai
 
 #: Stands for a text in a mould; padded with x to take as many characters or lines as the text.

@@ -87,6 +87,18 @@ def test_a_narrow_window_breaks_no_word_that_fits_in_it(
     assert "1,5" in layar
 
 
+@pytest.mark.parametrize(("lebar", "baris"), [(80, False), (200, True)])
+def test_long_texts_stand_below_one_another_before_they_become_ribbons(
+    lebar: int, baris: bool, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("COLUMNS", str(lebar))
+    panjang = "Pejabat Penilai Kinerja perlu menetapkan salah satunya. " * 12
+    tampil.tabel("Temuan", ["Tempat", "Pesan", "Saran", "Kode"], [["unit-kerja.xlsx", panjang, panjang, "K" * 26]])
+    layar = capsys.readouterr().out.splitlines()
+    assert any("Pesan" in satu and "Saran" in satu for satu in layar) is baris
+    assert len(layar) < 30
+
+
 _KALIMAT = st.lists(st.text("abcdefghijkl", min_size=1, max_size=15), min_size=1, max_size=12).map(" ".join)
 
 

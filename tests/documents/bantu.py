@@ -105,6 +105,8 @@ def dengan_docxtpl(
     kop = InlineImage(dokumen, io.BytesIO(gambar.read_bytes()), width=lebar) if gambar else None
     data = {"srikandi": False, **tanda, **konteks.model_dump(), "kop_gambar": kop}
     dokumen.render(data, Environment(autoescape=True, undefined=StrictUndefined), autoescape=True)
+    for gambar_sebaris in dokumen.docx.element.body.iter("{*}inline"):  # of these docxtpl says nothing
+        gambar_sebaris.attrib.update(dict.fromkeys(("distT", "distB", "distL", "distR"), "0"))
     tujuan = io.BytesIO()
     dokumen.save(tujuan)
     return tujuan.getvalue()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +114,10 @@ def test_a_letterhead_image_takes_the_place_of_the_kop_lines(tmp_path: Path, gam
     isi = bagian(berkas.read_bytes())
     assert sum(nama.startswith("word/media/") for nama in isi) == 1
     assert "Jalan H.R. Rasuna Said" not in teks(berkas.read_bytes())
+    drawn = re.search(rb"<wp:inline[^>]*>", isi["word/document.xml"])
+    assert drawn is not None
+    for side in (b"distL", b"distR"):  # LibreOffice takes 3 mm where nothing is said, and leaves the line of the text
+        assert side + b'="0"' in drawn[0]
 
 
 def test_a_letterhead_that_is_no_image_is_refused_in_one_sentence(tmp_path: Path):

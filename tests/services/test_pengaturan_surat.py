@@ -111,3 +111,14 @@ def test_a_nip_without_quotes_is_told_to_be_put_in_quotes_and_nothing_of_excel(t
     with pytest.raises(GalatKinerja, match=r"pimpinan\.nip: ") as json:
         cetak("risalah", [tmp_path / "d.json"], tmp_path / "h.docx")
     assert "Excel" not in f"{yaml.value}{json.value}"
+
+
+@pytest.mark.parametrize(("tulisan", "nilai"), [("Ya", True), ("TIDAK", False), ("true", True), ("false", False)])
+def test_a_switch_and_the_paper_may_be_written_as_the_sheet_has_them(tmp_path: Path, tulisan: str, nilai: bool):
+    hasil = baca(tmp_path, f"ruang_tte: {tulisan}\ncatatan_tte: {tulisan}\nkertas: F4\n")
+    assert (hasil.ruang_tte, hasil.catatan_tte, hasil.kertas) == (nilai, nilai, "f4")
+
+
+def test_a_switch_that_is_neither_is_refused_in_the_words_that_it_takes(tmp_path: Path):
+    with pytest.raises(GalatKinerja, match="ruang_tte: Harus Ya atau Tidak"):
+        baca(tmp_path, "ruang_tte: 5\n")

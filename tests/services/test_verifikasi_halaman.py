@@ -84,6 +84,12 @@ def test_the_forged_file_of_the_collection_is_found_out():
         ('<w:color w:val="112233"/><w:shd w:val="clear" w:fill="112233"/>', "", f"(tidak terbaca) {ASLI}"),
         ('<w:sz w:val="2"/>', _run(), f"(terlalu kecil) {ASLI}{PALSU}"),
         ("<w:strike/>", _run(), f"(dicoret) {ASLI}{PALSU}"),
+        ('<w:color w:val="F8F8F0"/>', "", f"(tidak terbaca) {ASLI}"),
+        ('<w:color w:val="auto" w:themeColor="background1"/>', "", f"(tidak terbaca) {ASLI}"),
+        ('<w:color w:val="000000"/><w:highlight w:val="black"/>', "", f"(tidak terbaca) {ASLI}"),
+        ('<w:spacing w:val="-400"/>', _run(), f"(tidak terbaca) {ASLI}{PALSU}"),
+        ('<w:w w:val="1"/>', _run(), f"(terlalu kecil) {ASLI}{PALSU}"),
+        ('<w:position w:val="400"/>', _run(), f"(digeser) {ASLI}{PALSU}"),
         ("<w:vanish/>", '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>', "(simbol F0FE)"),
         ("<w:vanish/>", f'<w:ins w:id="1" w:author="a">{_run()}</w:ins>', PALSU),
     ],
@@ -115,6 +121,48 @@ def test_text_that_a_style_hides_is_hidden(cara: str, tmp_path: Path):
 
     hasil = _ubah(tmp_path, ubah, styles=lambda isi: isi.replace("</w:styles>", gaya))
     assert [(item.menurut_data, item.pada_berkas) for item in hasil.perubahan] == [((ASLI,), ())]
+
+
+@pytest.mark.parametrize(
+    ("sifat", "kata"),
+    [
+        ('<w:ind w:left="30000"/>', "di luar halaman"),
+        ('<w:framePr w:w="1" w:h="1" w:hRule="exact" w:x="30000" w:y="30000"/>', "dalam bingkai"),
+        ('<w:spacing w:line="1" w:lineRule="exact"/>', "terlalu kecil"),
+        ('<w:numPr><w:ilvl w:val="0"/><w:numId w:val="90"/></w:numPr>', "bernomor Tidak mulai 7"),
+    ],
+)
+def test_a_paragraph_that_is_put_where_nobody_reads_it_is_not_the_same(sifat: str, kata: str, tmp_path: Path):
+    def ubah(utama: str) -> str:
+        awal = utama.index(ASLI)
+        mulai, akhir = utama.rindex("<w:p>", 0, awal), utama.index("</w:p>", awal)
+        return f"{utama[:mulai]}<w:p><w:pPr>{sifat}</w:pPr>{_run('', ASLI)}{utama[akhir:]}"
+
+    jenis = (
+        '<w:abstractNum w:abstractNumId="90"><w:lvl w:ilvl="0"><w:start w:val="7"/><w:lvlText w:val="Tidak %1."/>'
+        '</w:lvl></w:abstractNum><w:num w:numId="90"><w:abstractNumId w:val="90"/></w:num></w:numbering>'
+    )
+    hasil = _ubah(tmp_path, ubah, numbering=lambda isi: isi.replace("</w:numbering>", jenis))
+    assert [(item.menurut_data, item.pada_berkas) for item in hasil.perubahan] == [((ASLI,), (f"({kata}) {ASLI}",))]
+
+
+def test_a_row_too_low_for_its_text_is_not_the_same(tmp_path: Path):
+    def ubah(utama: str) -> str:
+        baris = utama.rindex("<w:tr>", 0, utama.index(ASLI))
+        akhir = utama.index("<w:tc>", baris)
+        height = '<w:trPr><w:trHeight w:val="1" w:hRule="exact"/></w:trPr>'
+        return f"{utama[:baris]}<w:tr>{height}{utama[akhir:]}"
+
+    shown = [text for item in _ubah(tmp_path, ubah).perubahan for text in item.pada_berkas]
+    assert f"(terlalu kecil) {ASLI}" in shown
+
+
+def test_letters_that_the_whole_file_has_white_are_not_read(tmp_path: Path):
+    white = '<w:rPrDefault><w:rPr><w:color w:val="FFFFFF"/>'
+    hasil = _ubah(
+        tmp_path, lambda utama: f"{utama} ", styles=lambda isi: isi.replace("<w:rPrDefault><w:rPr>", white)
+    )
+    assert any(text == f"(tidak terbaca) {ASLI}" for item in hasil.perubahan for text in item.pada_berkas)
 
 
 def test_a_row_that_is_hidden_is_not_on_the_page(tmp_path: Path):

@@ -161,7 +161,9 @@ def test_a_formula_that_is_stored_once_for_many_cells_is_that_of_each(
 def test_formulas_are_such_as_excel_takes(berkas: Path, buku_kerja: OpenpyxlWorkbook) -> None:
     """Texts of at most 255 characters, 64 levels, 255 arguments, 16,384 bytes as it keeps it; others take more."""
     formulas = [text for cells in sel_rumus(berkas.read_bytes()).values() for _, text in cells]
-    formulas += [name.attr_text for name in buku_kerja.defined_names.values()]
+    named = buku_kerja.defined_names
+    formulas += [name.attr_text for name in named.values()]
+    assert not [name for name in named if re.fullmatch(r"[A-Za-z]{1,3}[0-9]+|[RCrc][0-9RCrc]*", name)]
     for text in formulas:
         words = re.findall(r'"([^"]*)"', text)
         bare = re.sub(r"'[^']*'|\{[^}]*\}", "A", re.sub(r'"[^"]*"', "A", text))
@@ -169,6 +171,7 @@ def test_formulas_are_such_as_excel_takes(berkas: Path, buku_kerja: OpenpyxlWork
         for mark in re.findall(r"[()]", bare):
             depth += 1 if mark == "(" else -1
             most = max(most, depth)
+        assert len(text) <= 8_192
         assert max(map(len, words), default=0) <= 255, text
         assert most <= 64, text
         assert max(call.count(",") for call in re.split(r"[()]", bare)) < 255, text

@@ -280,6 +280,16 @@ def test_a_first_line_that_tells_excel_the_separator_is_no_header(tmp_path: Path
     assert (finding.kode, finding.sel) == ("ANGKA-SALAH", "D3")  # the line people see in an editor
 
 
+@pytest.mark.parametrize("pemisah", [",", ";"])
+def test_a_title_may_stand_above_the_header_of_a_csv_of_scores(tmp_path: Path, pemisah: str):
+    rows = [["N I P", "Nama Lengkap & Gelar", "Skor Hasil", "Skor Perilaku"], [NIP_SITI, "Siti", "90", "80"]]
+    text = "Daftar Nilai\n\n" + "\n".join(map(pemisah.join, rows))
+    ((one,), told) = baca_skor(_csv(tmp_path, text))
+    assert (one.nip, one.nama, one.hasil, one.perilaku, told) == (NIP_SITI, "Siti", 90, 80, ())
+    (finding,) = baca_skor(_csv(tmp_path, f"{text}{pemisah}5"))[1]
+    assert (finding.kode, finding.sel) == ("BARIS-BERLEBIH", "E4")
+
+
 @pytest.mark.parametrize("nip", ["1.99003E+17", '"1,99003E+17"'])
 def test_a_nip_that_excel_made_a_number_is_refused_as_one(tmp_path: Path, nip: str):
     (finding,) = baca_skor(_csv(tmp_path, f"nip,nama,hasil,perilaku\n{nip},Siti,90,90\n"))[1]

@@ -8,10 +8,14 @@ from typing import Any
 import pytest
 
 from kinerja_core.workbooks.baca import HasilBaca
+from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.mesin.alamat import Alamat
 from kinerja_core.workbooks.mesin.kisi import Kisi
-from tests.alat.alamat import di, judul, letak, rentang
+from kinerja_core.workbooks.mesin.spek import LembarTabel
+from tests.alat.alamat import BIASA, di, judul, letak, rentang
 from tests.workbooks.bahan_baca import baca, buku_contoh, ganti, isikan, kisi_skp, kisi_unit, satu
+
+_SPEK = {sheet.nama: sheet for sheet in buku_skp(BIASA).lembar if isinstance(sheet, LembarTabel)}
 
 
 def _tanpa(kisi: Kisi, lembar: str) -> Kisi:
@@ -33,6 +37,34 @@ def test_a_rencana_aksi_without_a_column_leaves_the_dialog_alone(nama: str, teks
     result = baca(ganti(kisi_skp(), "Rencana Aksi", judul("Rencana Aksi", nama), teks))
     assert _kode(result) == ["KOLOM-TIDAK-ADA"]
     assert result.buku.dialog == ()  # nothing half-filled is printed
+
+
+@pytest.mark.parametrize(
+    ("lembar", "nama"),
+    [("SKP", "iki.satuan"), ("Perilaku Kerja", "perilaku"), ("Pembinaan", "hasil"), ("Umpan Balik", "kode_rhk"),
+     ("Catatan Harian", "perlu_dialog")],
+)
+def test_what_a_missing_column_brings_with_it_is_not_said_again(lembar: str, nama: str):
+    kisi = isikan(kisi_skp(), "Umpan Balik", "isi", "Baik")
+    before = _kode(baca(kisi))
+    result = baca(ganti(kisi, lembar, judul(lembar, nama), "Kolom lain"))
+    missing = satu(result, "KOLOM-TIDAK-ADA")
+    assert [code for code in _kode(result) if code != "KOLOM-TIDAK-ADA"] in ([], before)
+    assert f'Kolom "{_SPEK[lembar].kolom_bernama(nama).judul}"' in missing.pesan  # named in a secret sheet too
+
+
+@pytest.mark.parametrize("nama", ["pegawai.nip", "penilai.nama", "jenis", "tahun", "mulai"])
+def test_a_label_that_is_missing_is_one_finding(nama: str):
+    result = baca(ganti(kisi_skp(), "Identitas", judul("Identitas", nama), "Label lain"))
+    assert _kode(result) == ["ISIAN-TIDAK-ADA"]
+
+
+def test_formulas_that_work_no_longer_are_one_finding_with_its_cell():
+    kisi = isikan(kisi_skp(), "SKP", "_status", "#REF!", 1, 2)
+    finding = satu(baca(isikan(kisi, "Catatan Harian", "_rhk", "#REF!")), "RUMUS-RUSAK")
+    assert (finding.lembar, finding.sel) == letak("SKP", "_status")
+    assert "Demikian pula 1 baris lain." in finding.pesan
+    assert _kode(baca(_tanpa(kisi, "Triwulan I"))) == ["LEMBAR-TIDAK-ADA"]  # which is why
 
 
 def test_a_wrong_rencana_aksi_is_said_there_and_not_in_the_dialog_about_it():

@@ -53,7 +53,20 @@ _OFF: Final = frozenset({"0", "false", "off", "none"})
 _READABLE: Final = 6
 #: Styles based on one another, and fields within one another, that are looked at; people need three.
 _DEEPEST: Final = 20
-_WHITE: Final = frozenset({"FFFFFF", "FEFEFE"})
+#: From here on a colour is as good as that of the paper; what a theme calls the colour of the paper.
+_PALE: Final = 0xF0
+_PAPER: Final = frozenset({"BACKGROUND1", "LIGHT1", "BG1", "LT1"})
+#: Colours of a highlighter that letters may have too.
+_HIGHLIGHTS: Final = {"BLACK": "000000", "WHITE": "FFFFFF"}
+#: Twips by which letters are pushed together, and twips of a line or row, at which nothing can be read.
+_PUSHED, _FLAT = -60, 100
+#: Twips from the edge of the text from which on nothing stands on a page; percent of the width of letters.
+_BEYOND, _NARROW = 12_000, 20
+#: Half-points by which letters may be raised or lowered and still stand in their line.
+_RAISED: Final = 40
+_COUNTED: Final = re.compile("%[0-9]")
+#: What may stand around the number of a list, and bullets.
+_MARKS: Final = " .,:;()[]-–—•·▪◦o\uf0a7\uf0b7\uf0d8"
 _NUMBER: Final = re.compile(r"[0-9ivxlcIVXLC]{0,6}")
 
 
@@ -70,6 +83,7 @@ class _Styles:
         self._styles: dict[str, etree._Element] = {}
         self._usual = ""
         self._hidden = False
+        self._default: etree._Element | None = None
         if data is not None:
             root = urai(data)
             self._styles = {item.get(W + "styleId", ""): item for item in root.iter(W + "style")}
@@ -78,7 +92,8 @@ class _Styles:
                  if item.get(W + "type") == "paragraph" and item.get(W + "default") in {"1", "true"}),
                 "",
             )  # fmt: skip
-            self._hidden = bool(_on(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"), "vanish"))
+            self._default = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+            self._hidden = bool(_on(self._default, "vanish"))
 
     def paragraph(self, name: str | None) -> bool:
         """Whether the style of a paragraph hides its text."""
@@ -111,7 +126,44 @@ class _Styles:
             *([] if own is None else [own]),
             *self._chain(None if name is None else name.get(W + "val")),
             *self._chain(sekitar or self._usual),
+            *([] if self._default is None else [self._default]),
         ]
+
+
+class _Lists:
+    """What the lists of a file put before a paragraph besides the number that is counted."""
+
+    def __init__(self, data: bytes | None) -> None:
+        self._levels: dict[tuple[str, str], str] = {}
+        if data is None:
+            return
+        root = urai(data)
+        kinds = {item.get(W + "abstractNumId", ""): item for item in root.iter(W + "abstractNum")}
+        for item in root.iter(W + "num"):
+            kind = item.find(W + "abstractNumId")
+            found = kinds.get("" if kind is None else kind.get(W + "val", ""))
+            overrides = item.findall(W + "lvlOverride")
+            for level in () if found is None else found.iter(W + "lvl"):
+                self._put(item.get(W + "numId", ""), level)
+            for one in overrides:
+                for level in one.iter(W + "lvl"):
+                    self._put(item.get(W + "numId", ""), level)
+
+    def _put(self, nomor: str, tingkat: etree._Element) -> None:
+        text, start = tingkat.find(W + "lvlText"), tingkat.find(W + "start")
+        said = _COUNTED.sub("", "" if text is None else text.get(W + "val", "")).strip(_MARKS)
+        first = "" if start is None else start.get(W + "val", "")
+        words = [said, f"mulai {first}" if first not in {"", "0", "1"} else ""]
+        self._levels[nomor, tingkat.get(W + "ilvl", "0")] = " ".join(filter(None, words))
+
+    def label(self, properties: etree._Element | None) -> str:
+        """The word that stands for the number of a paragraph; blank where it has none."""
+        found = None if properties is None else properties.find(f"{W}numPr/{W}numId")
+        if properties is None or found is None or found.get(W + "val") == "0":
+            return ""
+        level = properties.find(f"{W}numPr/{W}ilvl")
+        place = found.get(W + "val", ""), "0" if level is None else level.get(W + "val", "0")
+        return f"({' '.join(filter(None, ('bernomor', self._levels.get(place, ''))))}) "
 
 
 @dataclass(slots=True)
@@ -133,6 +185,7 @@ class _Pages:
     def __init__(self, bagian: Mapping[str, bytes]) -> None:
         self.parts = bagian
         self.styles = _Styles(bagian.get("word/styles.xml"))
+        self.lists = _Lists(bagian.get("word/numbering.xml"))
         self.notes: list[str] = []
         self.pictures = 0
         self.fields: list[_Field] = []
@@ -190,10 +243,9 @@ class _Pages:
                     look = "" if hides else _look(self.styles.letters(run, style))
                 if not hides:
                     pieces += self._piece(item, run, look)
-        numbered = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
-        if numbered is not None and numbered.get(W + "val") != "0":
-            pieces.insert(0, ("", "(bernomor) "))
-        return _joined(pieces).strip()
+        text = _joined([("", self.lists.label(paragraph.find(W + "pPr"))), *pieces]).strip()
+        place = _place(paragraph) if text else ""
+        return f"({place}) {text}" if place else text
 
     def _piece(self, item: etree._Element, run: etree._Element, look: str) -> Iterator[tuple[str, str]]:
         """What one element of a run shows, with the word that says how it looks."""
@@ -268,11 +320,46 @@ def _look(settings: list[etree._Element]) -> str:
         if next((said for properties in settings if (said := _on(properties, name)) is not None), False):
             return "dicoret"
     size, ink, paper = value("sz", "val"), value("color", "val"), value("shd", "fill")
-    if size.isdecimal() and int(size) < _READABLE:
+    if _twips(size, _READABLE) < _READABLE or _twips(value("w", "val"), 100) < _NARROW:
         return "terlalu kecil"
-    if ink not in {"", "AUTO"} and (ink == paper or (ink in _WHITE and paper in {"", "AUTO"} | _WHITE)):
+    paper = _HIGHLIGHTS.get(value("highlight", "val"), paper)
+    pale = _pale(ink) or value("color", "themeColor") in _PAPER
+    if (ink not in {"", "AUTO"} and ink == paper) or (pale and (paper in {"", "AUTO"} or _pale(paper))):
         return "tidak terbaca"
-    return ""
+    if _twips(value("spacing", "val")) <= _PUSHED:
+        return "tidak terbaca"
+    return "digeser" if abs(_twips(value("position", "val"))) > _RAISED else ""
+
+
+def _twips(nilai: str | None, lain: int = 0) -> int:
+    """A measure, or something else where there is none."""
+    try:
+        return int(nilai or "")
+    except ValueError:
+        return lain
+
+
+def _pale(warna: str) -> bool:
+    """Whether a colour cannot be told from white paper."""
+    return re.fullmatch("[0-9A-F]{6}", warna) is not None and min(bytes.fromhex(warna)) >= _PALE
+
+
+def _place(paragraf: etree._Element) -> str:
+    """A word for a paragraph that stands where it may not be read; blank for any other."""
+    properties = paragraf.find(W + "pPr")
+    row = next((item.find(W + "trPr") for item in paragraf.iterancestors(W + "tr")), None)
+    height = None if row is None else row.find(W + "trHeight")
+    line = None if properties is None else properties.find(W + "spacing")
+    for item, name, rule in ((height, "val", "hRule"), (line, "line", "lineRule")):
+        if item is not None and item.get(W + rule) == "exact" and _twips(item.get(W + name), _FLAT) < _FLAT:
+            return "terlalu kecil"
+    if properties is None:
+        return ""
+    if properties.find(W + "framePr") is not None:
+        return "dalam bingkai"
+    indent = properties.find(W + "ind")
+    ends = () if indent is None else indent.attrib.values()
+    return "di luar halaman" if any(abs(_twips(str(one))) > _BEYOND for one in ends) else ""
 
 
 def _joined(pieces: list[tuple[str, str]]) -> str:

@@ -36,6 +36,8 @@ _VMERGE: Final = re.compile(
     re.DOTALL,
 )
 _DECLARATION: Final = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+#: Of a picture without them LibreOffice takes 3 mm, by which one as wide as the text leaves its line and the page.
+_NO_DISTANCE: Final = 'distT="0" distB="0" distL="0" distR="0"'
 _KOP_TAG: Final = re.compile(r"\{\{\s*kop_gambar\s*\}\}")
 
 
@@ -65,7 +67,7 @@ def _picture(part: Any, kop: bytes, lebar: int) -> str:
         drawing = part.new_pic_inline(io.BytesIO(kop), wide, tall).xml
     except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError, ZeroDivisionError) as problem:
         raise KopRusak("Gambar kop tidak dapat dibaca; pakai gambar PNG atau JPG.") from problem
-    drawing = re.sub(r">\s+<", "><", drawing)
+    drawing = re.sub(r">\s+<", "><", drawing).replace("<wp:inline ", f"<wp:inline {_NO_DISTANCE} ", 1)
     return f'</w:t></w:r><w:r><w:drawing>{drawing}</w:drawing></w:r><w:r><w:t xml:space="preserve">'
 
 

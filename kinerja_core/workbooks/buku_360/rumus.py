@@ -12,6 +12,7 @@ from kinerja_core.workbooks.mesin.isi_sel import angka_nip, rumus_nip
 from kinerja_core.workbooks.mesin.nilai import tampak_galat
 from kinerja_core.workbooks.mesin.rumus import BERGALAT, Status, baris_ke, kosong, sama, teks_angka
 from kinerja_core.workbooks.mesin.spek import Baris, IsiBuku, LembarTabel, Letak, Nilai
+from kinerja_core.workbooks.mesin.tanda import rumus_galat
 
 #: Sheets that speak of each other, and the defined name of the evaluator's NIP.
 DAFTAR: Final = "Daftar Dinilai"
@@ -265,7 +266,7 @@ class StatusButir(NamedTuple):
         cells = (letak.sel(kolom_skor(number), baris) for number in range(1, self.banyak + 1))
         logical = "+".join(f"ISLOGICAL({cell})" for cell in cells)  # LibreOffice sees it only cell by cell
         return (
-            f'IF(SUMPRODUCT(--ISERROR({scores}))>0,"{BERGALAT}",IF(OR({wrong},{logical}>0),'
+            f'IF({rumus_galat(scores)},"{BERGALAT}",IF(OR({wrong},{logical}>0),'
             f'"Periksa: ada skor di luar {self.pilihan[0]} sampai {self.pilihan[-1]}",'
             f'IF({extra}>0,"Periksa: skor tanpa nama pegawai",IF({lacking}>0,"Lengkapi: "&{lacking}&" pegawai",'
             f'IF(COUNTA({scores})=0,"","Lengkap")))))'

@@ -10,7 +10,7 @@ from typing import Any, Final
 from kinerja_core.model.skp import RHK, SKP
 from kinerja_core.workbooks.mesin.lembar import Form, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
-from kinerja_core.workbooks.mesin.spek import JenisSel, lipat
+from kinerja_core.workbooks.mesin.spek import JenisSel
 from kinerja_core.workbooks.mesin.temuan import Pelapor
 
 
@@ -98,7 +98,8 @@ class IsiSKP:
         what = "RHK" if rhk else "IKI"
         said = f"Kode {what} {kutip(kode)} tidak ada di lembar SKP (yang ada: {shown})."
         run = next((run for run in deret_kode(lapor.lembar, nama) if run[0] <= baris <= run[1]), None)
-        if run is not None:
+        last = "" if run is None else lapor.lembar.tampil(run[1], nama)
+        if run is not None and (self.kode_rhk if rhk else self.kode_iki)(last) is None:  # what is dragged goes too far
             place = lapor.lembar.sel(run[0], nama), lapor.lembar.sel(run[1], nama)
             if (key := (lapor.lembar.nama, place[0])) in self._tertarik:
                 return  # one cause is said once
@@ -145,17 +146,14 @@ class BacaanSKP:
 
 
 def kunci_realisasi(bacaan: BacaanSKP) -> frozenset[str]:
-    """Folded keys that the sheets of realisasi have a row for; none when no such sheet could be read."""
+    """Keys that the sheets of realisasi have a row for; none when no such sheet could be read."""
     shown = set[str]()
     for table in bacaan.tabel.values():
         column = table.kolom.get("kode_iki")
         if table.spek.mengikuti and column is not None:
             cells = {row[column] for row in table.isi[table.baris_pertama :] if column < len(row)}
             shown |= {cell for cell in cells if isinstance(cell, str)}
-    return frozenset(map(_folded, shown)) - {""}
-
-
-_folded: Final = lru_cache(maxsize=1_000)(lipat)  # workbooks share most codes
+    return frozenset(map(str.upper, shown)) - {""}
 
 
 def hitung_terpakai(table: Tabel, bacaan: BacaanSKP) -> tuple[int, int]:

@@ -20,7 +20,7 @@ from kinerja_core.workbooks.mesin.isi import isi_baris
 from kinerja_core.workbooks.mesin.lembar import Form, Rekam
 from kinerja_core.workbooks.mesin.orang import isian_pejabat
 from kinerja_core.workbooks.mesin.rekaman import isi_form
-from kinerja_core.workbooks.mesin.rumus import BedaOrang, FormOrang
+from kinerja_core.workbooks.mesin.rumus_form import BedaOrang, FormOrang
 from kinerja_core.workbooks.mesin.spek import Bagian, Isian, JenisSel, LembarForm, Nilai
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 

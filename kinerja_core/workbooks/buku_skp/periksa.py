@@ -19,7 +19,7 @@ from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI, SELESAI
 from kinerja_core.workbooks.buku_skp.rumus import KODE_ASING, SKP
 from kinerja_core.workbooks.buku_skp.tanggal import periksa_tanggal
 from kinerja_core.workbooks.mesin.lembar import Form, Tabel
-from kinerja_core.workbooks.mesin.nilai import kutip, setarakan
+from kinerja_core.workbooks.mesin.nilai import kutip, setarakan, tampak_galat
 from kinerja_core.workbooks.mesin.rekaman import periksa_nip_pada
 from kinerja_core.workbooks.mesin.spek import lipat
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
@@ -148,7 +148,7 @@ def _check_shown_texts(lapor: Pelapor[Tabel], bacaan: BacaanSKP, kolom: str, kol
         if known is None or known not in texts or table.isi[row][place : place + 1] == [texts[known]]:
             continue
         shown = table.tampil(row, kolom)
-        if shown not in ("", KODE_ASING) and setarakan(shown) != setarakan(texts[known]):
+        if shown not in ("", KODE_ASING) and not tampak_galat(shown) and setarakan(shown) != setarakan(texts[known]):
             different[known].append(row)
     for code, rows in different.items():
         many = f" ({len(rows)} baris)" if len(rows) > 1 else ""

@@ -129,7 +129,7 @@ def _by_key(lapor: Pelapor[Tabel], bacaan: BacaanSKP) -> None:
     table, content = lapor.lembar, bacaan.isi_skp
     first: dict[str, int] = {}
     for index, record in table.baris:
-        shown = table.tampil(index, "kode_iki")
+        shown = table.kunci(index, "kode_iki")
         code = content.kode_iki(shown) if shown else None
         if code is None:
             record.pop("kode_iki", None)
@@ -181,7 +181,7 @@ def baris_iki(table: Tabel, kode: str, bacaan: BacaanSKP) -> int | None:
     if not berkunci(table):
         return table.baris_pertama + bacaan.isi_skp.semua_kode[kode] - bacaan.isi_skp.baris_pertama
     rows = range(table.baris_pertama, len(table.isi))
-    return next((row for row in rows if bacaan.isi_skp.kode_iki(table.tampil(row, "kode_iki")) == kode), None)
+    return next((row for row in rows if bacaan.isi_skp.kode_iki(table.kunci(row, "kode_iki")) == kode), None)
 
 
 @memberi("REALISASI-BELUM-LENGKAP", "REALISASI-BARIS-HILANG")
@@ -191,19 +191,17 @@ def periksa_realisasi(
     """Realisasi of indicators that can be used; a period that was begun has one for each."""
     table, content = lapor.lembar, bacaan.isi_skp
     begun = {record.get("kode_iki") for _, record in table.baris}
-    missing = [code for code in content.baris if code not in begun]
+    places = {code: baris_iki(table, code, bacaan) for code in content.baris if code not in begun}
+    lost = [code for code, row in places.items() if berkunci(table) and row is None]
+    missing = [code for code in places if code not in lost]
     if begun and missing and None not in begun:  # else a row stands beside another indicator, which is said there
-        row = baris_iki(table, missing[0], bacaan)
+        row = places[missing[0]]
         lapor(
             "REALISASI-BELUM-LENGKAP", f"Belum ada realisasi untuk {', '.join(missing)}.",
             table.baris_pertama if row is None else row, "realisasi",
         )
-    lost = [code for code in missing if berkunci(table) and baris_iki(table, code, bacaan) is None]
     if lost and None not in begun:
-        lapor(
-            "REALISASI-BARIS-HILANG", f"Baris untuk {', '.join(lost)} tidak ada lagi di lembar ini.",
-            table.baris_pertama, "kode_iki",
-        )
+        lapor("REALISASI-BARIS-HILANG", f"Baris untuk {', '.join(lost)} tidak ada lagi di lembar ini.")
     used = [(row, item) for row, item in realisasi if item.kode_iki in content.baris]
     _check_units(table, used, bacaan)
     return used

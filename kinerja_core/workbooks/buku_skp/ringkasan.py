@@ -169,6 +169,10 @@ def _remark(kanvas: Kanvas, lembar: str) -> tuple[str, str]:
         count = sum(dipakai(row) and kosong(row.get("iki.kode")) for row in _rows(kanvas, lembar))
         text = f"; {count} baris tanpa Kode IKI" if count else ""
         return f'IF({bare}=0,"","; "&{bare}&" baris tanpa Kode IKI")', text
+    if lembar in _PERIODE:  # the title of the list of keys is no key
+        there = f'COUNTIF({kanvas.letak(lembar).rentang("kode_iki")},{KODE_IKI_BARIS})'
+        lost = f'(SUMPRODUCT(({KODE_IKI_BARIS}<>"")*({there}=0))-1)'
+        return f'IF({lost}>0,"; "&{lost}&" IKI tanpa baris","")', ""
     if lembar == CATATAN:
         waiting = f'({_count(lembar, kanvas.letak(lembar).rentang("_dialog"), MENUNGGU)})'
         count = sum(row.get("_dialog") == MENUNGGU for row in _rows(kanvas, lembar))

@@ -238,11 +238,11 @@ class PeriksaTahun(NamedTuple):
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
         cell = letak.sel(self.kolom, baris)
-        year = f"YEAR({rumus_tanggal(cell)})"
-        strange = f"{year}<{TAHUN_TANGGAL[0]},{year}>{TAHUN_TANGGAL[1]}"  # of which the cell's own check speaks
+        year, (first, last) = f"YEAR({rumus_tanggal(cell)})", TAHUN_TANGGAL
+        known = f"ABS(2*{year}-{first + last})<={last - first}"  # of others the cell's own check speaks
         return (
             f'IF(OR({cell}="",NOT(ISNUMBER({NAMA_TAHUN}))),"",'
-            f'IFERROR(IF(OR({strange},{year}={NAMA_TAHUN}),"",", tanggal di luar tahun SKP"),""))'
+            f'IFERROR(IF(AND({known},{year}<>{NAMA_TAHUN}),", tanggal di luar tahun SKP",""),""))'
         )
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:

@@ -12,7 +12,16 @@ from kinerja_core.workbooks.buku_skp.rumus import rhk_dari_iki
 from kinerja_core.workbooks.mesin.banyak import sekali
 from kinerja_core.workbooks.mesin.isi_sel import hari, rumus_tanggal
 from kinerja_core.workbooks.mesin.lanjutan import NOMOR_LANJUTAN, rentang_lanjutan
-from kinerja_core.workbooks.mesin.rumus import Status, baris_ke, kosong, melanjutkan, teks_angka
+from kinerja_core.workbooks.mesin.rumus import (
+    Status,
+    banyak_sama,
+    baris_ke,
+    kosong,
+    melanjutkan,
+    rumus_pertama,
+    rumus_terisi,
+    teks_angka,
+)
 from kinerja_core.workbooks.mesin.spek import Baris, IsiBuku, Kolom, LembarTabel, Letak, Nilai
 
 #: Names of the two sheets.
@@ -24,7 +33,7 @@ DIBAHAS: Final = "Sudah dibahas"
 
 
 def tanggal_dialog(isi: IsiBuku) -> list[datetime.date | None]:
-    """The date of the dialog every row of the dialog sheet belongs to: that of the first row of its number."""
+    """The date of the dialog every row of the dialog sheet belongs to: the first that a row of its number says."""
     return sekali("tanggal_dialog", lambda: _tanggal_dialog(isi))
 
 
@@ -32,22 +41,23 @@ def _tanggal_dialog(isi: IsiBuku) -> list[datetime.date | None]:
     rows = isi.get(DIALOG, ())
     first: dict[Nilai, Nilai] = {}
     for row in rows:
-        if not kosong(row.get("nomor")):
+        if not kosong(row.get("nomor")) and not kosong(row.get("tanggal")):
             first.setdefault(row.get("nomor"), row.get("tanggal"))
     dates = [hari(first.get(row.get("nomor"))) for row in rows]
     return [date if isinstance(date, datetime.date) else None for date in dates]
 
 
 class TanggalDialog(NamedTuple):
-    """The date of the dialog this row belongs to, which stands on the first row of its number."""
+    """The date of the dialog this row belongs to, which stands on the first row of its number, or further down."""
 
     nomor: str
     tanggal: str
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
-        number, numbers = letak.sel(self.nomor, baris), letak.rentang(self.nomor)
-        found = f"INDEX({letak.rentang(self.tanggal)},MATCH({number},{numbers},0))"
+        number, date = letak.sel(self.nomor, baris), letak.spek.kolom_bernama(self.tanggal)
+        at = f"MATCH(1,INDEX({rumus_terisi(letak, self.nomor, baris, date)},0),0)"
+        found = f"INDEX({letak.rentang(self.tanggal)},{at})"
         return f'IFERROR(IF({number}="","",{rumus_tanggal(found)}),"")'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str | int:
@@ -146,8 +156,8 @@ class LembarCatatan(NamedTuple):
         label, labels = letak.sel(self.sebutan, baris), letak.rentang("_sebutan", CATATAN)
         found = '""'
         for number in reversed(NOMOR_LANJUTAN):
-            found = f"IF(ISNUMBER(MATCH({label},{rentang_lanjutan(CATATAN, labels, str(number))},0)),{number},{found})"
-        return f'IF({label}="","",IF(ISNUMBER(MATCH({label},{labels},0)),1,{found}))'
+            found = f"IF({banyak_sama(rentang_lanjutan(CATATAN, labels, str(number)), label)}>0,{number},{found})"
+        return f'IF({label}="","",IF({banyak_sama(labels, label)}>0,1,{found}))'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str | int:
         """Its value in a workbook without further sheets."""
@@ -221,8 +231,8 @@ class StatusDialogBaris(Status):
             found = f'IF({letak.sel(_DARI_CATATAN[column.nama], baris)}<>"","",{found})'
         typed = ",".join(letak.sel(name, baris) for name in _AGENDA_SEMUA)
         group, strategy = letak.sel("nomor", baris), letak.sel("strategi", baris)
-        count = f"COUNTIF({letak.sampai('nomor', baris)},{group})"
-        return f'IF(AND(COUNTA({typed})=0,{strategy}<>"",{group}<>"",{count}>1),"",{found})'
+        further = f"NOT({rumus_pertama(letak, 'nomor', baris)})"
+        return f'IF(AND(COUNTA({typed})=0,{strategy}<>"",{group}<>"",{further}),"",{found})'
 
     def _diminta(self, isi: IsiBuku, spek: LembarTabel, urutan: int, column: Kolom) -> bool:
         row = baris_ke(isi, spek.nama, urutan)

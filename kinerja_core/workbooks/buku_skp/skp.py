@@ -36,7 +36,7 @@ from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.rekaman import bersihkan, lapor, nama_isian, periksa_baris
 from kinerja_core.workbooks.mesin.rumus import PeriksaLanjutan, Status, bentrok, kolom_status
-from kinerja_core.workbooks.mesin.spek import Baris, JenisSel, Kolom, LembarTabel, Sorotan, lipat
+from kinerja_core.workbooks.mesin.spek import Baris, JenisSel, Kolom, LembarTabel, Sorotan
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 KAPASITAS_IKI = 60
@@ -129,16 +129,16 @@ def _keys(lapor_kunci: Pelapor[Tabel], rows: list[tuple[int, Rekam]], bacaan: Ba
     if "iki.kode" not in table.kolom:
         return {}  # that the column is missing is said once
     known = kunci_realisasi(bacaan)
-    shown = {index: table.tampil(index, "iki.kode") for index, _ in rows}
+    shown = {index: table.kunci(index, "iki.kode") for index, _ in rows}
     keys: dict[int, str] = {}
     twice: set[int] = set()
     first: dict[str, int] = {}
     for index, key in shown.items():
-        before = first.setdefault(lipat(key), index) if key else index
+        before = first.setdefault(key, index) if key else index
         if key:
             bacaan.isi_skp.semua_kode.setdefault(key, index)  # what names a key that is wrong is not said again
         phrase = TANPA_KUNCI if not key else KUNCI_GANDA if before != index else ""
-        phrase = phrase or (KUNCI_ASING if known and lipat(key) not in known else "")
+        phrase = phrase or (KUNCI_ASING if known and key not in known else "")
         if before != index:
             twice |= {before, index}
         if not phrase:

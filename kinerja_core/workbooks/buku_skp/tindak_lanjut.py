@@ -10,7 +10,14 @@ from kinerja_core.model.dialog_kinerja import KeadaanTindakLanjut
 from kinerja_core.model.istilah import StatusDialog, cari
 from kinerja_core.workbooks.buku_skp.rumus_dialog import tanggal_dialog
 from kinerja_core.workbooks.mesin.isi_sel import hari, rumus_tanggal
-from kinerja_core.workbooks.mesin.rumus import baris_ke, kosong, melanjutkan, teks_angka
+from kinerja_core.workbooks.mesin.rumus import (
+    baris_ke,
+    kosong,
+    melanjutkan,
+    rumus_keberapa,
+    rumus_pertama,
+    teks_angka,
+)
 from kinerja_core.workbooks.mesin.spek import Baris, IsiBuku, LembarTabel, Letak, Nilai
 
 KEADAAN, TANGGAL, ALASAN, TENGGAT = (
@@ -109,10 +116,10 @@ class PerhatianDialog(NamedTuple):
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
-        number, status, later = (letak.sel(name, baris) for name in ("nomor", "status", "berikutnya"))
+        status, later = (letak.sel(name, baris) for name in ("status", "berikutnya"))
         own, days = letak.sel("_tanggal", baris), letak.rentang("_tanggal")
         asked = f'AND({status}="{StatusDialog.BELUM_SELESAI.value}",{later}="",COUNTIF({days},">"&{own})=0)'
-        first = f'AND({own}<>"",COUNTIF({letak.sampai("nomor", baris)},{number})=1)'
+        first = f'AND({own}<>"",{rumus_pertama(letak, "nomor", baris)})'
         early = _said(f"{rumus_tanggal(later)}<={own}", BERIKUTNYA_AWAL)
         told = f'{letak.sel("_reviu", baris)}&IF({first},{early}&{_said(asked, TANPA_BERIKUTNYA)},"")'
         return f"MID({told},3,250)"
@@ -151,7 +158,7 @@ class TempatTerbuka(NamedTuple):
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula. The condition of the rows is an array, which ``SUMPRODUCT`` takes without any keys."""
         own, days = letak.sel("_tanggal", baris), letak.rentang("_tanggal")
-        here = f"COUNTIF({letak.sampai('nomor', baris)},{letak.sel('nomor', baris)})"
+        here = rumus_keberapa(letak, "nomor", baris)
         is_open = _open(letak, own)
         place = f"SUMPRODUCT(SMALL(({is_open})*(ROW({days})-{letak.spek.baris_judul})+(1-({is_open}))*99999,{here}))"
         return f'IF({own}="","",IFERROR(IF({here}>SUMPRODUCT({is_open}),"",{place}),""))'
@@ -167,8 +174,7 @@ class DialogSebelumnya(NamedTuple):
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
-        place, number = letak.sel("_tempat_terbuka", baris), letak.sel("nomor", baris)
-        here = f"COUNTIF({letak.sampai('nomor', baris)},{number})"
+        place, here = letak.sel("_tempat_terbuka", baris), rumus_keberapa(letak, "nomor", baris)
         many = f"SUMPRODUCT({_open(letak, letak.sel('_tanggal', baris))})"
         day, text, state = (f"INDEX({letak.rentang(name)},{place})" for name in ("_tanggal", "strategi", KEADAAN))
         told = (

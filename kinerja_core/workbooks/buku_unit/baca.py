@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from kinerja_core.model.angka_kredit import RiwayatAngkaKredit
 from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
@@ -20,6 +20,7 @@ from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI
 from kinerja_core.workbooks.buku_unit.keberatan import KEBERATAN, periksa_keberatan
 from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
 from kinerja_core.workbooks.buku_unit.masa_skp import MASA_SKP
+from kinerja_core.workbooks.buku_unit.nama import bernama, daftar_nama, periksa_nama, periksa_nama_penandatangan
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN, baca_pengaturan
 from kinerja_core.workbooks.buku_unit.periksa import (
     nip_ditolak,
@@ -39,7 +40,7 @@ from kinerja_core.workbooks.buku_unit.tukin import TUKIN
 from kinerja_core.workbooks.hasil import HasilBaca
 from kinerja_core.workbooks.mesin.baca_buku import baca_lembar
 from kinerja_core.workbooks.mesin.kisi import Kisi
-from kinerja_core.workbooks.mesin.lembar import Tabel
+from kinerja_core.workbooks.mesin.lembar import Form, Tabel
 from kinerja_core.workbooks.mesin.nilai import nama_tampil
 from kinerja_core.workbooks.mesin.orang import tercantum
 from kinerja_core.workbooks.mesin.rekaman import rekaman
@@ -66,8 +67,7 @@ def baca_unit(
     """
     tables, forms = baca_lembar(mutakhirkan(kisi, buku_unit(), versi), buku_unit(), kumpulan)
     form, people = forms.get(PENGATURAN.nama), tables.get(DAFTAR_PEGAWAI.nama)
-    typed = form is not None and any(name in form.nilai for name in ("nama_unit", "periode"))
-    if not typed and not any(table.baris for table in tables.values()) and not kumpulan.daftar:
+    if _untouched(form, tables) and not kumpulan.daftar:
         kumpulan.tambah("BUKU-BELUM-DIISI", "Buku kerja unit ini masih kosong.", lembar=PENGATURAN.nama)
         return HasilBaca(berkas, "unit", None, None, None, ())
     settings = None if form is None else baca_pengaturan(form)
@@ -78,6 +78,7 @@ def baca_unit(
     )
     if settings is not None and SKOR.nama in tables:
         periksa_pencilan(tables[SKOR.nama], given, _unit(pengaturan=settings, anggota=kept, skor=scores))
+        periksa_pimpinan(tables[SKOR.nama], given, settings)
     answers = _once(tables, KONFIRMASI, _records(tables, KONFIRMASI, Konfirmasi))
     objections = _once(tables, KEBERATAN, _records(tables, KEBERATAN, Keberatan))
     allowances = _once(tables, TUKIN, _records(tables, TUKIN, TunjanganPegawai))
@@ -86,16 +87,22 @@ def baca_unit(
     late = _records(tables, PIMPINAN_TERLAMBAT, KeterlambatanPimpinan)
     if form is not None and settings is not None:
         periksa_tanggal(form, tables.get(KONFIRMASI.nama), answers, settings, hari_ini)
+        periksa_nama_penandatangan(form, settings, kept)
         _check_objections(tables, objections, answers, settings, hari_ini)
         if late:
             periksa_terlambat(tables[PIMPINAN_TERLAMBAT.nama], late, settings.periode)
+    spans = _records(tables, MASA_SKP, MasaSKP)
+    _check_names(tables, kept, {
+        KONFIRMASI.nama: answers, KEBERATAN.nama: objections, TUKIN.nama: allowances, PERUBAHAN.nama: changes,
+        RIWAYAT_AK.nama: earned, PIMPINAN_TERLAMBAT.nama: late, MASA_SKP.nama: spans,
+    })
     if earned:
         periksa_riwayat_ak(tables[RIWAYAT_AK.nama], earned, hari_ini)
     buku = None if settings is None else _unit(
         pengaturan=settings, anggota=kept, skor=scores, konfirmasi=tuple(item for _, item in answers),
         keberatan=tuple(item for _, item in objections), tunjangan=tuple(item for _, item in allowances),
         riwayat=tuple(item for _, item in _records(tables, RIWAYAT_KINERJA, RiwayatIKI)),
-        masa=tuple(item for _, item in _records(tables, MASA_SKP, MasaSKP)),
+        masa=tuple(item for _, item in spans),
         riwayat_skor=tuple(item for _, item in _records(tables, RIWAYAT_SKOR, RiwayatSkor)),
         perubahan=tuple(item for _, item in changes), terlambat=tuple(item for _, item in late),
         penetapan_pertama=tuple(item for _, item in _records(tables, PENETAPAN_PERTAMA, PenetapanPertama)),
@@ -103,15 +110,42 @@ def baca_unit(
     )
     if buku is not None:
         periksa_perubahan(tables, changes, buku, hari_ini)
-        if given:
-            periksa_pimpinan(tables[SKOR.nama], given, buku.pengaturan)
         periksa_tersimpan(kisi, buku, versi, kumpulan)
         buku = buku.tanpa_yang_keluar()
-    nama = settings.nama_unit if settings is not None else nama_tampil(form.nilai.get("nama_unit")) if form else None
-    places = {} if people is None else {
-        str(member.pegawai.nip): (people.nama, people.sel(row, "pegawai.nip")) for row, member in reversed(members)
+    return HasilBaca(berkas, "unit", buku, _name(form, settings), None, (), letak_nip=_places(people, members))
+
+
+def _untouched(form: Form | None, tabel: Mapping[str, Tabel]) -> bool:
+    """Whether nobody has typed anything yet."""
+    typed = form is not None and any(name in form.nilai for name in ("nama_unit", "periode"))
+    return not typed and not any(table.baris for table in tabel.values())
+
+
+def _name(form: Form | None, pengaturan: Pengaturan | None) -> str | None:
+    """What the unit is called, also by settings that cannot be used."""
+    if pengaturan is not None:
+        return pengaturan.nama_unit
+    return nama_tampil(form.nilai.get("nama_unit")) if form else None
+
+
+def _places(daftar: Tabel | None, anggota: Sequence[tuple[int, AnggotaUnit]]) -> dict[str, tuple[str, str]]:
+    """Sheet and cell of the NIP of each person of the list."""
+    return {} if daftar is None else {
+        str(member.pegawai.nip): (daftar.nama, daftar.sel(row, "pegawai.nip")) for row, member in reversed(anggota)
     }
-    return HasilBaca(berkas, "unit", buku, nama, None, (), letak_nip=places)
+
+
+def _check_names(
+    tabel: Mapping[str, Tabel], anggota: Sequence[AnggotaUnit],
+    terbaca: Mapping[str, Sequence[tuple[int, Any]]],
+) -> None:
+    """Names beside NIP that the list of people gives to others, on the sheets that go by it; of a person once."""
+    known, told = daftar_nama(anggota), set[tuple[str, str | None]]()
+    for name, records in terbaca.items():
+        people = [one for one in bernama(records) if (one.nip, one.nama) not in told]
+        if people:
+            periksa_nama(tabel[name], people, known)
+            told |= {(one.nip, one.nama) for one in people}
 
 
 def _check_objections(

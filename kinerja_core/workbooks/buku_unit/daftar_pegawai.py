@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from kinerja_core.model.buku import AnggotaUnit
 from kinerja_core.model.istilah import JenisPegawai
 from kinerja_core.model.keadaan import KeadaanPegawai
-from kinerja_core.workbooks.mesin.isi_sel import hari, rumus_tanggal
+from kinerja_core.workbooks.mesin.isi_sel import angka_nip, hari, rumus_nip, rumus_tanggal
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.orang import DAFTAR_PANGKAT, PANGKAT_LAIN, tercantum
@@ -22,7 +22,28 @@ from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 #: has the room that its people need.
 KAPASITAS_PEGAWAI: Final = 250
 
+_DIRINYA: Final = ", Pejabat Penilai sama dengan pegawainya"
 _TERBALIK: Final = ", Keadaan Selesai mendahului Keadaan Mulai"
+
+
+class PeriksaPenilai(NamedTuple):
+    """Nobody is the Pejabat Penilai of themselves."""
+
+    pegawai: str = "pegawai.nip"
+    penilai: str = "penilai.nip"
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        person, chief = (letak.sel(name, baris) for name in self)
+        same = f"{rumus_nip(person)}={rumus_nip(chief)}"
+        return f'IFERROR(IF(AND(ISTEXT({person}),ISTEXT({chief}),{same}),"{_DIRINYA}",""),"")'
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        person, chief = (isi[spek.nama][urutan].get(name) for name in self)
+        if not isinstance(person, str) or not isinstance(chief, str) or not person or not chief:
+            return ""
+        return _DIRINYA if angka_nip(person) == angka_nip(chief) else ""
 
 
 class PeriksaKeadaan:
@@ -86,7 +107,7 @@ DAFTAR_PEGAWAI: Final = LembarTabel(
             PeriksaNIP("pegawai.nip"), PeriksaOrang(), PeriksaBagian(
                 ("penilai.nama", "penilai.nip", "penilai.pangkat", "penilai.jabatan", "penilai.unit_kerja"),
                 ("penilai.nama", "penilai.jabatan"),
-            ), PeriksaKeadaan(),
+            ), PeriksaPenilai(), PeriksaKeadaan(),
         ))),
     ),
     kapasitas=KAPASITAS_PEGAWAI,
@@ -116,7 +137,6 @@ def periksa_anggota(
                 "PENILAI-SAMA", f"Pejabat Penilai {person.nama} adalah dirinya sendiri (NIP {kutip(nip)}).", row,
                 "penilai.nip",
             )
-            continue
         if akhir is not None:
             periksa_nip_pada(lapor.lembar, nip, akhir, row, "pegawai.nip")
         seen[nip] = row, person.nama

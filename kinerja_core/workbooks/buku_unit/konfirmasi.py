@@ -27,7 +27,14 @@ from kinerja_core.workbooks.buku_unit.rumus import Terhitung
 from kinerja_core.workbooks.buku_unit.setelan import pada
 from kinerja_core.workbooks.buku_unit.tanggal import PeriksaJawaban
 from kinerja_core.workbooks.mesin.gaya import FORMAT_TANGGAL
-from kinerja_core.workbooks.mesin.isi_sel import hampa, hari, rumus_salah, rumus_tanggal, salah
+from kinerja_core.workbooks.mesin.isi_sel import (
+    hampa,
+    hari,
+    rumus_kosong,
+    rumus_salah,
+    rumus_tanggal,
+    salah,
+)
 from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status, kosong
 from kinerja_core.workbooks.mesin.spek import (
     IsiBuku,
@@ -95,9 +102,9 @@ class PeriksaAlasan:
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
-        answer, reason = letak.sel("jawaban", baris), letak.sel("alasan", baris)
-        objects = f'{answer}="{JawabanKonfirmasi.KEBERATAN.value}"'
-        return f'IF(AND({objects},TRIM({reason})=""),", alasan keberatan belum diisi","")'
+        blank = rumus_kosong(letak.spek.kolom_bernama("alasan"), letak.sel("alasan", baris))
+        objects = f'{letak.sel("jawaban", baris)}="{JawabanKonfirmasi.KEBERATAN.value}"'
+        return f'IF(AND({objects},{blank}),", alasan keberatan belum diisi","")'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from functools import cache
-from typing import Any, Final, get_args
+from typing import Any, Final, NamedTuple, get_args
 
 from pydantic import TypeAdapter
 
@@ -20,6 +21,7 @@ from kinerja_core.model.istilah import (
 from kinerja_core.model.kertas import UKURAN_KERTAS_MM
 from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.model.pemeringkatan import PENGALI_TERTINGGI
+from kinerja_core.model.periode import Periode, PeriodeSalah
 from kinerja_core.model.peserta_pemetaan import CaraPeserta, LingkupPemetaan
 from kinerja_core.rules.aturan import muat
 from kinerja_core.rules.catatan_harian import BawaanCatatan
@@ -32,6 +34,7 @@ from kinerja_core.workbooks.mesin.jalur import bagian
 from kinerja_core.workbooks.mesin.lembar import Form
 from kinerja_core.workbooks.mesin.orang import isian_pejabat
 from kinerja_core.workbooks.mesin.rekaman import di_bawah, nilai_sel, periksa_form
+from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
 from kinerja_core.workbooks.mesin.spek import Bagian, Baris, Isian, JenisSel, LembarForm
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
@@ -60,6 +63,31 @@ def _isi(buku: BukuUnit, lembar: LembarForm) -> list[Baris]:
     return [{**isi_baris(lembar, settings), "kertas": settings.kertas.upper()}]
 
 
+class JumlahBobot(NamedTuple):
+    """Both weights together, typed or of the rule of the period, are the whole."""
+
+    hasil: str = "bobot_hasil"
+    perilaku: str = "bobot_perilaku"
+    periode: str = "periode"
+
+    def teks(self, sel: Callable[[str], str]) -> str:  # noqa: ARG002 - the hidden sheet has the weights that count
+        """The formula."""
+        return f'IF(COUNT(BobotHasil,BobotPerilaku)<2,"",IF(BobotHasil+BobotPerilaku=100,"","{_BUKAN_SERATUS}"))'
+
+    def nilai(self, isi: Baris) -> str:
+        """Its value."""
+        try:
+            day = Periode.parse(teks_angka(isi.get(self.periode))).selesai
+        except PeriodeSalah:
+            day = datetime.date.max
+        usual = muat("pemeringkatan").terdekat(day).hasil.bawaan
+        weights = [usual[name] if kosong(isi.get(name)) else isi[name] for name in (self.hasil, self.perilaku)]
+        numbers = [one for one in weights if isinstance(one, int | float)]
+        return _BUKAN_SERATUS if numbers[1:] and sum(numbers) != 100 else ""
+
+
+_BUKAN_SERATUS: Final = ", jumlah kedua bobot bukan 100"
+
 #: The form as it is read; :func:`pengaturan` puts in what the rules of a day say.
 PENGATURAN: Final = LembarForm(
     rekaman=Pengaturan,
@@ -70,7 +98,7 @@ PENGATURAN: Final = LembarForm(
     judul="PENGATURAN UNIT",
     instruksi="Isi kolom kuning. Tanda * wajib diisi. Metode dan bobot dicetak pada surat keterangan.",
     sehalaman=True,
-    periksa=(UrutSurat("tanggal_evaluasi", "tanggal_surat"),),
+    periksa=(UrutSurat("tanggal_evaluasi", "tanggal_surat"), JumlahBobot()),
     bagian=(
         Bagian(
             judul="Unit dan Periode",
@@ -85,9 +113,9 @@ PENGATURAN: Final = LembarForm(
             judul="Pemetaan dan Pemeringkatan",
             isian=(
                 Isian(nama="metode", judul="Metode Pemetaan", jenis=JenisSel.PILIHAN, pilihan=MetodePemetaan,
-                      wajib=True, ejaan=("Metode",),
+                      ejaan=("Metode",),
                       bantuan="Simpangan Baku: rata-rata ± k × simpangan baku. Mutlak: rata-rata ± toleransi. "
-                      "Tingkat: pimpinan menyatakan tingkat."),
+                      "Tingkat: pimpinan menyatakan tingkat. Kosong: {metode}."),
                 Isian(nama="k", judul="Pengali Simpangan Baku (k)", jenis=JenisSel.ANGKA,
                       terbesar=PENGALI_TERTINGGI, format_angka="0.00##", ejaan=("k",),
                       bantuan=f"Dipakai metode Simpangan Baku; 0 sampai {PENGALI_TERTINGGI}, biasanya {{k}}."),
@@ -186,8 +214,8 @@ def pengaturan(hari: datetime.date) -> LembarForm:
     notes: BawaanCatatan = muat("catatan_harian").terdekat(hari).hasil
     words = {
         "ritme": notes.ritme.value,
-        "k": str(ranking.k).replace(".", ","), "urutan": ranking.urutan.value, "jumlah": span.jumlah,
-        "satuan": span.satuan,
+        "k": str(ranking.k).replace(".", ","), "urutan": ranking.urutan.value,
+        "metode": ranking.metode.value, "jumlah": span.jumlah, "satuan": span.satuan,
     }
     for name in ("hasil", "perilaku"):
         first, *others = (getattr(weights, name) for weights in ranking.bobot)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
+from kinerja_core.model.istilah import tanggal_panjang
+from kinerja_core.model.keadaan import KELUAR
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.teks import bertitik, sebut
@@ -14,6 +16,7 @@ from kinerja_core.rules.pencilan import pencilan
 from kinerja_core.rules.peserta_pemetaan import bagi_peserta
 from kinerja_core.rules.rating_pimpinan import rating_pimpinan
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import periksa_anggota
+from kinerja_core.workbooks.buku_unit.nama import bernama, daftar_nama, periksa_nama, periksa_nama_penilai
 from kinerja_core.workbooks.buku_unit.skor import periksa_skor
 from kinerja_core.workbooks.mesin.isi_sel import angka_nip
 from kinerja_core.workbooks.mesin.lembar import Tabel
@@ -45,7 +48,11 @@ def periksa_unit(
         refused = _refused(daftar, anggota, "pegawai.nama")
         refused |= nip_ditolak(daftar, anggota, "pegawai.nip")
         rows = _of_members(skor, rows, members, refused)
+        periksa_nama(skor, bernama(rows), daftar_nama(members), dijaga=True)
+        periksa_nama_penilai(daftar, anggota)
     scores = periksa_skor(skor, rows)
+    if periode is not None:
+        _left(skor, rows, members, periode)
     if scores:
         there = [one for one in members if periode is None or one.dinilai(periode)]
         _without(skor, there, scores, _refused(skor, skor_terbaca, "nama"))
@@ -110,6 +117,24 @@ def _of_members(
                 "SKOR-TANPA-PEGAWAI", f"NIP {kutip(str(one.nip))} ({one.nama}) tidak ada di daftar pegawai.", row, "nip"
             )
     return [(row, one) for row, one in skor if one.nip in known]
+
+
+@memberi("SKOR-SUDAH-KELUAR")
+def _left(
+    lapor: Pelapor[Tabel], skor: Sequence[tuple[int, SkorPegawai]], anggota: Sequence[AnggotaUnit], periode: Periode
+) -> None:
+    """Scores of people who, as the list says, have left before the end of the period: each says since when."""
+    gone = {one.pegawai.nip: one for one in anggota if one.keadaan in KELUAR and not one.dinilai(periode)}
+    for row, score in skor:
+        if score.nip in gone and score.terisi:
+            member = gone[score.nip]
+            since = "" if member.sejak is None else f" sejak {tanggal_panjang(member.sejak)}"
+            lapor(
+                "SKOR-SUDAH-KELUAR",
+                f"{score.nama} mempunyai skor untuk {periode}, tetapi menurut lembar Daftar Pegawai keadaannya "
+                f"{member.keadaan}{since}.",
+                row, "nip",
+            )
 
 
 @memberi("PEGAWAI-TANPA-SKOR")

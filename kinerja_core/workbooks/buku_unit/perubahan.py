@@ -20,7 +20,7 @@ from kinerja_core.model.perubahan import (
 )
 from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN
-from kinerja_core.workbooks.mesin.isi_sel import angka_nip, hampa
+from kinerja_core.workbooks.mesin.isi_sel import angka_nip, hampa, rumus_kosong
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.rumus import Status, baris_ke, kolom_status
 from kinerja_core.workbooks.mesin.spek import IsiBuku, JenisSel, Kolom, LembarTabel, Letak
@@ -36,7 +36,7 @@ class PeriksaPencatatan:
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
-        blank = ",".join(f'TRIM({letak.sel(name, baris)}&"")=""' for name in _SIAPA)
+        blank = ",".join(rumus_kosong(letak.spek.kolom_bernama(name), letak.sel(name, baris)) for name in _SIAPA)
         return f'IFERROR(IF(OR({blank}),"{_KURANG}",""),"")'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:

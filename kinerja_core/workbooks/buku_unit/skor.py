@@ -10,6 +10,7 @@ from kinerja_core.model.istilah import Rating, Tingkat
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI, KAPASITAS_PEGAWAI
+from kinerja_core.workbooks.buku_unit.nama import ORANG_LAIN, pemilik_nama, rumus_nama, tulisan_nama
 from kinerja_core.workbooks.mesin.banyak import banyak_nip
 from kinerja_core.workbooks.mesin.isi_sel import angka_nip, rumus_nip
 from kinerja_core.workbooks.mesin.lembar import Tabel
@@ -47,32 +48,48 @@ class PeriksaSkor(NamedTuple):
         return "" if scores or levels else ", skor (atau tingkat) hasil dan perilaku belum lengkap"
 
 
-#: What is said of a score of somebody who is not on the list of people.
+#: What is said of a score of somebody who is not on the list of people, and of one that names somebody else of it.
 _TAK_TERCANTUM: Final = f", NIP tidak ada di lembar {DAFTAR_PEGAWAI.nama}"
+_ORANG_LAIN: Final = f", {ORANG_LAIN}"
 
 
 class PeriksaTercantum(NamedTuple):
-    """The NIP stands on the list of people, as far as there is one; of a NIP that is none its own check speaks."""
+    """The NIP stands on the list of people, as far as there is one, and the name beside it is no other person's there.
+
+    Of a NIP that is none its own check speaks.
+    """
 
     kolom: str = "nip"
+    nama: str = "nama"
     daftar: str = "pegawai.nip"
+    nama_daftar: str = "pegawai.nama"
 
     def teks(self, letak: Letak, baris: int) -> str:
-        """The formula."""
+        """The formula; of whoever stands on the list by both nothing else is looked for."""
         cell, people = letak.sel(self.kolom, baris), letak.rentang(self.daftar, DAFTAR_PEGAWAI.nama)
-        digits = rumus_nip(cell)
+        digits, listed = rumus_nip(cell), rumus_nip(people)
+        name = rumus_nama(letak.sel(self.nama, baris))
+        names = rumus_nama(letak.rentang(self.nama_daftar, DAFTAR_PEGAWAI.nama))
         return (
             f'IFERROR(IF(OR(COUNTA({people})=0,NOT(ISTEXT({cell})),LEN({digits})<>18),"",'
-            f'IF({banyak_sama(rumus_nip(people), digits)}>0,"","{_TAK_TERCANTUM}")),"")'
+            f'IF({banyak_sama(f"{names}&{listed}", f"{name}&{digits}")}>0,"",'
+            f'IF({banyak_sama(listed, digits)}=0,"{_TAK_TERCANTUM}",'
+            f'IF({name}="","",IF({banyak_sama(names, name)}>0,"{_ORANG_LAIN}",""))))),"")'
         )
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
-        value = baris_ke(isi, spek.nama, urutan).get(self.kolom)
+        row = baris_ke(isi, spek.nama, urutan)
+        value = row.get(self.kolom)
         if not isinstance(value, str) or len(angka_nip(value)) != 18:
             return ""
         people = banyak_nip(isi, DAFTAR_PEGAWAI.nama, self.daftar, teks=False)
-        return _TAK_TERCANTUM if people and angka_nip(value) not in people else ""
+        if not people:
+            return ""
+        if angka_nip(value) not in people:
+            return _TAK_TERCANTUM
+        name, owners = tulisan_nama(row.get(self.nama)), pemilik_nama(isi, self.daftar, self.nama_daftar)
+        return _ORANG_LAIN if name in owners and angka_nip(value) not in owners[name] else ""
 
 
 SKOR: Final = LembarTabel(
@@ -85,10 +102,11 @@ SKOR: Final = LembarTabel(
     kolom=(
         Kolom(nama="nip", judul="NIP", ejaan=EJAAN_NIP, jenis=JenisSel.NIP, wajib=True, lebar=21,
               bantuan="18 angka sebagai teks."),
-        Kolom(nama="nama", judul="Nama", ejaan=("Nama Pegawai",), wajib=True, lebar=30, bantuan="Nama pegawai."),
+        Kolom(nama="nama", judul="Nama", wajib=True, lebar=30, bantuan="Nama pegawai.",
+              ejaan=("Nama Pegawai", "Nama Lengkap", "Nama Lengkap & Gelar", "Nama dan Gelar")),
         Kolom(nama="jabatan", judul="Jabatan", lebar=34, bantuan="Jabatan, dicetak pada surat keterangan."),
-        Kolom(nama="hasil", judul="Skor Hasil Kerja", ejaan=("Hasil", "Hasil Kerja"), jenis=JenisSel.ANGKA,
-              terkecil=0, terbesar=SKOR_TERTINGGI, lebar=11, pecahan_sampai=1,
+        Kolom(nama="hasil", judul="Skor Hasil Kerja", ejaan=("Hasil", "Hasil Kerja", "Skor Hasil"),
+              jenis=JenisSel.ANGKA, terkecil=0, terbesar=SKOR_TERTINGGI, lebar=11, pecahan_sampai=1,
               format_angka="0.00##", bantuan=f"Angka 0 sampai {SKOR_TERTINGGI}, tanpa tanda %."),
         Kolom(nama="perilaku", judul="Skor Perilaku Kerja", ejaan=("Perilaku", "Perilaku Kerja", "Skor Perilaku"),
               jenis=JenisSel.ANGKA, terkecil=0, terbesar=SKOR_TERTINGGI, lebar=11, format_angka="0.00##",

@@ -102,6 +102,13 @@ def _check_settings(lapor: Pelapor[Form], pengaturan: Pengaturan, hari_ini: date
             f"Surat bertanggal {tanggal_panjang(letter)}, sedangkan evaluasinya {tanggal_panjang(day)}.",
             "tanggal_surat",
         )
+    elif letter is not None and letter < pengaturan.periode.selesai:
+        end = tanggal_panjang(pengaturan.periode.selesai)
+        lapor(
+            "SURAT-MENDAHULUI",
+            f"Surat bertanggal {tanggal_panjang(letter)}, sedangkan {pengaturan.periode} baru berakhir {end}.",
+            "tanggal_surat",
+        )
 
 
 @memberi(

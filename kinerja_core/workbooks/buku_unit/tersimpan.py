@@ -72,6 +72,14 @@ def periksa_tersimpan(kisi: Kisi, buku: BukuUnit, versi: int, kumpulan: Kumpulan
         if ranked := sum(one.kelompok is not None for one in result.pegawai):  # nobody is where nobody has scores
             _nothing_shown(kisi, ranked, kumpulan)
         return
+    if len(result.pegawai) > 1 and (first := _first_everywhere(sheets[PEMERINGKATAN.nama])):
+        kumpulan.tambah(
+            "UNIT-VERSI-LAMA",
+            "Lembar Pemeringkatan buku ini menampilkan orang pertama di setiap baris, sebab Excel tidak mengenal "
+            "bentuk rumusnya yang lama. Yang dipakai adalah hitungan program; lembar itu jangan dicetak.",
+            lembar=PEMERINGKATAN.nama, sel=first,
+        )
+        return
     order = {column: place for place, column in enumerate(("nip", *_DIBANDINGKAN))}
     found = sorted(_differences(sheets, result, versi), key=lambda one: order[one.kolom])
     if versi < _TERPISAH and found and all(one.kolom == "peringkat" for one in found):
@@ -116,6 +124,14 @@ def _rows(kisi: Kisi, lembar: LembarTabel, versi: int) -> list[tuple[int, Mappin
                 if isinstance(cell, str) and lipat(cell) in names
             }
     return found
+
+
+def _first_everywhere(rows: Sequence[tuple[int, Mapping[str, object]]]) -> str:
+    """The cell of the NIP of the second row, where every row of several shows the same person; else blank."""
+    shown = [(number, row) for number, row in rows if row.get("nip") not in ("", None)]
+    if len(shown) < 2 or len({row.get("nip") for _, row in shown}) > 1:
+        return ""
+    return _at(PEMERINGKATAN, *shown[1], "nip", None).sel
 
 
 def _nothing_shown(kisi: Kisi, banyak: int, kumpulan: KumpulanTemuan) -> None:

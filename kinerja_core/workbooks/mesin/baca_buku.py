@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -12,8 +12,8 @@ from kinerja_core.workbooks.mesin.baca_form import baca_form
 from kinerja_core.workbooks.mesin.baca_tabel import baca_tabel
 from kinerja_core.workbooks.mesin.kisi import Kisi
 from kinerja_core.workbooks.mesin.lembar import Form, Tabel, lembar_data
-from kinerja_core.workbooks.mesin.nilai import termirip
-from kinerja_core.workbooks.mesin.spek import LembarForm, LembarTabel, SpekBuku, lipat
+from kinerja_core.workbooks.mesin.nilai import tampak_galat, termirip
+from kinerja_core.workbooks.mesin.spek import KOLOM_STATUS, LembarForm, LembarTabel, SpekBuku, lipat
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
 #: How Excel (``SKP (2)``), LibreOffice (``SKP_2``) and people call the copy of a sheet, folded.
@@ -80,4 +80,28 @@ def baca_lembar(kisi: Kisi, spek: SpekBuku, kumpulan: KumpulanTemuan) -> tuple[d
             forms[sheet.nama] = baca_form(sheet, names[sheet.nama], kisi, kumpulan, ketat=True)
         elif (table := baca_tabel(sheet, names[sheet.nama], kisi, kumpulan, ketat=True)) is not None:
             tables[sheet.nama] = table
+    _look_at_formulas(tables, kumpulan)
     return tables, forms
+
+
+#: Codes of findings that say why formulas no longer work.
+_SEBABNYA: Final = frozenset({"LEMBAR-TIDAK-ADA", "KOLOM-TIDAK-ADA", "JUDUL-TIDAK-ADA", "ISIAN-TIDAK-ADA"})
+
+
+def _look_at_formulas(tables: Mapping[str, Tabel], kumpulan: KumpulanTemuan) -> None:
+    """Say where a status shows an error: its formula has lost what it looks at, whatever people typed."""
+    broken = [
+        (table, row, cells[column])
+        for table in tables.values() if (column := table.kolom.get(KOLOM_STATUS)) is not None
+        for row, cells in enumerate(table.isi[table.baris_pertama :], start=table.baris_pertama)
+        if column < len(cells) and tampak_galat(cells[column])
+    ]
+    if not broken or any(item.kode in _SEBABNYA for item in kumpulan.daftar):
+        return
+    table, row, shown = broken[0]
+    more = f" Demikian pula {len(broken) - 1} baris lain." if broken[1:] else ""
+    said = f'{table.judul(KOLOM_STATUS)} menampilkan "{shown}": rumusnya tidak bekerja lagi.{more}'
+    said += " Yang diketik tetap dibaca, tetapi hitungan di buku ini tidak dapat dipercaya."
+    kumpulan.tambah(
+        "RUMUS-RUSAK", said, lembar=table.nama, sel=table.sel(row, KOLOM_STATUS), tanpa_isi=said,
+    )

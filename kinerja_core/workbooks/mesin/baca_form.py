@@ -10,7 +10,7 @@ from kinerja_core.workbooks.mesin.alamat import TANPA_ALAMAT
 from kinerja_core.workbooks.mesin.isi_sel import hampa, hari, salah
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, Kisi, alamat, tempat
 from kinerja_core.workbooks.mesin.lembar import Form, Rekam, pesan_gabungan
-from kinerja_core.workbooks.mesin.nilai import GALAT, angka_di_teks, kutip, pesan_rupa, sesuai, ya_tidak
+from kinerja_core.workbooks.mesin.nilai import angka_di_teks, kutip, pesan_rupa, sesuai, tampak_galat, ya_tidak
 from kinerja_core.workbooks.mesin.rupa_angka import tampil_angka
 from kinerja_core.workbooks.mesin.spek import Isian, JenisSel, LembarForm, LembarTabel, lipat
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
@@ -23,7 +23,7 @@ def baca_kepala(
     if not spek.kepala:
         return Form(spek, nama, {}, {}, {}, kumpulan)
     fields = {field.nama: field for field in spek.kepala}
-    found = _labelled(rows, spek.kepala, nama, 2, kumpulan)
+    found = _labelled(rows, spek.kepala, nama, 2, kisi, kumpulan)
     return _form(spek, nama, fields, found, kisi=kisi, kumpulan=kumpulan, ketat=ketat)
 
 
@@ -36,7 +36,7 @@ def baca_form(
     is refused.
     """
     kumpulan.jaga(spek, nama)
-    found = _labelled(kisi.lembar[nama], spek.isian, nama, 1, kumpulan)
+    found = _labelled(kisi.lembar[nama], spek.isian, nama, 1, kisi, kumpulan)
     fields = {field.nama: field for field in spek.isian}
     return _form(spek, nama, fields, found, kisi=kisi, kumpulan=kumpulan, ketat=ketat)
 
@@ -59,9 +59,14 @@ def _labelled(
     fields: tuple[Isian, ...],
     nama: str,
     step: int,
+    kisi: Kisi,
     kumpulan: KumpulanTemuan,
 ) -> tuple[Rekam, dict[str, str]]:
-    """Values beside their labels: the first filled cell to the right, within ``step`` columns."""
+    """Values beside their labels: the first filled cell to the right, within ``step`` columns.
+
+    A label is typed: what a formula says of a field, as the one that lacks it, is none.
+    """
+    formulas = kisi.rumus.get(nama, TANPA_ALAMAT)
     values: Rekam = {}
     places: dict[str, str] = {}
     labels = _labels(fields)
@@ -70,7 +75,7 @@ def _labelled(
             if not isinstance(text, str) or not text:
                 continue
             field = labels.get(_folded(text))
-            if field is None:
+            if field is None or (formulas and alamat(index, column) in formulas):
                 continue
             beside = row[column + 1 : column + 1 + step]
             offset = next((i for i, value in enumerate(beside) if value not in ("", None)), step - 1)
@@ -129,8 +134,10 @@ def _form(
     for name, item in fields.items():
         if name not in places and item.sejak > kisi.versi:
             continue
-        if name not in places and item.isian:
-            kumpulan.tambah("ISIAN-TIDAK-ADA", f'Label "{item.judul}" tidak ditemukan.', lembar=nama)
+        if name not in places and (item.isian or item.wajib):
+            said = f'Label "{item.judul}" tidak ditemukan.'
+            kumpulan.tambah("ISIAN-TIDAK-ADA", said, lembar=nama, tanpa_isi=said)
+            form.hilang |= {name}
         elif name not in values and item.isian and places[name] in formulas:
             covered.add((nama, places[name]))
             form.temuan("SEL-RUMUS-KOSONG", f"{item.judul}: sel berisi rumus yang tidak ada hasilnya.", name)
@@ -145,7 +152,7 @@ def _form(
 def _take(form: Form, name: str, *, percent: bool, rupa: str | None, formula: bool, ketat: bool) -> None:
     """Judge the value of a field, and make of it what the model takes; one that only seems filled goes."""
     item, value, where = form.isian[name], form.nilai[name], (form.nama, form.tempat[name])
-    if isinstance(value, str) and GALAT.fullmatch(value):
+    if tampak_galat(value):
         form.kumpulan.tertutup.add(where)
         form.cacat.add(name)
         form.temuan("SEL-GALAT", f"{item.judul}: sel menampilkan {kutip(value)}.", name)

@@ -126,10 +126,9 @@ def baca_tabel(
     rows = kisi.lembar[nama]
     where = _header_row(spek, rows)
     if where is None:
-        kumpulan.tambah(
-            "JUDUL-TIDAK-ADA", f'Baris judul tabel pada lembar "{nama}" tidak ditemukan.', lembar=nama,
-            sel=alamat(spek.baris_judul - 1, 0),
-        )
+        said = f'Baris judul tabel pada lembar "{nama}" tidak ditemukan.'
+        place = alamat(spek.baris_judul - 1, 0)
+        kumpulan.tambah("JUDUL-TIDAK-ADA", said, lembar=nama, sel=place, tanpa_isi=said)
         return None
     header, plan = where
     if not _columns_usable(spek, nama, (header, plan), kisi.versi, kumpulan):
@@ -137,6 +136,10 @@ def baca_tabel(
     percent = kisi.persen.get(nama, frozenset())
     head = baca_kepala(spek, nama, rows[:header], kisi, kumpulan, ketat=ketat)
     table = Tabel(spek, nama, plan.kolom, [], head, header + 1, kumpulan, percent, kisi.rupa.get(nama, {}), rows)
+    table.hilang = frozenset(
+        column.nama for column in spek.kolom
+        if column.nama not in plan.kolom and _dibaca(column) and column.sejak <= kisi.versi
+    )
     _read_rows(table, plan, rows, header + 1, ketat=ketat)
     _looks(table, plan)
     _formulas(table, plan, header, kisi)
@@ -156,12 +159,9 @@ def _columns_usable(
         if not _dibaca(column):
             continue
         usable = False
-        kumpulan.tambah(
-            "KOLOM-GANDA",
-            f'Judul "{column.judul}" ada di {alamat(header, first)} dan {alamat(header, second)}; '
-            "tidak jelas mana yang dibaca.",
-            lembar=nama, sel=alamat(header, second),
-        )
+        said = f'Judul "{column.judul}" ada di {alamat(header, first)} dan {alamat(header, second)}; '
+        said += "tidak jelas mana yang dibaca."
+        kumpulan.tambah("KOLOM-GANDA", said, lembar=nama, sel=alamat(header, second), tanpa_isi=said)
     folded = {lipat(text): text for text in plan.asing}
     for column in spek.kolom:
         if column.nama in plan.kolom or not _dibaca(column) or column.sejak > versi:
@@ -171,8 +171,8 @@ def _columns_usable(
         text = folded[near] if near else ""
         place = alamat(header, plan.asing[text]) if near else None
         kumpulan.tambah(
-            "KOLOM-TIDAK-ADA",
-            f'Kolom "{column.judul}" tidak ditemukan'
+            "KOLOM-TIDAK-ADA", tanpa_isi=f'Kolom "{column.judul}" tidak ditemukan.',
+            pesan=f'Kolom "{column.judul}" tidak ditemukan'
             + (f'; judul "{text}" di {place} mungkin maksudnya.' if near else ".")
             + ("" if not column.wajib else " Isi lembar ini tidak dapat dibaca tanpa kolom itu."),
             lembar=nama, sel=place or alamat(header, spek.nomor_kolom(column.nama)),

@@ -18,7 +18,7 @@ from kinerja_core.model.istilah import EJAAN_BULAN, Triwulan, cari, tanggal_teks
 from kinerja_core.model.nip import NIP, NIPSalah
 from kinerja_core.model.periode import Periode, PeriodeSalah
 from kinerja_core.model.ungkapan import ungkapan
-from kinerja_core.workbooks.mesin.nilai import kutip
+from kinerja_core.workbooks.mesin.nilai import angka_jam, kutip
 from kinerja_core.workbooks.mesin.spek import JenisSel, Nilai, Pilihan, Sel
 
 #: Defined name of the months as texts of dates may name them, in blocks of twelve.
@@ -32,7 +32,8 @@ TAHUN_TANGGAL: Final = (TAHUN_PERTAMA, TAHUN_TERAKHIR)
 _FIRST, _LAST = (seri(datetime.date(TAHUN_TANGGAL[0], 1, 1)), seri(datetime.date(TAHUN_TANGGAL[1], 12, 31)))
 _MIDDLE, _REACH = (_FIRST + _LAST) / 2, (_LAST - _FIRST) / 2
 _NBSP: Final = "\u00a0"
-_TEXTUAL: Final = frozenset({JenisSel.TEKS, JenisSel.TEKS_PANJANG, JenisSel.KODE, JenisSel.TAUTAN})
+#: Kinds of cells that hold any text.
+TEKSTUAL: Final = frozenset({JenisSel.TEKS, JenisSel.TEKS_PANJANG, JenisSel.KODE, JenisSel.TAUTAN})
 _NUMERIC: Final = frozenset({JenisSel.ANGKA, JenisSel.BULAT})
 #: What no link may begin with.
 _SKEMA: Final = ("javascript:", "vbscript:", "data:", "file:", "ftp:", "mailto:")
@@ -68,7 +69,7 @@ class Cacat(NamedTuple):
 
 def tampak_kosong(sel: Sel, nilai: object) -> bool:
     """Whether a cell counts as blank: of texts also one of spaces only, which is a wrong value anywhere else."""
-    return nilai is None or nilai == "" or (sel.jenis in _TEXTUAL and hampa(nilai))
+    return nilai is None or nilai == "" or (sel.jenis in TEKSTUAL and hampa(nilai))
 
 
 def hampa(nilai: object) -> bool:
@@ -95,7 +96,12 @@ def daftar_dikenal(sel: Sel) -> str:
 
 def rumus_kosong(sel: Sel, alamat: str) -> str:
     """A condition: the cell counts as blank."""
-    return f'TRIM(CLEAN(SUBSTITUTE({alamat},"{_NBSP}"," ")))=""' if sel.jenis in _TEXTUAL else f'{alamat}=""'
+    return f'{rumus_hampa(alamat)}=""' if sel.jenis in TEKSTUAL else f'{alamat}=""'
+
+
+def rumus_hampa(alamat: str) -> str:
+    """What is left of a text without what shows nothing."""
+    return f'TRIM(CLEAN(SUBSTITUTE({alamat},"{_NBSP}"," ")))'
 
 
 def rumus_tanggal(sel: str) -> str:
@@ -134,7 +140,7 @@ def angka_nip(nilai: Nilai) -> str:
 def rumus_salah(sel: Sel, alamat: str) -> str:
     """A formula that is ``", what is wrong"`` or ``""``; blank for a cell of which nothing can be said."""
     said = _said(sel, alamat)
-    return said if sel.jenis in _TEXTUAL or not said else f'IF({alamat}="","",{said})'
+    return said if sel.jenis in TEKSTUAL or not said else f'IF({alamat}="","",{said})'
 
 
 def _said(sel: Sel, alamat: str) -> str:
@@ -155,7 +161,7 @@ def _said(sel: Sel, alamat: str) -> str:
         return _said_date(sel, alamat, tell)
     if sel.jenis is JenisSel.NIP:
         return _said_nip(alamat, tell)
-    if sel.jenis in _TEXTUAL:
+    if sel.jenis in TEKSTUAL:
         rest = '""'
         if sel.jenis is JenisSel.TAUTAN:
             link = ",".join(f'" {one}"' for one in _SKEMA)
@@ -242,7 +248,7 @@ def _wrong(sel: Sel, nilai: Any, persen: bool) -> Cacat | None:
         return _wrong_date(sel, nilai)
     if sel.jenis is JenisSel.NIP:
         return _wrong_nip(nilai)
-    if sel.jenis in _TEXTUAL:
+    if sel.jenis in TEKSTUAL:
         return _wrong_text(sel, nilai)
     return None
 
@@ -311,9 +317,10 @@ _NUMBER_TEXT: Final = ungkapan(r"[-+]?[0-9.,\s\u00a0]*[0-9]\s*%?")
 
 
 def _wrong_number(sel: Sel, nilai: Any, persen: bool) -> Cacat | None:
-    if isinstance(nilai, datetime.date | datetime.time | datetime.timedelta):  # a formula sees its number
-        day = seri(_day_of(nilai) or datetime.date.min) if isinstance(nilai, datetime.date) else 0
-        inside = sel.terkecil <= day <= sel.terbesar
+    if isinstance(nilai, datetime.time | datetime.timedelta):
+        nilai = angka_jam(nilai)
+    if isinstance(nilai, datetime.date):  # a formula sees its number
+        inside = sel.terkecil <= seri(_day_of(nilai) or datetime.date.min) <= sel.terbesar
         return Cacat("ANGKA-SALAH", BUKAN_ANGKA if inside else _batas(sel), _BUKAN_TANGGALNYA)
     if isinstance(nilai, bool) or not isinstance(nilai, int | float):
         if isinstance(nilai, str) and _NUMBER_TEXT.fullmatch(nilai.strip()):
@@ -418,7 +425,7 @@ def _wrong_nip(nilai: Any) -> Cacat | None:
 def _wrong_text(sel: Sel, nilai: Any) -> Cacat | None:
     if isinstance(nilai, bool):
         return Cacat("SEL-JENIS", BUKAN_TEKS)
-    if isinstance(nilai, datetime.date | datetime.time | datetime.timedelta):
+    if isinstance(nilai, datetime.date):
         return Cacat("SEL-JADI-TANGGAL", JADI_TANGGAL)
     if isinstance(nilai, int | float) and _FIRST <= nilai <= _LAST:  # a formula cannot tell it from a date
         return Cacat("SEL-JADI-TANGGAL", JADI_TANGGAL, "Ubah format sel menjadi Teks, lalu ketik ulang angkanya.")
@@ -432,7 +439,7 @@ def _wrong_text(sel: Sel, nilai: Any) -> Cacat | None:
 
 def tampak_sah(sel: Sel) -> Callable[[Any], bool] | None:
     """A quick look that passes what is certainly right; ``None`` where only a look at the type is needed."""
-    if not sel.isian or (sel.jenis in _TEXTUAL and sel.jenis is not JenisSel.TAUTAN):
+    if not sel.isian or (sel.jenis in TEKSTUAL and sel.jenis is not JenisSel.TAUTAN):
         return None
     if sel.pilihan is not None and not _angka_pilihan(sel):
         if isinstance(sel.pilihan, str):
@@ -450,11 +457,11 @@ def pasti_benar(sel: Sel) -> Callable[[Any], bool]:
     """A quick look that passes most of what :func:`salah` finds nothing wrong with, and nothing else."""
     if not sel.isian:
         return lambda _: True
-    if sel.pilihan is None and sel.jenis in _TEXTUAL and sel.jenis is not JenisSel.TAUTAN:
+    if sel.pilihan is None and sel.jenis in TEKSTUAL and sel.jenis is not JenisSel.TAUTAN:
         return lambda value: isinstance(value, str)
     if sel.jenis is JenisSel.NIP and sel.pilihan is None:
         return lambda value: type(value) is NIP
-    if sel.jenis in _TEXTUAL:
+    if sel.jenis in TEKSTUAL:
         return lambda _: False
     return tampak_sah(sel) or (lambda _: False)
 

@@ -18,8 +18,8 @@ class Tabel:
     """A table sheet as read. Indices count from 0; ``nama`` is the sheet's name in the file."""
 
     __slots__ = (
-        "baris", "baris_pertama", "buruk", "cacat", "isi", "kepala", "kolom", "kumpulan", "nama", "persen", "rupa",
-        "spek",
+        "baris", "baris_pertama", "buruk", "cacat", "hilang", "isi", "kepala", "kolom", "kumpulan", "nama", "persen",
+        "rupa", "spek",
     )  # fmt: skip
 
     def __init__(
@@ -31,6 +31,7 @@ class Tabel:
         self.baris_pertama, self.kumpulan, self.persen = baris_pertama, kumpulan, persen
         self.rupa = rupa or {}  #: address -> format of a number that looks otherwise
         self.isi = isi  #: every cell of the sheet
+        self.hilang: frozenset[str] = frozenset()  #: columns of which it was said that they are missing
         self.buruk: set[int] = set()  #: rows that already have a finding of severity kesalahan
         self.cacat: dict[int, set[str]] = {}  #: by row, columns whose cell they cannot hold
 
@@ -40,7 +41,9 @@ class Tabel:
         return alamat(baris, self.spek.nomor_kolom(nama) if column is None else column)
 
     def temuan(self, kode: str, pesan: str, baris: int, nama: str) -> None:
-        """Say what is wrong in a record's cell."""
+        """Say what is wrong in a record's cell; of a column that is missing that was said."""
+        if nama in self.hilang:
+            return
         self.kumpulan.tambah(kode, pesan, lembar=self.nama, sel=self.sel(baris, nama), judul=self.judul(nama))
 
     def cacat_di(self, baris: int, nama: str) -> bool:
@@ -61,10 +64,18 @@ class Tabel:
         return " ".join(value.split()) if isinstance(value, str) else ""
 
 
+    def kunci(self, baris: int, nama: str) -> str:
+        """The key of a row in its own spelling: case does not count when sheets look it up, but a space does."""
+        column = self.kolom.get(nama)
+        cells = self.isi[baris]
+        value = "" if column is None or column >= len(cells) else cells[column]
+        return value.upper() if isinstance(value, str) else ""
+
+
 class Form:
     """Labels and values as read: values by name, and where they stand."""
 
-    __slots__ = "cacat", "isian", "kumpulan", "nama", "nilai", "spek", "tempat"
+    __slots__ = "cacat", "hilang", "isian", "kumpulan", "nama", "nilai", "spek", "tempat"
 
     def __init__(
         self, spek: LembarForm | LembarTabel, nama: str, nilai: Rekam, tempat: Mapping[str, str],
@@ -73,6 +84,7 @@ class Form:
         self.spek, self.nama, self.nilai, self.tempat = spek, nama, nilai, tempat
         self.isian, self.kumpulan = isian, kumpulan
         self.cacat: set[str] = set()  #: fields whose cell they cannot hold
+        self.hilang: frozenset[str] = frozenset()  #: fields of which it was said that their label is missing
 
     def sel(self, nama: str) -> str | None:
         """Address of a field's value; ``None`` when its label was not found."""

@@ -74,7 +74,7 @@ class LetakBuku:
         return f"{before}${letter}${spek.baris_pertama}:${letter}${spek.baris_terakhir}"
 
     def sampai(self, nama: str, baris: int) -> str:
-        """The column from its first row down to a row."""
+        """The column from its first row down to a row, on a sheet whose rows nobody moves."""
         _, _, letter = self._column(nama, None)
         return f"${letter}${self.spek.baris_pertama}:${letter}{baris}"
 

@@ -11,11 +11,14 @@ from typing import Any, Final
 from kinerja_core.model.istilah import YaTidak, cari, tanggal_panjang
 from kinerja_core.model.nip import NIP, NIPSalah
 from kinerja_core.model.teks import KarakterTerlarang, normalkan
-from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.mesin.rupa_angka import tampil_angka
 from kinerja_core.workbooks.mesin.spek import JenisSel, Sel
 
-GALAT: Final = ungkapan(r"#(N/A|NAME\?|(REF|VALUE|NUM|NULL|DIV/0|SPILL|CALC|FIELD|BLOCKED)!|GETTING_DATA)")
+#: What a cell shows that holds an error, in any case, since formulas compare texts so.
+GALAT_EXCEL: Final = (
+    "#N/A", "#NAME?", "#REF!", "#VALUE!", "#NUM!", "#NULL!", "#DIV/0!", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!",
+    "#GETTING_DATA",
+)
 _TEXTUAL: Final = frozenset({JenisSel.TEKS, JenisSel.TEKS_PANJANG, JenisSel.KODE, JenisSel.TAUTAN, JenisSel.PILIHAN})
 _YES_NO: Final = {YaTidak.YA: True, YaTidak.TIDAK: False}
 
@@ -60,13 +63,31 @@ def teks_bilangan(value: float) -> str:
     return format(Decimal(repr(value)).normalize(), "f").replace(".", ",")
 
 
+def _seconds(value: datetime.time | datetime.timedelta) -> Decimal:
+    if isinstance(value, datetime.time):
+        value = datetime.timedelta(0, value.second, value.microsecond, 0, value.minute, value.hour)
+    return Decimal(value // datetime.timedelta(microseconds=1)) / 1_000_000
+
+
+def angka_jam(value: datetime.time | datetime.timedelta) -> float:
+    """The number behind a time of day, which formulas see: a part of a day."""
+    return float(_seconds(value) / 86_400)
+
+
+def _teks_jam(value: datetime.time | datetime.timedelta) -> str:
+    """A time of day, or how long something took, as cells show it: ``08:30``; seconds only where there are any."""
+    seconds = round(_seconds(value))
+    shown = f"{seconds // 3600:02}:{seconds // 60 % 60:02}"
+    return f"{shown}:{seconds % 60:02}" if seconds % 60 else shown
+
+
 def angka_di_teks(sel: Sel, value: Any) -> bool:
     """Whether a column of texts holds a number."""
     return sel.jenis in _TEXTUAL and isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def sesuai(sel: Sel, value: Any, percent: bool, rupa: str | None = None) -> Any:
-    """A number in a text column as its cell shows it; everything else as it is. Never a NIP.
+    """A number or time in a text column as its cell shows it; everything else as formulas see it. Never a NIP.
 
     Args:
         sel: the column or field.
@@ -74,6 +95,10 @@ def sesuai(sel: Sel, value: Any, percent: bool, rupa: str | None = None) -> Any:
         percent: it shows a percentage; no decimal of it is rounded away.
         rupa: the format of another number; one that cannot be told gives the number as it was typed.
     """
+    if isinstance(value, datetime.time | datetime.timedelta):
+        if sel.jenis in (JenisSel.ANGKA, JenisSel.BULAT):
+            return angka_jam(value)
+        return _teks_jam(value) if sel.jenis in _TEXTUAL else value
     if not angka_di_teks(sel, value):
         return value
     if percent:
@@ -89,7 +114,7 @@ def pesan_rupa(sel: Sel, value: float) -> str:
 
 def tampak_galat(value: Any) -> bool:
     """Whether a cell shows an error value."""
-    return isinstance(value, str) and value[:1] == "#" and GALAT.fullmatch(value) is not None
+    return isinstance(value, str) and value[:1] == "#" and value.upper() in GALAT_EXCEL
 
 
 def nama_tampil(value: object) -> str | None:

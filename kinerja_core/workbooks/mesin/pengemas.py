@@ -11,6 +11,7 @@ import zlib
 from typing import Any, Final
 
 from xlsxwriter import Workbook
+from xlsxwriter.app import App
 from xlsxwriter.packager import Packager
 
 from kinerja_core.batas.bagian_zip import BagianZip, direktori
@@ -80,6 +81,19 @@ class _Tulisan(io.StringIO):
         return BagianZip(nama.encode(), self._bytes.periksa, self._bytes.panjang, self._bytes.hasil())
 
 
+class _Sifat(App):  # type: ignore[misc]  # XlsxWriter ships no types
+    """What made the workbook, without the names of its sheets and ranges again: nobody reads those, Excel may add them.
+
+    A workbook with many sheets is a kilobyte smaller without them.
+    """
+
+    def _write_heading_pairs(self) -> None:
+        pass
+
+    def _write_titles_of_parts(self) -> None:
+        pass
+
+
 class _Pengemas(Packager):  # type: ignore[misc]  # XlsxWriter ships no types
     """Packs the parts of a workbook one after the other, as tightly as they shall be."""
 
@@ -95,6 +109,12 @@ class _Pengemas(Packager):  # type: ignore[misc]  # XlsxWriter ships no types
         halaman._set_xml_writer(written)
         halaman._assemble_xml_file()
         self._sheets.append(written.bagian(f"xl/worksheets/sheet{len(self._sheets) + 1}.xml"))
+
+    def _write_app_file(self) -> None:
+        app = _Sifat()
+        app._set_properties(self.workbook.doc_properties)
+        app._set_xml_writer(self._filename("docProps/app.xml"))
+        app._assemble_xml_file()
 
     def _write_worksheet_files(self) -> None:
         if len(self._sheets) != self.worksheet_count:
@@ -153,11 +173,11 @@ class BerkasBuku(Workbook):  # type: ignore[misc]  # XlsxWriter ships no types
         page.__dict__["beri_nama"] = self.beri_nama
         return page
 
-    def beri_nama(self, nama: str, rujukan: str) -> str:
+    def beri_nama(self, diminta: str, rujukan: str) -> str:
         """A name, which people are not shown, for a range or an array; the one it has already, where it has one."""
         if rujukan not in self._named:
-            taken = sum(one == nama or one.startswith(f"{nama}.") for one in self._named.values())
-            self._named[rujukan] = name = f"{nama}.{taken + 1}" if taken else nama
+            taken = sum(one == diminta or one.startswith(f"{diminta}.") for one in self._named.values())
+            self._named[rujukan] = name = f"{diminta}.{taken + 1}" if taken else diminta
             self.defined_names.append([name, -1, rujukan, True])
         return self._named[rujukan]
 

@@ -18,6 +18,7 @@ from kinerja_core.workbooks.mesin.isi import BarisPerKolom, Isi, beri_kunci, men
 from kinerja_core.workbooks.mesin.isi_sel import NAMA_BULAN, daftar_bulan
 from kinerja_core.workbooks.mesin.kanvas import Kanvas
 from kinerja_core.workbooks.mesin.letak import letak_luar
+from kinerja_core.workbooks.mesin.nilai import GALAT_EXCEL
 from kinerja_core.workbooks.mesin.pena import Pena, tinggi_baris
 from kinerja_core.workbooks.mesin.pengemas import BerkasBuku
 from kinerja_core.workbooks.mesin.spek import (
@@ -32,6 +33,7 @@ from kinerja_core.workbooks.mesin.spek import (
     LembarTabel,
     SpekBuku,
 )
+from kinerja_core.workbooks.mesin.tanda import NAMA_GALAT, NAMA_TANDA, semua_tanda
 from kinerja_core.workbooks.mesin.tulis_form import tulis_form, tulis_petunjuk
 from kinerja_core.workbooks.mesin.tulis_tabel import dua_halaman, tulis_tabel
 
@@ -151,6 +153,8 @@ class Penulis:
         acuan = Acuan(self._pena(page), self.tahun, self._letak)
         for name, words in sorted(self.daftar.items()):
             acuan.daftar(name, words)
+        acuan.nama(NAMA_GALAT, "{{{}}}".format(";".join(f'"{shown}"' for shown in GALAT_EXCEL)))
+        acuan.huruf(NAMA_TANDA, semua_tanda())
         last = acuan.kolom + _KOLOM_ACUAN
         if self.spek.acuan is not None:
             self.spek.acuan(acuan)

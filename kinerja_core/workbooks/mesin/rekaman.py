@@ -210,6 +210,8 @@ def lapor(
     trouble: Masalah, sel: Sel | None, lembar: Tabel | Form, where: str | None, *, kosong: str | None = None
 ) -> None:
     """A problem of the model as a finding; ``kosong`` is the code when the cell is blank."""
+    if sel is not None and sel.nama in lembar.hilang:
+        return
     code = _CODES.get(trouble.jenis, "ISI-SALAH")
     title = f"{sel.judul}: " if sel is not None else ""
     value = trouble.nilai

@@ -15,7 +15,6 @@ from kinerja_core.model.istilah import Bulan
 from kinerja_core.workbooks.mesin.banyak import banyak_nip, sekali
 from kinerja_core.workbooks.mesin.isi_sel import (
     angka_nip,
-    hampa,
     hari,
     pasti_benar,
     rumus_kosong,
@@ -31,16 +30,17 @@ from kinerja_core.workbooks.mesin.spek import (
     IsiBuku,
     JenisSel,
     Kolom,
-    LembarForm,
     LembarTabel,
     Letak,
     Nilai,
     Pemeriksaan,
     Sorotan,
 )
+from kinerja_core.workbooks.mesin.tanda import bertanda, rumus_bertanda, rumus_galat
 
-#: What a status says of a row in which a cell shows an error of Excel.
+#: What a status says of a row in which a cell shows an error of Excel, or holds a mark that nobody sees.
 BERGALAT: Final = "Periksa: ada sel berisi galat Excel"
+BERTANDA: Final = "Periksa: ada sel berisi tanda tak terlihat"
 
 
 def kosong(nilai: Nilai) -> bool:
@@ -191,26 +191,43 @@ class PeriksaBulan(NamedTuple):
         return ""
 
 
+def rumus_terisi(letak: Letak, grup: str, baris: int, kolom: Kolom) -> str:
+    """For every row of a table 1 where it belongs to the group of this row and says something in a column, else 0."""
+    blank = rumus_kosong(kolom, letak.rentang(kolom.nama))
+    return f"({letak.rentang(grup)}={letak.sel(grup, baris)})*(1-({blank}))"
+
+
+def rumus_pertama(letak: Letak, grup: str, baris: int) -> str:
+    """Whether a row is the first of its group, also after the row that was the first was cut out and put elsewhere."""
+    place = f"MATCH({letak.sel(grup, baris)},{letak.rentang(grup)},0)"
+    return f"IFERROR({place},0)=ROW()-{letak.spek.baris_judul}"
+
+
+def rumus_keberapa(letak: Letak, grup: str, baris: int) -> str:
+    """The how many-th row of its group a row is, from 1; moved rows are counted where they are."""
+    rows = letak.rentang(grup)
+    return f"SUMPRODUCT(({rows}={letak.sel(grup, baris)})*(ROW({rows})<=ROW()))"
+
+
 class PeriksaLanjutan(NamedTuple):
-    """What belongs to a whole group says the same in a further row as in the first row of the group."""
+    """What belongs to a whole group says the same in every row as in the first row of the group that says it."""
 
     grup: str
     kolom: tuple[str, ...]
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
-        group = letak.sel(self.grup, baris)
-        at = f"MATCH({group},{letak.rentang(self.grup)},0)"
         checks = []
         for name in self.kolom:
-            cell, first = letak.sel(name, baris), f"INDEX({letak.rentang(name)},{at})"
-            column = letak.spek.kolom_bernama(name)
-            title, equal = column.judul, f"TRIM({first})=TRIM({cell})"
+            column, cell = letak.spek.kolom_bernama(name), letak.sel(name, baris)
+            at = f"MATCH(1,INDEX({rumus_terisi(letak, self.grup, baris, column)},0),0)"
+            first = f"INDEX({letak.rentang(name)},{at})"
+            equal = f"TRIM({first})=TRIM({cell})"
             if column.jenis is JenisSel.TANGGAL:
-                equal = f"IFERROR({rumus_tanggal(first)}={rumus_tanggal(cell)},TRUE)"
-            same = f'OR({cell}="",{first}="",{equal})'
-            checks.append(f'IF({same},"",", {title} berbeda dari baris pertamanya")')
-        return f'IF({group}="","",{"&".join(checks)})'
+                equal = f"{rumus_tanggal(first)}={rumus_tanggal(cell)}"
+            said = f'IFERROR(IF({equal},"",", {column.judul} berbeda dari baris pertamanya"),"")'
+            checks.append(f'IF({rumus_kosong(column, cell)},"",{said})')
+        return f'IF({letak.sel(self.grup, baris)}="","",{"&".join(checks)})'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
@@ -218,12 +235,13 @@ class PeriksaLanjutan(NamedTuple):
         group = row.get(self.grup)
         if kosong(group):
             return ""
-        head = next(one for one in isi.get(spek.nama, ()) if one.get(self.grup) == group)
+        rows = [one for one in isi.get(spek.nama, ()) if one.get(self.grup) == group]
+        columns = [spek.kolom_bernama(name) for name in self.kolom]
         return "".join(
-            f", {spek.kolom_bernama(name).judul} berbeda dari baris pertamanya"
-            for name in self.kolom
-            if not kosong(row.get(name)) and not kosong(head.get(name))
-            and _berbeda(row[name], head[name], spek.kolom_bernama(name))
+            f", {column.judul} berbeda dari baris pertamanya" for column in columns
+            if not tampak_kosong(column, row.get(column.nama)) and _berbeda(row[column.nama], next(
+                value for one in rows if not tampak_kosong(column, value := one.get(column.nama))
+            ), column)
         )
 
 
@@ -265,11 +283,10 @@ class Status(NamedTuple):
         spek, found = letak.spek, letak.sel(KOLOM_SALAH, baris)
         runs = _runs(spek, letak, baris)
         typed = f"COUNTA({','.join(runs)})"
-        errors = "+".join(f"SUMPRODUCT(--ISERROR({run}))" for run in runs)
         said = (
-            f'IF({errors}>0,"{BERGALAT}",IF({found}="|","Lengkap",'
-            f'IF(LEFT({found},1)="|","Periksa: "&MID({found},4,250),'
-            f'"Lengkapi: "&MID(SUBSTITUTE({found},"|",""),3,250))))'
+            f'IF({rumus_galat(*runs)},"{BERGALAT}",IF({rumus_bertanda(*runs)},"{BERTANDA}",'
+            f'IF({found}="|","Lengkap",IF(LEFT({found},1)="|","Periksa: "&MID({found},4,250),'
+            f'"Lengkapi: "&MID(SUBSTITUTE({found},"|",""),3,250)))))'
         )
         if self.pemicu is None:
             return f'IF({typed}=0,"",{said})'
@@ -306,7 +323,9 @@ class Status(NamedTuple):
         condition = blank
         if column.lanjut and spek.grup:
             group = letak.sel(spek.grup, baris)
-            condition = f'AND({blank},{group}<>"",COUNTIF({letak.sampai(spek.grup, baris)},{group})=1)'
+            first = rumus_pertama(letak, spek.grup, baris)
+            said = f"SUMPRODUCT({rumus_terisi(letak, spek.grup, baris, column)})"
+            condition = f'AND({blank},{group}<>"",{first},IFERROR({said},0)=0)'
         return f'IF({condition},", {column.judul}","")'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
@@ -319,6 +338,8 @@ class Status(NamedTuple):
             return "" if self.pemicu is None else "Belum diisi"
         if any(map(tampak_galat, values)):
             return BERGALAT
+        if any(map(bertanda, values)):
+            return BERTANDA
         found = row.get(KOLOM_SALAH)  # computed before it, as in the sheet; texts of what lacks are titles, without "|"
         missing, checks = found.split("|", 1) if isinstance(found, str) else self.nilai_temuan(isi, spek, urutan)
         if missing:
@@ -326,8 +347,14 @@ class Status(NamedTuple):
         return "Periksa: " + checks[2:252] if checks else "Lengkap"
 
     def _diminta(self, isi: IsiBuku, spek: LembarTabel, urutan: int, column: Kolom) -> bool:
-        """Whether a blank mandatory cell of this row is a lack."""
-        return not (column.lanjut and melanjutkan(isi, spek, urutan))
+        """Whether a blank mandatory cell of this row is a lack: of a group, that none of its rows says it."""
+        if not column.lanjut:
+            return True
+        group = baris_ke(isi, spek.nama, urutan).get(spek.grup or "")
+        return not melanjutkan(isi, spek, urutan) and all(
+            tampak_kosong(column, row.get(column.nama))
+            for row in isi.get(spek.nama, ()) if row.get(spek.grup or "") == group
+        )
 
 
 def melanjutkan(isi: IsiBuku, spek: LembarTabel, urutan: int) -> bool:
@@ -402,94 +429,3 @@ def kolom_status(rumus: Status) -> tuple[Kolom, Kolom]:
             tersembunyi=True,
         ),
     )
-
-
-class BedaOrang(NamedTuple):
-    """Two people of a form are not the same: their NIP differ."""
-
-    satu: str
-    lain: str
-    pesan: str
-
-    def teks(self, sel: Callable[[str], str]) -> str:
-        """The formula."""
-        one, other = sel(self.satu), sel(self.lain)
-        return f'IF(AND(ISTEXT({one}),ISTEXT({other}),{rumus_nip(one)}={rumus_nip(other)}),", {self.pesan}","")'
-
-    def nilai(self, isi: Baris) -> str:
-        """Its value."""
-        one, other = isi.get(self.satu), isi.get(self.lain)
-        if not isinstance(one, str) or not isinstance(other, str) or kosong(one) or kosong(other):
-            return ""
-        return f", {self.pesan}" if angka_nip(one) == angka_nip(other) else ""
-
-
-class FormOrang(NamedTuple):
-    """The same as :class:`PeriksaOrang` in a form."""
-
-    orang: PeriksaOrang = PeriksaOrang()
-
-    def teks(self, sel: Callable[[str], str]) -> str:
-        """The formula."""
-        return self.orang.rumus(sel)
-
-    def nilai(self, isi: Baris) -> str:
-        """Its value."""
-        return self.orang.isi(isi)
-
-
-#: Where a form keeps what its status says: a hidden column, with what is missing and what the checks of the whole form
-#: say in its first rows, and what is wrong with a field beside the field.
-KOLOM_TEMUAN: Final = "$D$"
-_BARIS_KURANG, _BARIS_PERIKSA = 1, 2
-
-
-def temuan_form(form: LembarForm, isi: Baris) -> dict[int, tuple[str, str]]:
-    """Formula and value of every cell of the hidden column, by row from 1.
-
-    A part that is not mandatory asks for its fields only once any of them is filled.
-    """
-    missing, lacks = [], ""
-    for part in form.bagian:
-        cells = {field.nama: f"$B${form.baris[field.nama]}" for field in part.isian}
-        names = [field.nama for field in part.isian]
-        any_typed = f"IFERROR(SUMPRODUCT(--(TRIM({cells[names[0]]}:{cells[names[-1]]})<>\"\"))>0,TRUE)"
-        filled = any(not hampa(isi.get(name)) for name in names)
-        for field in part.isian:
-            if field.wajib and field.isian:
-                blank = f"IFERROR({rumus_kosong(field, cells[field.nama])},FALSE)"
-                test = blank if part.wajib else f"AND({any_typed},{blank})"
-                missing.append(f'IF({test},", {field.judul}","")')
-                if tampak_kosong(field, isi.get(field.nama)) and (part.wajib or filled):
-                    lacks += f", {field.judul}"
-    checks = [f'IFERROR({check.teks(lambda name: f"$B${form.baris[name]}")},"")' for check in form.periksa]
-    found = {
-        _BARIS_KURANG: ("&".join(missing) or '""', lacks),
-        _BARIS_PERIKSA: ("&".join(checks) or '""', "".join(check.nilai(isi) for check in form.periksa)),
-    }
-    for field in form.isian:
-        cell = f"$B${form.baris[field.nama]}"
-        if field.isian and (formula := rumus_salah(field, cell)):
-            said = f'IF(ISERROR({cell}),", {field.judul} berisi galat",{formula})'
-            found[form.baris[field.nama]] = said, salah_status(field, isi.get(field.nama))
-    return found
-
-
-def _urut(temuan: dict[int, tuple[str, str]]) -> list[int]:
-    """Rows of what is wrong: the fields in order, then the form as a whole."""
-    return [*(row for row in sorted(temuan) if row > _BARIS_PERIKSA), _BARIS_PERIKSA]
-
-
-def status_form(temuan: dict[int, tuple[str, str]]) -> tuple[str, str]:
-    """Formula and value of a form's completeness, from its hidden column."""
-    lack = f"{KOLOM_TEMUAN}{_BARIS_KURANG}"
-    wrong = "&".join(f"{KOLOM_TEMUAN}{row}" for row in _urut(temuan))
-    formula = (
-        f'IF({lack}<>"","Lengkapi: "&MID({lack}&{wrong},3,250),'
-        f'IF({wrong}<>"","Periksa: "&MID({wrong},3,250),"Lengkap"))'
-    )
-    lacks = temuan[_BARIS_KURANG][1]
-    wrongs = "".join(temuan[row][1] for row in _urut(temuan))
-    if lacks:
-        return formula, "Lengkapi: " + (lacks + wrongs)[2:252]
-    return formula, "Periksa: " + wrongs[2:252] if wrongs else "Lengkap"

@@ -32,6 +32,7 @@ _SEPARATOR: Final = ungkapan(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
 #: Digits that Excel was told to keep as text; the mark is no part of them.
 _KEPT_TEXT: Final = ungkapan(r"'[0-9][0-9 ]*")
 
+_SEPARATORS: Final = ",;\t|"
 #: Lines among which the header of a list is looked for, to tell its separator.
 _AWAL: Final = 30
 
@@ -83,20 +84,24 @@ def buka_csv(
 
 
 def _pemisah(text: str, judul: Callable[[Sequence[str]], int] | None) -> str:
-    """The separator of the first line, or the one that makes the most headers in one of the first lines."""
+    """The separator of the first line that has any, or the one that makes the most headers of one of the first."""
     lines = [line[:9999] for line, _ in zip(baris_teks(text), range(_AWAL), strict=False) if line.strip()]
     if judul is None:
-        return max(",;\t|", key=(lines or [""])[0].count)
-    return max(
-        ",;\t|", key=lambda one: max((judul(cells) for line in lines for cells in csv.reader([line], delimiter=one)),
-                                     default=0)
-    )
+        return max(_SEPARATORS, key=next((line for line in lines if set(line) & set(_SEPARATORS)), "").count)
+
+    def headers(one: str) -> int:
+        return max((judul(cells) for line in lines for cells in csv.reader([line], delimiter=one)), default=0)
+
+    return max(_SEPARATORS, key=headers)
 
 
 def _fill_rows(
     rows: list[BarisKisi], lines: Iterator[str], separator: str, budget: Anggaran, found: KumpulanTemuan | None
 ) -> None:
-    """Put records where their lines are, each as wide as the first; without ``found`` each as wide as it is."""
+    """Put records where their lines are, each as wide as the header; without ``found`` each as wide as it is.
+
+    The header is the first line of several cells: a title may stand above it.
+    """
     reader = csv.reader(lines, delimiter=separator, strict=True)
     width, before = 0, len(rows)
     line = before
@@ -106,13 +111,16 @@ def _fill_rows(
             line = before + reader.line_num
             if found is None:
                 width = max(width, len(record))
-            elif not width and any(cell.strip() for cell in record):
+            elif not width and sum(bool(cell.strip()) for cell in record) > 1:
                 width = len(record)
             if width > KOLOM_LEMBAR:  # further columns have no letters
                 raise terlalu_besar("berisi lebih dari 16.384 kolom")
             budget.pakai("sel", max(width, 1) * (blank + 1))
             rows.extend([] for _ in range(blank))
-            rows.append(_plain(record[:width]) if found is None else lebarkan(record, width, len(rows), found))
+            if found is None:
+                rows.append(_plain(record))
+            else:
+                rows.append(lebarkan(record, width, len(rows), found) if width else [" ".join(filter(None, record))])
     except csv.Error as problem:
         raise BerkasTidakTerbaca("BERKAS-RUSAK", f"CSV rusak pada baris {before + reader.line_num}.") from problem
     for cells in rows:

@@ -108,6 +108,10 @@ class LembarTerbaca(Protocol):
     def kumpulan(self) -> KumpulanTemuan:
         """Where its findings go."""
 
+    @property
+    def hilang(self) -> frozenset[str]:
+        """Columns or fields of which it was said that they are missing."""
+
     def judul(self, nama: str) -> str:
         """Header or label of a cell as declared."""
 
@@ -150,6 +154,8 @@ class Pelapor(Generic[L]):
         """
         if kode not in self._kode:
             raise KodeTidakDinyatakan(f"{kode} tidak dinyatakan oleh pemeriksaan ini ({', '.join(sorted(self._kode))})")
+        if tempat and tempat[-1] in self.lembar.hilang:
+            return  # what a missing column brings with it is said once, where it is missing
         place = self.lembar.sel(*tempat) if tempat else sel  # type: ignore[attr-defined]  # tables and forms differ
         self.lembar.kumpulan.tambah(
             kode, pesan, lembar=self.lembar.nama, sel=place, saran=saran, rujukan=rujukan,

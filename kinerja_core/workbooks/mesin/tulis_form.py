@@ -8,7 +8,7 @@ from kinerja_core.workbooks.mesin.isi_sel import rumus_tanggal
 from kinerja_core.workbooks.mesin.kanvas import LEBAR_ISIAN
 from kinerja_core.workbooks.mesin.letak import kutip_lembar
 from kinerja_core.workbooks.mesin.pena import Pena, tinggi_baris
-from kinerja_core.workbooks.mesin.rumus import status_form, temuan_form
+from kinerja_core.workbooks.mesin.rumus_form import status_form, temuan_form
 from kinerja_core.workbooks.mesin.spek import Baris, BarisWarna, Isian, JenisSel, LembarForm, LembarPetunjuk, Nilai
 
 #: Width of the guide's one column, in characters: it fits a page, since LibreOffice cuts a column that is wider.
