@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -11,12 +12,14 @@ from kinerja_core.cli import tampil
 from kinerja_core.cli.pilihan import Json, KeluaranPilihan, Timpa
 
 if TYPE_CHECKING:
-    from kinerja_core.model.pemeringkatan import HasilPemeringkatan
+    from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan
     from kinerja_core.services.peringkat import HasilPeringkat
 
 
 #: People a terminal shows; nobody reads more there, and laying them out takes longer than ranking them.
 _TAMPIL: Final = 500
+#: What is said of more people than this alike is said once.
+_SEKALI: Final = 3
 #: Beyond so many people anything but a CSV takes minutes, or more than is read at once.
 _XLSX: Final = 100_000
 
@@ -122,11 +125,26 @@ def _tampilkan_peringkat(result: HasilPeringkat) -> None:
             tampil.baris(f"Konflik: {person.nama} ({person.nip}): {text}")
         for text in person.jalan_bernomor:
             tampil.baris(f"  Jalan keluar {text}")
-        for text in person.catatan:
-            tampil.baris(f"Catatan: {person.nama} ({person.nip}): {text}")
+    _notes(result.hasil.pegawai[:_TAMPIL])
     for text in result.hasil.peringatan:
         tampil.baris(f"Peringatan: {text}")
     tampil.tabel_temuan(result.temuan)
+
+
+def _notes(people: Sequence[HasilPegawai]) -> None:
+    """What is to be known of people; what is said of many alike, such as a score that is missing, once."""
+    from kinerja_core.model.teks import bertitik, sebut
+
+    said: dict[str, list[str]] = {}
+    for one in people:
+        for text in one.catatan:
+            said.setdefault(text, []).append(f"{one.nama} ({one.nip})")
+    for text, names in said.items():
+        if len(names) > _SEKALI:
+            tampil.baris(bertitik(f"Catatan, {len(names)} pegawai: {text} {sebut(names, pemisah='; ')}"))
+            continue
+        for name in names:
+            tampil.baris(f"Catatan: {name}: {text}")
 
 
 def _table(judul: str, hasil: HasilPemeringkatan) -> None:

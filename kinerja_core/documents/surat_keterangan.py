@@ -87,7 +87,7 @@ def dari_hasil(
     people = dipetakan(hasil)
     missing = [] if people else ["Belum ada pegawai yang dipetakan."]
     missing += kurang(pengaturan, srikandi=srikandi)
-    missing += [problem for person in people if (problem := belum_dipetakan(person))]
+    missing += belum_dipetakan(people)
     if missing:
         raise DokumenBelumLengkap("Surat Keterangan Pemetaan dan Pemeringkatan Kinerja", tuple(missing))
     groups = Counter(person.kelompok for person in people)

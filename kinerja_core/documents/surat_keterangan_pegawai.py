@@ -42,9 +42,7 @@ def dari_pegawai(
     Raises:
         DokumenBelumLengkap: the settings lack something, or the person's own outcome is still open.
     """
-    missing = kurang(pengaturan, srikandi=srikandi)
-    if problem := belum_dipetakan(pegawai):
-        missing.append(problem)
+    missing = [*kurang(pengaturan, srikandi=srikandi), *belum_dipetakan([pegawai])]
     if missing:
         raise DokumenBelumLengkap(f"Surat Keterangan Pemetaan dan Pemeringkatan {pegawai.nama}", tuple(missing))
     part = next((one for one in hasil.bagian if one.hasil is hasil.di(pegawai.nip)), None)

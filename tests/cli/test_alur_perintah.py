@@ -328,3 +328,14 @@ def test_a_unit_too_large_for_a_screen_is_shown_in_part_and_given_whole_as_json(
     assert "dan 100 pegawai lagi" in keluar.err
     assert {"P599", "P0"} & set(keluar.out.split()) == {"P599"}
     assert len(_json(capsys, "peringkat", tmp_path / "skor.csv", "--periode", "2025")["pegawai"]) == 600
+
+
+def test_what_is_missing_for_many_people_is_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    lines = [f"19850101201001100{number},Pegawai {number},80," for number in range(1, 6)]
+    lines += ["198501012010011006,Pegawai 6,,70", "198501012010011007,Pegawai 7,90,90"]
+    (path := tmp_path / "skor.csv").write_text("\n".join(["nip,nama,hasil,perilaku", *lines]), encoding="utf-8")
+    assert jalankan(["peringkat", str(path)]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert shown.count("Skor perilaku kerja belum diisi.") == 1
+    assert "Catatan, 5 pegawai: Skor perilaku kerja belum diisi. Pegawai 1 (198501012010011001); " in shown
+    assert "Catatan: Pegawai 6 (198501012010011006): Skor hasil kerja belum diisi." in shown

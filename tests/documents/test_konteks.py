@@ -320,13 +320,16 @@ def test_nothing_half_filled_is_printed_and_every_open_person_is_named():
     with pytest.raises(DokumenBelumLengkap) as galat:
         dari_hasil(
             pengaturan(penandatangan=None, tanggal_surat=None),
-            hasil(orang(1), orang(2, kelompok=None, predikat=None), orang(3, peringkat=None)),
+            hasil(
+                orang(1), orang(2, kelompok=None, predikat=None), orang(3, peringkat=None),
+                orang(4, kelompok=None, predikat=None),
+            ),
         )
     assert galat.value.masalah == (
         "Penandatangan belum diisi pada lembar Pengaturan.",
         "Tanggal surat belum diisi pada lembar Pengaturan.",
-        "Pegawai 2: kelompok belum dapat ditentukan.",
-        "Pegawai 3: peringkat belum dapat ditentukan.",
+        "Kelompok belum dapat ditentukan bagi 2 pegawai: Pegawai 2; Pegawai 4.",
+        "Peringkat belum dapat ditentukan bagi Pegawai 3.",
     )
 
 

@@ -102,5 +102,5 @@ def test_a_person_still_open_keeps_only_the_own_letter_from_being_printed():
         dari_pegawai(pengaturan(tempat_surat=None), dua, dua.pegawai[1])
     assert galat.value.masalah == (
         "Tempat surat belum diisi pada lembar Pengaturan.",
-        "Pegawai 2: peringkat belum dapat ditentukan.",
+        "Peringkat belum dapat ditentukan bagi Pegawai 2.",
     )

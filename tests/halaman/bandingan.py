@@ -229,6 +229,11 @@ class UjiPeramban:
         assert _zip(perjalanan / "triwulan/hasil-unit.zip") == {f"ekspor/{nama}": acuannya}
         assert len(json.loads(acuannya)) == 1
 
+    def test_names_of_one_long_word_push_nothing_out_of_sight(self, perjalanan: Path) -> None:
+        layar = _json(perjalanan / "panjang.json")
+        assert layar["halaman"] <= layar["lebar"] == 1366
+        assert layar["sel"] < 700
+
     def test_on_a_phone_nothing_is_cut_off_and_the_map_can_be_read(self, perjalanan: Path) -> None:
         layar = _json(perjalanan / "sempit.json")
         assert layar["halaman"] <= layar["lebar"] == 390

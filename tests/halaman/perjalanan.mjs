@@ -96,6 +96,19 @@ await visit(name, program, file, out, async (page) => {
     huruf: [...document.querySelectorAll('.peta text')].filter((one) => one.textContent && one.getClientRects().length).map((one) => one.getBoundingClientRect()).map((box) => [box.left, box.right, box.height]),
   })));
   await page.setViewport({ width: 1366, height: 768 });
+  // names of one very long word push nothing out of sight, neither where they are chosen from nor in a table
+  keep('panjang.json', await page.evaluate(() => {
+    const word = 'Panjang'.repeat(40);
+    for (const box of document.querySelectorAll('#bagian-unit details')) /** @type {HTMLDetailsElement} */ (box).open = true;
+    for (const one of document.querySelectorAll('#bagian-unit select')) one.append(new Option(word));
+    const person = [...document.querySelectorAll('#bagian-unit td')].find((one) => /\d{18}/.test(one.textContent ?? ''));
+    const name = Object.assign(document.createElement('b'), { textContent: word });
+    person?.append(name);
+    const seen = { lebar: innerWidth, halaman: document.documentElement.scrollWidth, sel: person?.getBoundingClientRect().width };
+    name.remove();
+    for (const one of document.querySelectorAll('#bagian-unit select')) one.lastChild?.remove();
+    return seen;
+  }));
 
   // the ranking looked into, and books for a list
   /** @param {string} form @param {Record<string, string>} isi value by the label of its field */
@@ -150,7 +163,7 @@ await visit(name, program, file, out, async (page) => {
   const ids = /** @type {any} */ (await page.$('#bagian-unit details.buat input[type=file]'));
   await ids.uploadFile(path.join(data, 'peta.csv'));
   for (const [at, box] of (await page.$$('#bagian-unit details.buat')).entries()) {
-    await box.$$eval('input[type=checkbox]', (all) => all.forEach((one) => { /** @type {HTMLInputElement} */ (one).checked = true; }));
+    await box.$$eval('fieldset input[type=checkbox]', (all) => all.forEach((one) => { /** @type {HTMLInputElement} */ (one).checked = true; }));
     await until(page, () => box.$eval('button.utama', (one) => /** @type {HTMLElement} */ (one).click()));
     await keepSaved(at ? 'zip-pegawai' : 'zip-unit');
     keep(at ? 'zip-pegawai.json' : 'zip-unit.json', await answered(page, 'semua'));

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Annotated, Any, Final
 
@@ -180,16 +180,23 @@ def dipetakan(hasil: HasilPemeringkatan) -> tuple[HasilPegawai, ...]:
     return tuple(one for one in hasil.pegawai if one.nip not in hasil.tidak_dipetakan)
 
 
-def belum_dipetakan(person: HasilPegawai) -> str | None:
-    """What the pemetaan of one person still lacks, in a sentence."""
-    parts = {"kelompok": person.kelompok, "peringkat": person.peringkat}
-    blank = [name for name, value in parts.items() if value is None]
-    return f"{person.nama}: {' dan '.join(blank)} belum dapat ditentukan." if blank else None
+def belum_dipetakan(people: Sequence[HasilPegawai]) -> tuple[str, ...]:
+    """What the pemetaan still lacks: a sentence for each kind of lack, with everybody it concerns."""
+    lacking: dict[str, list[str]] = {}
+    for one in people:
+        parts = {"kelompok": one.kelompok, "peringkat": one.peringkat}
+        if blank := " dan ".join(name for name, value in parts.items() if value is None):
+            lacking.setdefault(blank, []).append(one.nama)
+    return tuple(
+        bertitik(f"{blank.capitalize()} belum dapat ditentukan bagi {many}{'; '.join(names)}")
+        for blank, names in lacking.items() for many in (f"{len(names)} pegawai: " if len(names) > 1 else "",)
+    )
 
 
 def belum_ditetapkan(unit: UnitDinilai) -> Iterator[Temuan]:
-    """One finding that names who is printed without a predikat that is decided."""
-    names = [one.nama for one in dipetakan(unit.peringkat) if one.predikat is None]
+    """One finding that names who is printed without a predikat that is decided; who has no place is not printed."""
+    people = dipetakan(unit.peringkat)
+    names = [one.nama for one in people if one.predikat is None and not belum_dipetakan([one])]
     if names:
         yield buat_temuan(
             "PREDIKAT-BELUM-DITETAPKAN",
