@@ -152,9 +152,10 @@ def _place(orang: list[_Orang], cara: _Cara, peringatan: list[str]) -> dict[str,
         if len(known) < 2:
             if orang:
                 who = f"hanya {len(known)}" if known else "belum satu pun"
+                remedy = 'unit dengan satu pegawai dapat memakai metode "Tingkat"' if len(orang) == 1 else "isi skornya"
                 peringatan.append(
                     f"Rata-rata {name} tidak dapat dihitung: {who} pegawai mempunyai skor. "
-                    'Kelompok pemetaan dibiarkan terbuka; unit dengan satu pegawai dapat memakai metode "Tingkat".'
+                    f"Kelompok pemetaan dibiarkan terbuka; {remedy}."
                 )
             for one, number in zip(orang, numbers, strict=True):
                 if number is not None:
