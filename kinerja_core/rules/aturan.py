@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
@@ -102,6 +102,10 @@ class AturanBelumBerlaku(GalatKinerja, ValueError):
         )
 
 
+#: How long after its last check a rule is taken as it is: as long as the longest triwulan.
+_TRIWULAN: Final = timedelta(days=92)
+
+
 class Aturan(Generic[T]):
     """A rule: its dated values (oldest first) and, for the same dates, their sources."""
 
@@ -132,12 +136,15 @@ class Aturan(Generic[T]):
     def pada(self, tanggal: date) -> Putusan[T]:
         """The value in force on a date (the last day of the assessment period), with its sources.
 
+        A warning asks for a look when it was last checked more than a triwulan before: one that stands from the next
+        day on is read by nobody.
+
         Raises:
             AturanBelumBerlaku: when ``tanggal`` is before the first value.
         """
         since = self.berlaku_sejak(tanggal)
         warnings: tuple[str, ...] = ()
-        if tanggal > self.terakhir_diperiksa:
+        if tanggal > self.terakhir_diperiksa + _TRIWULAN:
             message = (
                 f'Aturan "{self.kode}" ({self.deskripsi}) terakhir diperiksa terhadap sumbernya pada '
                 f"{tanggal_panjang(self.terakhir_diperiksa)}; untuk {tanggal_panjang(tanggal)} dipakai ketentuan yang "

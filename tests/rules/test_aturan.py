@@ -85,12 +85,13 @@ def test_a_date_before_the_first_value_names_rule_date_and_first_date() -> None:
     assert (caught.value.kode, caught.value.pertama) == ("contoh", date(2024, 1, 1))
 
 
-def test_a_date_after_the_last_check_is_answered_with_a_warning_and_the_day_itself_without() -> None:
+def test_a_date_long_after_the_last_check_is_answered_with_a_warning_and_the_triwulan_after_it_without() -> None:
     aturan = baca_aturan("contoh", BENAR, int)
-    assert aturan.pada(date(2025, 12, 31)).peringatan == ()
-    (peringatan,) = aturan.pada(date(2026, 1, 1)).peringatan
+    for day in (date(2025, 12, 31), date(2026, 1, 4), date(2026, 4, 2)):
+        assert aturan.pada(day).peringatan == ()
+    (peringatan,) = aturan.pada(date(2026, 4, 3)).peringatan
     assert peringatan == (
-        'Aturan "contoh" (Contoh) terakhir diperiksa terhadap sumbernya pada 31 Desember 2025; untuk 1 Januari 2026 '
+        'Aturan "contoh" (Contoh) terakhir diperiksa terhadap sumbernya pada 31 Desember 2025; untuk 3 April 2026 '
         "dipakai ketentuan yang berlaku sejak 1 Juli 2025. Pastikan belum ada ketentuan baru."
     )
 
