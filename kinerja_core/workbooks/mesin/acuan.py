@@ -51,13 +51,16 @@ class Acuan:
         self.nama(nama, f"{LEMBAR_REF}!${letter}$2:${letter}${last + 1}")
 
     def huruf(self, nama: str, isi: str) -> None:
-        """A named list of the letters of a text, which is smaller as one cell; its controls, which XML lacks, first."""
+        """A named list of the letters of a text, which is smaller as one cell; its controls, which XML lacks, first.
+
+        The first of them stands for each that a program does not keep: nothing at all would be found in any text.
+        """
         (column,) = self.kolom_baru(nama)
         controls = [f"CHAR({ord(letter)})" for letter in isi if letter < " "]
         self.tulis(1, column, isi[len(controls) :])
         letter = huruf_kolom(column)
         places = f"{LEMBAR_REF}!${letter}$1:${letter}${len(isi)}"
-        text = "&".join((*controls, f"{LEMBAR_REF}!${letter}$2"))
+        text = "&".join((*controls, f"{LEMBAR_REF}!${letter}$2", f"REPT({controls[0]},{len(isi)})"))
         self.nama(nama, f"MID({text},ROW({places}),1)")
 
     def tulis(self, baris: int, kolom: int, nilai: Nilai, gaya: Any = None) -> None:
