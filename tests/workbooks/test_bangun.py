@@ -29,6 +29,7 @@ from tests.alat import ooxml
 from tests.workbooks import bahan_bangun as bahan
 from tests.workbooks.buku_360 import bahan_360, test_daftar_penilai
 from tests.workbooks.buku_jadi import baca, dibuka, dihitung_sama_semua, sel_rumus
+from tests.workbooks.kelas_rumus import Nama, satu_diambil
 
 #: Every function our formulas may use; all of them exist in Excel 2010.
 FUNGSI_2010 = frozenset({
@@ -179,6 +180,40 @@ def test_formulas_are_such_as_excel_takes(berkas: Path, buku_kerja: OpenpyxlWork
         parts = {r"[$A-Z]+\$?[0-9]+": 8, r"[A-Za-z_.]+\(": 12, r"\bIF\(": 8, r"\b[A-Za-z_.]+\b(?!\()": 5, r"[^\w]": 1}
         taken = sum(size * len(re.findall(part, bare)) for part, size in parts.items())
         assert sum(2 * len(word) + 3 for word in words) + taken < 16_384, text
+
+
+def test_excel_takes_every_range_of_a_formula_whole(berkas: Path, buku_kerja: OpenpyxlWorkbook) -> None:
+    names = Nama({name: one.attr_text for name, one in buku_kerja.defined_names.items()})
+    formulas = {
+        re.sub(r"(?<=[A-Z])[0-9]+|(?<=[A-Z]\$)[0-9]+", lambda row: "1" if row.group() != "0" else "0", text): text
+        for cells in sel_rumus(berkas.read_bytes()).values() for _, text in cells if text
+    }
+    assert {text: cut for text in formulas.values() if (cut := satu_diambil(text, names))} == {}
+
+
+@pytest.mark.parametrize(
+    ("rumus", "diambil"),
+    [
+        ("SUMPRODUCT((A1:A3=1)*ROW(A1:A3))", []),
+        ("SUMPRODUCT(IF(A1:A3=1,1,0))", ["A1:A3"]),
+        ("SUMPRODUCT(IFERROR(A1:A3,0))", ["A1:A3"]),
+        ("MATCH(1,(A1:A3=1)*1,0)", ["A1:A3"]),
+        ("MATCH(1,INDEX((A1:A3=1)*1,0),0)", []),
+        ("LOOKUP(2,1/(A1:A3=1),B1:B3)", []),
+        ("OR(A1:A3=1)", ["A1:A3"]),
+        ('COUNT(FIND({"a","b"},A1))', []),
+        ("COUNT(FIND(Larik,A1))", ["Larik"]),
+        ("SUMPRODUCT(--ISNUMBER(FIND(Larik,A1)))", []),
+        ('MAX((A1:A3<>"")*ROW(A1:A3))', ["A1:A3", "ROW()"]),
+        ("SUM(A1:INDEX(A1:A9,3))", []),
+        ("A1:INDEX(A1:A9,3)*2", ["A1:INDEX()"]),
+        ("Sel*2", []),
+        ("Kolom*2", ["Kolom"]),
+    ],
+)
+def test_where_excel_takes_one_cell_of_a_range(rumus: str, diambil: list[str]) -> None:
+    names = Nama({"Larik": '{"a","b"}', "Sel": "Ref!$A$1", "Kolom": "Ref!$A$1:$A$9"})
+    assert satu_diambil(rumus, names) == diambil
 
 
 def test_every_validation_blocks_and_says_why_in_indonesian(buku_kerja: OpenpyxlWorkbook) -> None:
