@@ -65,8 +65,9 @@ class Bacaan:
             read = kemas_banyak(self.files, self.hari, utuh=disk is None, simpanan=store)
             for number, (file, one) in enumerate(zip(self.files, read, strict=True)):
                 self._progress(number, len(self.files), file.name)
-                stays = disk is not None and disk.terbuka and one.sidik and one.utuh
-                found[file] = replace(one, utuh=None) if stays else one
+                packed = one.rapat()
+                stays = disk is not None and disk.terbuka and packed.sidik and packed.utuh
+                found[file] = replace(packed, utuh=None) if stays else packed
         self._progress(len(self.files), len(self.files), "")
         return found
 

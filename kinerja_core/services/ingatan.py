@@ -31,7 +31,7 @@ class Ingatan:
     def taruh(self, kemasan: Kemasan) -> None:
         """Keep a file."""
         if kemasan.sidik:
-            self._kept[kemasan.sidik] = kemasan
+            self._kept[kemasan.sidik] = kemasan.rapat()
 
     def lupakan(self, sidik: bytes) -> None:
         """Forget a file."""

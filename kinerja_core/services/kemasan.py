@@ -1,7 +1,8 @@
 """Kemasan: what reading one file gives, as bytes that cross between processes and can be kept.
 
-A file is packed twice: its head, which is all that most verbs want of a folder, and whole. Nothing secret is ever
-kept: neither a workbook that is declared secret, nor one with a konseling.
+A file is packed twice: its head, which is all that most verbs want of a folder, and whole. It is packed when it crosses
+or is kept; whoever has just read it takes it as it is. Nothing secret is ever kept: neither a workbook that is declared
+secret, nor one with a konseling.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import io
 import pickle
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -38,9 +39,10 @@ class Kemasan:
         sidik: fingerprint of its content and of the program that read it; empty when it must not be kept.
         dari: first day on which it would be judged the same.
         sampai: last day of them.
-        kepala: the packed head.
+        kepala: the packed head; empty where it is not packed (yet).
         utuh: all of it; empty when the head is all, ``None`` when it was left where it is kept.
         dipakai: the day on which it was last asked for, where it was kept.
+        terbaca: head and all of it, as this process has read it just now.
     """
 
     sidik: bytes
@@ -49,6 +51,21 @@ class Kemasan:
     kepala: bytes
     utuh: bytes | None
     dipakai: date | None = None
+    terbaca: tuple[HasilBaca, HasilBaca] | None = field(default=None, compare=False, repr=False)
+
+    def rapat(self) -> Kemasan:
+        """The same as bytes only."""
+        if self.terbaca is None:
+            return self
+        if self.kepala:
+            return replace(self, terbaca=None)
+        head, whole = self.terbaca
+        return replace(self, kepala=_bytes(head), utuh=b"" if head is whole else _bytes(whole), terbaca=None)
+
+    def __reduce__(self) -> tuple[type[Kemasan], tuple[object, ...]]:
+        """To another process it goes as bytes."""
+        one = self.rapat()
+        return Kemasan, (one.sidik, one.dari, one.sampai, one.kepala, one.utuh, one.dipakai)
 
     def hasil(self, nama: str, *, kepala: bool) -> HasilBaca:
         """What the file holds, under the name it has now.
@@ -56,9 +73,12 @@ class Kemasan:
         Raises:
             KemasanRusak: the bytes are not what was packed.
         """
-        if self.utuh is None and not kepala:
+        if self.terbaca is not None:
+            hasil = self.terbaca[0 if kepala else 1]
+        elif self.utuh is None and not kepala:
             raise KemasanRusak("left where it is kept, and gone there")
-        hasil = _unpacked(self.kepala if kepala or not self.utuh else self.utuh)
+        else:
+            hasil = _unpacked(self.kepala if kepala or not self.utuh else self.utuh)
         return hasil if hasil.berkas == nama else bernama(hasil, nama)
 
 
@@ -133,8 +153,7 @@ def kemas_galat(galat: BerkasTidakTerbaca, path: Path, hari: date) -> Kemasan:
 
 
 def _packed(hasil: HasilBaca, sidik: bytes, dari: date, sampai: date) -> Kemasan:
-    head = kepala(hasil)
-    return Kemasan(sidik, dari, sampai, _bytes(head), b"" if head is hasil else _bytes(hasil))
+    return Kemasan(sidik, dari, sampai, b"", None, terbaca=(kepala(hasil), hasil))
 
 
 def _secret(hasil: HasilBaca) -> bool:

@@ -134,7 +134,7 @@ def _satu(file: Path, sidik: bytes, hari: date) -> Kemasan | Tolakan:
         return Tolakan.BERKAS
     if not same.terlihat:
         return Tolakan.BERKAS
-    return read if read.sidik else Tolakan.SENDIRI
+    return read.rapat() if read.sidik else Tolakan.SENDIRI
 
 
 def _sidik(data: bytes) -> bytes:

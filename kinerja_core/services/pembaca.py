@@ -19,6 +19,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -71,7 +72,7 @@ def kemas_banyak(
     files: Sequence[Path], hari: date, proses: int | None = None, *, utuh: bool = True,
     simpanan: Simpanan | Ingatan | None = None,
 ) -> Iterator[Kemasan]:
-    """Read and check files, in order, each packed; what is new is kept.
+    """Read and check files, in order, each packed or as it was just read; what is new is kept.
 
     Args:
         files: the workbooks.
@@ -81,9 +82,12 @@ def kemas_banyak(
         simpanan: where what was read is kept.
     """
     for one in _packed(files, hari, proses, utuh, simpanan):
-        if simpanan is not None:
-            simpanan.taruh(one)
-        yield one
+        if simpanan is None:
+            yield one
+            continue
+        kept = one.rapat()
+        simpanan.taruh(kept)
+        yield replace(kept, terbaca=one.terbaca)
 
 
 def _packed(
@@ -132,7 +136,7 @@ def buka(
     except KemasanRusak:
         if simpanan is not None:
             simpanan.lupakan(kemasan.sidik)
-    again = kemas(file, hari, simpanan)
+    again = kemas(file, hari, simpanan).rapat()
     if simpanan is not None:
         simpanan.taruh(again)
     return again, again.hasil(name, kepala=kepala)

@@ -128,7 +128,7 @@ class Simpanan:
         """Keep a file; what is kept already is left."""
         if not kemasan.sidik or kemasan.dipakai is not None or kemasan.sidik in self._new:
             return
-        self._new[kemasan.sidik] = kemasan
+        self._new[kemasan.sidik] = kemasan.rapat()
         if len(self._new) >= _SEKALIGUS or time.monotonic() - self._written > _TUNGGU:
             self.tulis()
 

@@ -456,7 +456,16 @@ def test_a_command_says_what_became_of_a_damaged_store(
     assert shown.err == "Simpanan rusak dan disusun ulang; semua berkas dibaca kembali satu kali.\n"
 
 
+@pytest.mark.parametrize("kepala", [True, False])
+def test_what_was_read_just_now_is_what_its_package_holds(folder: Path, kepala: bool):
+    read = kemas(folder / "a.xlsx", date(2026, 1, 10), None)
+    packed = pickle.loads(pickle.dumps(read))  # noqa: S301 - written just now
+    assert (read.terbaca is None, packed.terbaca is None, packed == read.rapat()) == (False, True, True)
+    for name in ("a.xlsx", "lain.xlsx"):
+        assert packed.hasil(name, kepala=kepala) == read.hasil(name, kepala=kepala)
+
+
 def test_a_packed_file_says_under_which_name_it_was_read(folder: Path):
-    packed = kemas(folder / "a.xlsx", date(2026, 1, 10), None)
+    packed = kemas(folder / "a.xlsx", date(2026, 1, 10), None).rapat()
     assert (packed.sidik, packed.hasil("a.xlsx", kepala=False).berkas) == (b"", "a.xlsx")
     assert replace(packed, utuh=b"").hasil("a.xlsx", kepala=False) == packed.hasil("a.xlsx", kepala=True)

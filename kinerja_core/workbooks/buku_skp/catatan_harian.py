@@ -42,6 +42,7 @@ def periksa_catatan(
     codes, kept = bacaan.isi_skp, []
     outside: dict[int, list[tuple[int, datetime.date]]] = defaultdict(list)
     year = bacaan.skp.tahun if bacaan.skp is not None else None
+    ahead = bool(catatan) and max(item.tanggal for _, item in catatan) > bacaan.hari_ini  # one is; most often none
     known = {said: codes.kode_rhk(said) for said in {item.kode_rhk for _, item in catatan}}
     for row, item in catatan:
         usable, code, day = True, known[item.kode_rhk], item.tanggal
@@ -51,7 +52,7 @@ def periksa_catatan(
         if year is not None and day.year != year:
             usable = False
             outside[day.year].append((row, day))
-        elif day > bacaan.hari_ini:
+        elif ahead and day > bacaan.hari_ini:
             lapor("CATATAN-MASA-DEPAN", belum_tiba("Tanggal", day, bacaan.hari_ini), row, "tanggal")
         if usable and code is not None and codes.utuh(code):
             kept.append((row, item if item.kode_rhk == code else item.model_copy(update={"kode_rhk": code})))

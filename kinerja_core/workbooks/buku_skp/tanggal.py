@@ -37,6 +37,8 @@ def _days(bacaan: BacaanSKP, lembar: str) -> list[tuple[int, datetime.date]]:
             days.append((item.tempat.get("tanggal", item.baris), item.dialog.tanggal))
         else:
             days.append((item[0], item[1].tanggal))
+    if not days or max(day for _, day in days) <= bacaan.hari_ini:  # asking today costs far more than a plain day
+        return days
     return [(row, day) for row, day in days if day <= bacaan.hari_ini]
 
 
