@@ -28,8 +28,8 @@ def deret_kode(lembar: Tabel, nama: str) -> list[tuple[int, int]]:
     """First and last row of every run of rows under each other whose codes go up one by one."""
     runs: list[tuple[int, int]] = []
     first, before = -1, (-1, "", -1)
-    for row, _ in lembar.baris:
-        name, number = _numbered(lembar.tampil(row, nama))
+    for row, shown in lembar.tampil_semua(nama):
+        name, number = _numbered(shown)
         here = (row, name, number)
         if number < 0 or here != (before[0] + 1, before[1], before[2] + 1):
             first = row

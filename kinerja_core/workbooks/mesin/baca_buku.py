@@ -105,17 +105,19 @@ _SEBABNYA: Final = frozenset({"LEMBAR-TIDAK-ADA", "KOLOM-TIDAK-ADA", "JUDUL-TIDA
 
 def _look_at_formulas(tables: Mapping[str, Tabel], kumpulan: KumpulanTemuan) -> None:
     """Say where a status shows an error: its formula has lost what it looks at, whatever people typed."""
-    broken = [
-        (table, row, cells[column])
-        for table in tables.values() if (column := table.kolom.get(KOLOM_STATUS)) is not None
-        for row, cells in enumerate(table.isi[table.baris_pertama :], start=table.baris_pertama)
-        if column < len(cells) and tampak_galat(cells[column])
-    ]
+    broken: list[tuple[Tabel, int, object]] = []
+    for table in tables.values():
+        column = table.kolom.get(KOLOM_STATUS)
+        if column is None:
+            continue
+        shown = [cells[column] if column < len(cells) else "" for cells in table.isi[table.baris_pertama :]]
+        if any(map(tampak_galat, {*shown})):  # a column says few different things
+            broken += [(table, row, one) for row, one in enumerate(shown, table.baris_pertama) if tampak_galat(one)]
     if not broken or any(item.kode in _SEBABNYA for item in kumpulan.daftar):
         return
-    table, row, shown = broken[0]
+    table, row, error = broken[0]
     more = f" Demikian pula {len(broken) - 1} baris lain." if broken[1:] else ""
-    said = f'{table.judul(KOLOM_STATUS)} menampilkan "{shown}": rumusnya tidak bekerja lagi.{more}'
+    said = f'{table.judul(KOLOM_STATUS)} menampilkan "{error}": rumusnya tidak bekerja lagi.{more}'
     said += " Yang diketik tetap dibaca, tetapi hitungan di buku ini tidak dapat dipercaya."
     kumpulan.tambah(
         "RUMUS-RUSAK", said, lembar=table.nama, sel=table.sel(row, KOLOM_STATUS), tanpa_isi=said,

@@ -63,6 +63,14 @@ class Tabel:
         value = cells[column] if column < len(cells) else ""
         return " ".join(value.split()) if isinstance(value, str) else ""
 
+    def tampil_semua(self, nama: str) -> list[tuple[int, str]]:
+        """Each row of a record, and what it shows in a column."""
+        column = self.kolom.get(nama)
+        if column is None:
+            return [(row, "") for row, _ in self.baris]
+        cells = [(row, self.isi[row][column] if column < len(self.isi[row]) else "") for row, _ in self.baris]
+        shown = {one: " ".join(one.split()) if isinstance(one, str) else "" for one in {one for _, one in cells}}
+        return [(row, shown[one]) for row, one in cells]
 
     def kunci(self, baris: int, nama: str) -> str:
         """The key of a row in its own spelling: case does not count when sheets look it up, but a space does."""
