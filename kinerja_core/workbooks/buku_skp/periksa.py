@@ -140,12 +140,13 @@ def _check_shown_texts(lapor: Pelapor[Tabel], bacaan: BacaanSKP, kolom: str, kol
     }
     place = table.kolom[kolom]
     different: dict[str, list[int]] = defaultdict(list)
+    right = {*texts.items()}
     for row, record in table.baris:
-        code = record.get(kolom_kode)
-        if not isinstance(code, str):
+        code, cells = record.get(kolom_kode), table.isi[row]
+        if not isinstance(code, str) or (place < len(cells) and (code, cells[place]) in right):
             continue
         known = code if code in texts else codes.kode_rhk(code) or codes.kode_iki(code)
-        if known is None or known not in texts or table.isi[row][place : place + 1] == [texts[known]]:
+        if known is None or known not in texts or cells[place : place + 1] == [texts[known]]:
             continue
         shown = table.tampil(row, kolom)
         if shown not in ("", KODE_ASING) and not tampak_galat(shown) and setarakan(shown) != setarakan(texts[known]):

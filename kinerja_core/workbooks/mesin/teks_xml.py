@@ -70,7 +70,9 @@ def _plain_texts(whole: str) -> list[str] | None:
         first, texts = [piece[0] for piece in pieces], [*itertools.chain.from_iterable(pieces)]
     if whole.count("<") != 4 * len(texts) or [*map(str.strip, first)] != first:  # another mark stands somewhere
         return None
-    return [teks_sel(text) for text in texts] if "&" in whole or "_x" in whole else texts
+    if "&" not in whole and "_x" not in whole:
+        return texts
+    return [teks_sel(text) if "&" in text or "_x" in text else text for text in texts]
 
 
 def _any_texts(whole: str) -> list[str] | None:
