@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
 from typing import Any, Final
 
@@ -82,7 +81,7 @@ class Periode:
     def selesai(self) -> date:
         """Last day; the date by which rules are chosen."""
         month = 3 * self.triwulan.nomor if self.triwulan else 12
-        return date(self.tahun, month, monthrange(self.tahun, month)[1])
+        return date(self.tahun, month, 30 if month in {6, 9} else 31)
 
     @property
     def kode(self) -> str:

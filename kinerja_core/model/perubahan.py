@@ -6,6 +6,7 @@ when a round is consolidated; the records must lead from it to the value of toda
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Annotated, Final, NamedTuple
 
 from pydantic import Field
@@ -91,10 +92,16 @@ _KATA: Final[dict[str, type[Istilah]]] = {"RATING": Rating, "TINGKAT": Tingkat, 
 
 def ditetapkan(orang: SkorPegawai | TunjanganPegawai | PenetapanPertama) -> Iterator[tuple[HalPenetapan, str]]:
     """What is decided of a person in one record, as texts."""
-    for hal in HalPenetapan:
-        value = getattr(orang, hal.name.lower(), None)
+    for hal, name in _decided(type(orang)):
+        value = getattr(orang, name)
         if value is not None:
             yield hal, value.value if isinstance(value, Istilah) else str(value)
+
+
+@cache
+def _decided(kind: type[Rekaman]) -> tuple[tuple[HalPenetapan, str], ...]:
+    """What records of a kind can hold of it, and the names of their fields."""
+    return tuple((hal, name) for hal in HalPenetapan if (name := hal.name.lower()) in kind.model_fields)
 
 
 def penetapan_kini(skor: Iterable[SkorPegawai], tunjangan: Iterable[TunjanganPegawai]) -> dict[_Letak, str]:

@@ -190,11 +190,17 @@ class _Unpacker(pickle.Unpickler):
 
     def find_class(self, module_name: str, global_name: str) -> Any:
         """A class of records."""
+        if (known := _CLASSES.get((module_name, global_name))) is not None:
+            return known
         ours = module_name.startswith("kinerja_core.model.") and "." not in global_name
         found = super().find_class(module_name, global_name) if ours or (module_name, global_name) in _KNOWN else None
         if not isinstance(found, type):
             raise KemasanRusak(f"{module_name}.{global_name}")
-        return _hari if found is date else found
+        return _CLASSES.setdefault((module_name, global_name), _hari if found is date else found)
+
+
+#: What was looked up; only what may be there is.
+_CLASSES: Final[dict[tuple[str, str], Any]] = {}
 
 
 def _unpacked(data: bytes) -> HasilBaca:

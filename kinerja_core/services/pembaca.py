@@ -87,7 +87,7 @@ def kemas_banyak(
             continue
         kept = one.rapat()
         simpanan.taruh(kept)
-        yield replace(kept, terbaca=one.terbaca)
+        yield one if kept is one else replace(kept, terbaca=one.terbaca)
 
 
 def _packed(
