@@ -349,6 +349,14 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Ketik tanggal yang benar, misalnya 2025-03-31.",
             ),
             KodeTemuan(
+                "TANGGAL-LUAR-PERIODE",
+                _P,
+                "Tanggal di tahun SKP, tetapi di luar periode SKP ini; orang yang pindah jabatan mempunyai beberapa "
+                "SKP setahun.",
+                "Pindahkan barisnya ke buku kerja SKP masa itu, atau perbaiki tanggalnya; bila periodenya yang salah, "
+                "perbaiki Periode Mulai dan Periode Selesai di lembar Identitas.",
+            ),
+            KodeTemuan(
                 "TANGGAL-TERTUKAR",
                 _P,
                 "Hari dan bulan sebuah tanggal mungkin tertukar, seperti dilakukan Excel berbahasa Inggris.",

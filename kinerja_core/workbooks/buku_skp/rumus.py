@@ -231,28 +231,40 @@ class PeriksaMasa(NamedTuple):
 
 
 class PeriksaTahun(NamedTuple):
-    """The date lies in the year of the SKP."""
+    """The date lies in the year of the SKP, and in its span.
+
+    ``hari`` is the column that holds the same date as a number, where the row's formulas are long already.
+    """
 
     kolom: str
+    hari: str = ""
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
         cell = letak.sel(self.kolom, baris)
         year, (first, last) = f"YEAR({rumus_tanggal(cell)})", TAHUN_TANGGAL
+        day = letak.sel(self.hari, baris) if self.hari else rumus_tanggal(cell)
         known = f"ABS(2*{year}-{first + last})<={last - first}"  # of others the cell's own check speaks
+        span = f"{NAMA_SELESAI}-{NAMA_MULAI}"
+        set_ = f"YEAR({NAMA_MULAI})={NAMA_TAHUN},YEAR({NAMA_SELESAI})={NAMA_TAHUN},{span}>=0"  # of others Identitas
         return (
             f'IF(OR({cell}="",NOT(ISNUMBER({NAMA_TAHUN}))),"",'
-            f'IFERROR(IF(AND({known},{year}<>{NAMA_TAHUN}),", tanggal di luar tahun SKP",""),""))'
+            f'IFERROR(IF({year}<>{NAMA_TAHUN},IF({known},", tanggal di luar tahun SKP",""),'
+            f'IF(AND({set_},ABS(2*{day}-{NAMA_MULAI}-{NAMA_SELESAI})>{span}),", tanggal di luar periode SKP","")),""))'
         )
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
-        value = hari(baris_ke(isi, spek.nama, urutan).get(self.kolom))
-        year = identitas(isi).get("tahun")
+        value, identity = hari(baris_ke(isi, spek.nama, urutan).get(self.kolom)), identitas(isi)
+        year, start, end = identity.get("tahun"), hari(identity.get("mulai")), hari(identity.get("selesai"))
         if not isinstance(value, datetime.date) or not isinstance(year, int | float):
             return ""
-        inside = value.year == year or not TAHUN_TANGGAL[0] <= value.year <= TAHUN_TANGGAL[1]
-        return "" if inside else ", tanggal di luar tahun SKP"
+        if value.year != year:
+            return ", tanggal di luar tahun SKP" if TAHUN_TANGGAL[0] <= value.year <= TAHUN_TANGGAL[1] else ""
+        if not isinstance(start, datetime.date) or not isinstance(end, datetime.date):
+            return ""
+        known = start.year == year == end.year and start <= end
+        return "" if not known or start <= value <= end else ", tanggal di luar periode SKP"
 
 
 class PeriksaPimpinan(NamedTuple):
