@@ -40,7 +40,7 @@ from tests.workbooks.bahan_baca import (
     kisi_unit,
     unit_contoh,
 )
-from tests.workbooks.bahan_periksa import KOSONG, berubah, dua_buku, pembinaan, ubah, unit_menyendiri
+from tests.workbooks.bahan_periksa import KOSONG, PEMBINAAN, berubah, dua_buku, pembinaan, ubah, unit_menyendiri
 from tests.workbooks.buku_360.bahan_360 import PEMBUAT_360
 from tests.workbooks.daftar_kantor.bahan import ANDI, BUDI, JUDUL, tulis
 
@@ -157,12 +157,6 @@ def _skp_kosong() -> Iterable[Temuan]:
     kisi = kisi_skp()
     del kisi.lembar["SKP"][6:]
     return baca(kisi).temuan
-
-
-PEMBINAAN = {
-    "bentuk": "Coaching", "aspek": "Teknis", "alasan": "Tidak Mampu", "pembina": "dr. Ratna", "uraian": "Latihan",
-    "status": "Selesai",
-}
 
 
 def _belum_dibina() -> Iterable[Temuan]:
@@ -318,6 +312,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "PEMBINAAN-LUAR-TAHUN": lambda _: ubah("Pembinaan", PEMBINAAN | {"tanggal": datetime.date(2024, 5, 5)}),
     "PEMBINAAN-MASA-DEPAN": lambda _: _belum_dibina(),
     "TANGGAL-TERTUKAR": lambda _: _tertukar(),
+    "TANGGAL-LUAR-PERIODE": lambda _: ubah("Identitas", {"mulai": datetime.date(2025, 4, 4)}),
     "SKP-PENETAPAN": lambda _: ubah("Identitas", {"tanggal_penetapan": datetime.date(2024, 1, 5)}),
     "EVALUASI-TANGGAL": lambda _: _unit("Pengaturan", {"tanggal_evaluasi": datetime.date(2024, 5, 5)}),
     "SURAT-MENDAHULUI": lambda _: _unit("Pengaturan", {"tanggal_evaluasi": datetime.date(2100, 1, 5)}),
