@@ -373,6 +373,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "PERIODE-SALAH", _K, "Periode tidak dikenal.", 'Tulis misalnya "Triwulan IV 2025" atau "Tahun 2025".',
                 _JADWAL,
             ),
+            KodeTemuan(
+                "PERIODE-TANPA-ATURAN",
+                _K,
+                "Periode penilaian sebelum aturan pertama yang diketahui, sehingga tidak dapat dipetakan atau dicetak.",
+                "Periksa tahunnya; untuk periode itu pakailah cara yang berlaku pada waktunya.",
+                _JADWAL,
+            ),
             KodeTemuan("TAUTAN-BERBAHAYA", _K, "Tautan bukan alamat web.", "Pakai alamat web (https://…).", _AMAN),
             KodeTemuan(
                 "ISI-SALAH", _K, "Isi tidak sesuai dengan ketentuan kolomnya.", "Perbaiki isinya menurut pesan."

@@ -271,6 +271,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "TANGGAL-SALAH": lambda _: ubah("Catatan Harian", {"tanggal": 85.0}),
     "PANGKAT-SALAH": lambda _: ubah("Identitas", {"pegawai.pangkat": "Jenderal"}),
     "PERIODE-SALAH": lambda _: _unit("Pengaturan", {"periode": "Semester I"}),
+    "PERIODE-TANPA-ATURAN": lambda _: _unit("Pengaturan", {"periode": "Tahun 2024"}),
     "TAUTAN-BERBAHAYA": lambda _: ubah("Catatan Harian", {"tautan": "file:///C:/rahasia"}),
     "ISI-SALAH": lambda _: ubah("Identitas", {"tahun": "9" * 5000}),
     "NIP-ANGKA": lambda _: ubah("Identitas", {"pegawai.nip": 199003152015032004.0}),

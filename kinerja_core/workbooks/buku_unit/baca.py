@@ -25,6 +25,7 @@ from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN, baca_pengatu
 from kinerja_core.workbooks.buku_unit.periksa import (
     nip_ditolak,
     periksa_pencilan,
+    periksa_periode,
     periksa_pimpinan,
     periksa_unit,
 )
@@ -86,6 +87,7 @@ def baca_unit(
     earned = _records(tables, RIWAYAT_AK, RiwayatAngkaKredit)
     late = _records(tables, PIMPINAN_TERLAMBAT, KeterlambatanPimpinan)
     if form is not None and settings is not None:
+        periksa_periode(form, settings.periode)
         periksa_tanggal(form, tables.get(KONFIRMASI.nama), answers, settings, hari_ini)
         periksa_nama_penandatangan(form, settings, kept)
         _check_objections(tables, objections, answers, settings, hari_ini)
