@@ -33,7 +33,7 @@ from kinerja_core.documents.bagian.penilaian import (
     belum_dinilai,
     periode_evaluasi,
     satu_tiap_pegawai,
-    tanggal_evaluasi,
+    tanggal_penilai,
     teks_periode,
 )
 from kinerja_core.documents.bagian.tanda_tangan import tanda_tangan
@@ -43,7 +43,7 @@ from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.istilah import CapaianOrganisasi, TentangUmpanBalik, Triwulan, cari, pilihan
-from kinerja_core.model.konfirmasi import Konfirmasi
+from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi
 from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import SEBUTAN_AKHIR, Realisasi
@@ -285,6 +285,7 @@ def dari_buku(
     pengaturan: Pengaturan | None,
     hasil: HasilPegawai | None,
     konfirmasi: Konfirmasi | None = None,
+    keberatan: Keberatan | None = None,
 ) -> KonteksEvaluasi:
     """The evaluasi of a staff workbook in the period of a unit, with the ratings the unit workbook has.
 
@@ -293,6 +294,7 @@ def dari_buku(
         pengaturan: the unit's settings with period and capaian organisasi; ``None`` without a unit workbook.
         hasil: the person's ratings and predikat; ``None`` when the unit does not have the person.
         konfirmasi: the person's line of Konfirmasi, with a day of evaluation of its own perhaps.
+        keberatan: what became of the person's keberatan.
 
     Raises:
         DokumenBelumLengkap: ratings, capaian or the realisasi of an indicator are missing; names every one.
@@ -326,7 +328,7 @@ def dari_buku(
             "rating_perilaku_kerja": hasil.rating_perilaku,
             "predikat": hasil.predikat,
             "tempat": skp.tempat or pengaturan.tempat_surat,
-            "tanggal": tanggal_evaluasi(pengaturan, konfirmasi),
+            "tanggal": tanggal_penilai(pengaturan, konfirmasi, keberatan),
             **tanda_tangan(pengaturan, skp.penilai),
         }
     )
@@ -336,7 +338,7 @@ def _dari_unit(buku: BukuSKP, unit: UnitDinilai | None) -> KonteksEvaluasi:
     if unit is None:
         return dari_buku(buku, None, None)
     nip = buku.skp.pegawai.nip
-    return dari_buku(buku, unit.pengaturan, unit.hasil.get(nip), unit.konfirmasi.get(nip))
+    return dari_buku(buku, unit.pengaturan, unit.hasil.get(nip), unit.konfirmasi.get(nip), unit.keberatan.get(nip))
 
 
 DOKUMEN: Final = Dokumen(

@@ -996,7 +996,7 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
             KodeTemuan(
                 "SURAT-MENDAHULUI",
                 _P,
-                "Tanggal surat mendahului tanggal evaluasi, atau akhir periode, yang diterangkannya.",
+                "Tanggal surat mendahului tanggal evaluasi, akhir periode, atau putusan dan perubahan yang dimuatnya.",
                 "Perbaiki tanggal surat, tanggal evaluasi, atau periode penilaian pada lembar Pengaturan.",
                 _TAHAPAN,
             ),

@@ -14,7 +14,7 @@ from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.istilah import CapaianOrganisasi, JenisSKP, Perilaku, Predikat, Rating
-from kinerja_core.model.konfirmasi import Konfirmasi
+from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.model.perilaku import PANDUAN
@@ -335,3 +335,19 @@ def test_the_dokumen_evaluasi_has_its_seven_boxes():
         "Predikat kinerja belum ditetapkan: rating hasil kerja belum diisi pada lembar Skor buku unit.",
         "Atasan Pejabat Penilai Kinerja belum diisi pada lembar Identitas.",
     )
+
+
+@pytest.mark.parametrize(
+    ("diputus", "putusan", "tanggal"),
+    [("2026-01-26", "Diterima", None), ("2026-01-12", "Diterima", "12 Januari 2026"), (None, "Diterima", None),
+     ("2026-01-26", "Ditolak", "12 Januari 2026")],
+)
+def test_a_result_that_a_putusan_gave_is_not_signed_on_the_day_of_the_evaluation(
+    diputus: str | None, putusan: str, tanggal: str | None
+):
+    outcome = Keberatan.model_validate({
+        "nip": nilai().nip, "putusan": putusan, "tanggal_putusan": diputus,
+        "nilai_baru": 100 if putusan == "Diterima" else None,
+    })
+    settings, whole = unit(tanggal_evaluasi="2026-01-12"), buku(tentang={"atasan_penilai": ATASAN})
+    assert dokumen_evaluasi.dari_buku(whole, settings, nilai(), keberatan=outcome).tanggal_penilai == tanggal

@@ -12,7 +12,7 @@ from kinerja_core.documents.bagian.hasil_kerja import periode_skp
 from kinerja_core.documents.mesin.dokumen import DariPegawaiDanUnit, Naskah, UnitDinilai, nama_berkas
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.buku_skp import BukuSKP
-from kinerja_core.model.konfirmasi import Konfirmasi
+from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi, PutusanKeberatan
 from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import SEBUTAN_AKHIR
@@ -62,6 +62,21 @@ def tanggal_evaluasi(pengaturan: Pengaturan, konfirmasi: Konfirmasi | None) -> s
     """The day a person's evaluation was set: the own one, else that of the unit; ``None`` prints dots."""
     day = (konfirmasi and konfirmasi.tanggal_evaluasi) or pengaturan.tanggal_evaluasi
     return bentuk.tanggal(day) if day else None
+
+
+def tanggal_penilai(
+    pengaturan: Pengaturan, konfirmasi: Konfirmasi | None, keberatan: Keberatan | None
+) -> str | None:
+    """The day beside the signature of the Pejabat Penilai; dots for a result that a putusan gave after the evaluation.
+
+    Nobody can have signed that result on the day of the evaluation, and when it was signed is not known.
+    """
+    day = (konfirmasi and konfirmasi.tanggal_evaluasi) or pengaturan.tanggal_evaluasi
+    if keberatan is not None and keberatan.putusan is PutusanKeberatan.DITERIMA and any(keberatan.baru):
+        decided = keberatan.tanggal_putusan
+        if decided is None or day is None or decided > day:
+            return None
+    return tanggal_evaluasi(pengaturan, konfirmasi)
 
 
 def satu_tiap_pegawai(

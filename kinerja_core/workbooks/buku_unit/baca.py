@@ -35,7 +35,7 @@ from kinerja_core.workbooks.buku_unit.riwayat import RIWAYAT_KINERJA
 from kinerja_core.workbooks.buku_unit.riwayat_ak import RIWAYAT_AK, periksa_riwayat_ak
 from kinerja_core.workbooks.buku_unit.riwayat_skor import RIWAYAT_SKOR
 from kinerja_core.workbooks.buku_unit.skor import SKOR
-from kinerja_core.workbooks.buku_unit.tanggal import periksa_tanggal
+from kinerja_core.workbooks.buku_unit.tanggal import periksa_tanggal, periksa_tanggal_surat
 from kinerja_core.workbooks.buku_unit.tersimpan import periksa_tersimpan
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN, periksa_predikat_tukin
 from kinerja_core.workbooks.hasil import HasilBaca
@@ -89,6 +89,9 @@ def baca_unit(
     if form is not None and settings is not None:
         periksa_periode(form, settings.periode)
         periksa_tanggal(form, tables.get(KONFIRMASI.nama), answers, settings, hari_ini)
+        periksa_tanggal_surat(
+            form, settings, [one for _, one in answers], [one for _, one in objections], [one for _, one in changes],
+        )
         periksa_nama_penandatangan(form, settings, kept)
         _check_objections(tables, objections, answers, settings, hari_ini)
         if late:
