@@ -105,6 +105,9 @@ def _dari_unit(buku: BukuSKP, unit: UnitDinilai | None) -> KonteksDokumenEvaluas
     if unit is None:
         return dari_buku(buku, None, None)
     nip = buku.skp.pegawai.nip
+    if other := unit.predikat_lain(buku.skp):
+        settings = unit.pengaturan.model_copy(update={"tanggal_evaluasi": None})
+        return dari_buku(buku, settings, unit.hasil[nip].model_copy(update={"predikat": other}))
     return dari_buku(
         buku, unit.pengaturan, unit.hasil.get(nip), unit.konfirmasi.get(nip), unit.rekomendasi.get(nip),
         unit.keberatan.get(nip),

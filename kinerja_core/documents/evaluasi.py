@@ -27,6 +27,7 @@ from kinerja_core.documents.bagian.hasil_kerja import (
     SatuVarian,
     isi_hasil_kerja,
     perilaku_kerja,
+    periode_skp,
 )
 from kinerja_core.documents.bagian.orang import Orang, orang
 from kinerja_core.documents.bagian.penilaian import (
@@ -338,6 +339,12 @@ def _dari_unit(buku: BukuSKP, unit: UnitDinilai | None) -> KonteksEvaluasi:
     if unit is None:
         return dari_buku(buku, None, None)
     nip = buku.skp.pegawai.nip
+    if other := unit.predikat_lain(buku.skp):
+        missing = (
+            f"Lembar Masa SKP memberi SKP {periode_skp(buku.skp.mulai, buku.skp.selesai)} predikat {other}, sedangkan "
+            "kedua rating di lembar Skor menghasilkan predikat lain; rating SKP ini tidak ada di buku unit."
+        )
+        raise DokumenBelumLengkap(f"Evaluasi Kinerja {buku.skp.pegawai.nama}", (missing,))
     return dari_buku(buku, unit.pengaturan, unit.hasil.get(nip), unit.konfirmasi.get(nip), unit.keberatan.get(nip))
 
 

@@ -31,6 +31,11 @@ def periode_evaluasi(periode: Periode) -> str:
     return (periode.triwulan.value if periode.triwulan else SEBUTAN_AKHIR).upper()
 
 
+def di_dalam(skp: SKP, periode: Periode) -> bool:
+    """Whether an SKP was in force on any day of a period."""
+    return skp.mulai <= periode.selesai and periode.mulai <= skp.selesai
+
+
 def belum_dinilai(
     skp: SKP, pengaturan: Pengaturan | None, hasil: HasilPegawai | None
 ) -> list[str]:
@@ -40,6 +45,10 @@ def belum_dinilai(
     missing = []
     if skp.tahun != pengaturan.periode.tahun:
         missing.append(f"SKP ini untuk tahun {skp.tahun}, sedangkan periode penilaian {pengaturan.periode}.")
+    elif not di_dalam(skp, pengaturan.periode):
+        missing.append(
+            f"SKP ini berlaku {periode_skp(skp.mulai, skp.selesai)}, di luar periode penilaian {pengaturan.periode}."
+        )
     if pengaturan.capaian_organisasi is None:
         missing.append("Capaian kinerja organisasi belum diisi pada lembar Pengaturan buku unit.")
     if hasil is None:
@@ -94,6 +103,9 @@ def satu_tiap_pegawai(
     def naskah(buku: BukuSKP, unit: UnitDinilai | None) -> Iterable[Naskah]:
         person = buku.skp.pegawai
         period = unit.pengaturan.periode if unit else None
+        held = unit.skp.get(person.nip, ()) if unit else ()
+        if period and not di_dalam(buku.skp, period) and any(di_dalam(one, period) for one in held):
+            return ()  # another SKP of the person is evaluated in that period
         name = nama_berkas(awalan, person.nama, f"{person.nip} {period.kode if period else buku.skp.tahun}")
         only = lembar(period) if period else ()
         return (Naskah(name, partial(konteks, buku, unit), period.selesai if period else None, only),)
