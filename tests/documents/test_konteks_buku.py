@@ -369,10 +369,12 @@ def dua_skp(periode: str, predikat: str | None = None) -> tuple[tuple[BukuSKP, B
         skor=(SkorPegawai(
             nip=nip, nama="Bagas", rating_hasil="Sesuai Ekspektasi", rating_perilaku="Di Bawah Ekspektasi"
         ),),
-        masa=(MasaSKP(nip=nip, jabatan="Analis", mulai=PARUH[0][0], selesai=PARUH[0][1], predikat=predikat),),
+        masa=tuple(
+            MasaSKP(nip=nip, jabatan="Analis", mulai=a, selesai=b, predikat=given)
+            for (a, b), given in zip(PARUH, (predikat, None), strict=True)
+        ),
     )
-    unit_ranked = UnitDinilai(unit_book, peringkat_buku(unit_book).hasil, skp={nip: tuple(one.skp for one in books)})
-    return (books[0], books[1]), unit_ranked
+    return (books[0], books[1]), UnitDinilai(unit_book, peringkat_buku(unit_book).hasil)
 
 
 @pytest.mark.parametrize(
@@ -395,7 +397,7 @@ def test_an_skp_that_was_over_before_the_period_is_not_evaluated_in_it():
     books, ranked = dua_skp("2025-TW4")
     source = dokumen_evaluasi.DOKUMEN.sumber
     assert [len(list(source.naskah(book, ranked))) for book in books] == [0, 1]
-    alone = UnitDinilai(ranked.buku, ranked.peringkat, skp={books[0].skp.pegawai.nip: (books[0].skp,)})
+    alone = UnitDinilai(ranked.buku.model_copy(update={"masa": ranked.buku.masa[:1]}), ranked.peringkat)
     (naskah,) = source.naskah(books[0], alone)
     with pytest.raises(DokumenBelumLengkap, match="di luar periode penilaian Triwulan IV 2025"):
         naskah.konteks()

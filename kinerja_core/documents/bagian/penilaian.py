@@ -13,6 +13,7 @@ from kinerja_core.documents.mesin.dokumen import DariPegawaiDanUnit, Naskah, Uni
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi, PutusanKeberatan
+from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import SEBUTAN_AKHIR
@@ -31,7 +32,7 @@ def periode_evaluasi(periode: Periode) -> str:
     return (periode.triwulan.value if periode.triwulan else SEBUTAN_AKHIR).upper()
 
 
-def di_dalam(skp: SKP, periode: Periode) -> bool:
+def di_dalam(skp: SKP | MasaSKP, periode: Periode) -> bool:
     """Whether an SKP was in force on any day of a period."""
     return skp.mulai <= periode.selesai and periode.mulai <= skp.selesai
 
@@ -103,7 +104,7 @@ def satu_tiap_pegawai(
     def naskah(buku: BukuSKP, unit: UnitDinilai | None) -> Iterable[Naskah]:
         person = buku.skp.pegawai
         period = unit.pengaturan.periode if unit else None
-        held = unit.skp.get(person.nip, ()) if unit else ()
+        held = [one for one in unit.buku.masa if one.nip == person.nip] if unit else []
         if period and not di_dalam(buku.skp, period) and any(di_dalam(one, period) for one in held):
             return ()  # another SKP of the person is evaluated in that period
         name = nama_berkas(awalan, person.nama, f"{person.nip} {period.kode if period else buku.skp.tahun}")
