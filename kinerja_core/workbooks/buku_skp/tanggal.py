@@ -6,12 +6,13 @@ import datetime
 from collections.abc import Sequence
 from typing import Final
 
-from kinerja_core.model.istilah import tanggal_panjang
+from kinerja_core.model.istilah import Triwulan, tanggal_panjang
 from kinerja_core.model.teks import sebut
 from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP
 from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.buku_skp.dialog_kinerja import DIALOG_KINERJA, DialogTerbaca
 from kinerja_core.workbooks.buku_skp.pembinaan import PEMBINAAN
+from kinerja_core.workbooks.buku_skp.rumus import luar_skp
 from kinerja_core.workbooks.buku_skp.umpan_balik import UMPAN_BALIK
 from kinerja_core.workbooks.mesin.lembar import Form, Tabel
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
@@ -31,6 +32,9 @@ def periksa_tanggal(bacaan: BacaanSKP) -> None:
     for name in (*_BERURUT, PEMBINAAN.nama):
         for table in bacaan.bersambung(name):
             _check_span(table, _days(bacaan, table.spek.nama), bacaan)
+    for quarter in Triwulan:
+        if (sheet := bacaan.tabel.get(quarter.value)) is not None and sheet.baris:
+            _check_quarter(sheet, quarter, bacaan)
 
 
 def _days(bacaan: BacaanSKP, lembar: str) -> list[tuple[int, datetime.date]]:
@@ -74,6 +78,20 @@ def _check_set(lapor: Pelapor[Form], bacaan: BacaanSKP) -> None:
         "SKP-PENETAPAN",
         f"SKP tahun {skp.tahun} ditetapkan {tanggal_panjang(skp.tanggal_penetapan)}, di luar tahunnya.",
         "tanggal_penetapan",
+    )
+
+
+@memberi("TANGGAL-LUAR-PERIODE")
+def _check_quarter(lapor: Pelapor[Tabel], triwulan: Triwulan, bacaan: BacaanSKP) -> None:
+    """Realisasi of a quarter in which the SKP was not in force."""
+    skp = bacaan.skp
+    if skp is None or not luar_skp(triwulan, skp.mulai, skp.selesai):
+        return
+    lapor(
+        "TANGGAL-LUAR-PERIODE",
+        f"{triwulan.value} sudah diisi, padahal di luar periode SKP ini, {tanggal_panjang(skp.mulai)} s.d. "
+        f"{tanggal_panjang(skp.selesai)}.",
+        lapor.lembar.baris[0][0], "realisasi",
     )
 
 

@@ -79,6 +79,9 @@ def test_libreoffice_marks_the_dates_that_the_reader_calls_outside_the_span(soff
     assert semua_isi(sheets, "Catatan Harian", "_status")[:5] == ["Lengkap", "Lengkap", wrong, wrong, wrong]
     assert wrong in semua_isi(sheets, "Dialog Kinerja", "_status")
     assert wrong in semua_isi(sheets, "Umpan Balik", "_status")
+    quarters = [semua_isi(sheets, one.value, "_status")[0] for one in Triwulan]
+    early = "Periksa: triwulan di luar periode SKP"
+    assert quarters == [early, early, "Lengkap", "Lengkap"]
     assert dihitung_sama(data, tmp_path) > 100
 
 

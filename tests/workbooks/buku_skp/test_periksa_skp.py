@@ -53,7 +53,7 @@ def _july() -> Kisi:
 def test_dates_of_the_year_outside_the_span_of_the_skp_are_one_warning_a_sheet_and_stay():
     result = baca(_july())
     found = {one.lembar: one for one in result.temuan if one.kode == "TANGGAL-LUAR-PERIODE"}
-    assert set(found) == {"Catatan Harian", "Dialog Kinerja", "Umpan Balik"}
+    assert set(found) == {"Catatan Harian", "Dialog Kinerja", "Umpan Balik", "Triwulan I", "Triwulan II"}
     notes = found["Catatan Harian"]
     others = ", ".join(di("Catatan Harian", "tanggal", number) for number in (4, 5))
     assert (notes.sel, notes.tingkat.value) == (di("Catatan Harian", "tanggal", 3), "peringatan")
