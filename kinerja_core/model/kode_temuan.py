@@ -351,8 +351,8 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
             KodeTemuan(
                 "TANGGAL-LUAR-PERIODE",
                 _P,
-                "Tanggal atau triwulan di tahun SKP, tetapi di luar periode SKP ini; orang yang pindah jabatan mempunyai "
-                "beberapa SKP setahun.",
+                "Tanggal atau triwulan di tahun SKP, tetapi di luar periode SKP ini; orang yang pindah jabatan "
+                "mempunyai beberapa SKP setahun.",
                 "Pindahkan isinya ke buku kerja SKP masa itu, atau perbaiki tanggalnya; bila periodenya yang salah, "
                 "perbaiki Periode Mulai dan Periode Selesai di lembar Identitas.",
             ),
