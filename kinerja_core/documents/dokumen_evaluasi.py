@@ -12,7 +12,7 @@ from kinerja_core.documents.bagian.penilaian import (
     belum_dinilai,
     periode_evaluasi,
     satu_tiap_pegawai,
-    tanggal_evaluasi,
+    tanggal_penilai,
     teks_periode,
 )
 from kinerja_core.documents.bagian.tanda_tangan import KonteksFormulir, tanda_tangan
@@ -20,7 +20,7 @@ from kinerja_core.documents.mesin.dokumen import Dokumen, UnitDinilai
 from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.buku_skp import BukuSKP
-from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi
+from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Keberatan, Konfirmasi
 from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.model.teks import Teks, TeksSebaris
 
@@ -60,6 +60,7 @@ def dari_buku(
     hasil: HasilPegawai | None,
     konfirmasi: Konfirmasi | None = None,
     rekomendasi: str | None = None,
+    keberatan: Keberatan | None = None,
 ) -> KonteksDokumenEvaluasi:
     """The document of a staff workbook with the predikat the unit workbook has.
 
@@ -69,6 +70,7 @@ def dari_buku(
         hasil: the person's predikat; ``None`` when the unit does not have the person.
         konfirmasi: the person's line of Konfirmasi; the day of an agreement is that of the pegawai's signature.
         rekomendasi: what the Pejabat Penilai notes or recommends, an item a line.
+        keberatan: what became of the person's keberatan.
 
     Raises:
         DokumenBelumLengkap: predikat, capaian or the Atasan Pejabat Penilai are missing; names every one.
@@ -90,7 +92,7 @@ def dari_buku(
             "capaian_organisasi": pengaturan.capaian_organisasi,
             "predikat": hasil.predikat,
             "catatan": [line for line in (rekomendasi or "").split("\n") if line.strip()],
-            "tanggal_penilai": tanggal_evaluasi(pengaturan, konfirmasi),
+            "tanggal_penilai": tanggal_penilai(pengaturan, konfirmasi, keberatan),
             "tanggal_pegawai": bentuk.tanggal(konfirmasi.tanggal_jawaban)
             if konfirmasi and konfirmasi.jawaban is JawabanKonfirmasi.SETUJU and konfirmasi.tanggal_jawaban
             else None,
@@ -103,8 +105,12 @@ def _dari_unit(buku: BukuSKP, unit: UnitDinilai | None) -> KonteksDokumenEvaluas
     if unit is None:
         return dari_buku(buku, None, None)
     nip = buku.skp.pegawai.nip
+    if other := unit.predikat_lain(buku.skp):
+        settings = unit.pengaturan.model_copy(update={"tanggal_evaluasi": None})
+        return dari_buku(buku, settings, unit.hasil[nip].model_copy(update={"predikat": other}))
     return dari_buku(
-        buku, unit.pengaturan, unit.hasil.get(nip), unit.konfirmasi.get(nip), unit.rekomendasi.get(nip)
+        buku, unit.pengaturan, unit.hasil.get(nip), unit.konfirmasi.get(nip), unit.rekomendasi.get(nip),
+        unit.keberatan.get(nip),
     )
 
 

@@ -27,13 +27,14 @@ from kinerja_core.documents.bagian.hasil_kerja import (
     SatuVarian,
     isi_hasil_kerja,
     perilaku_kerja,
+    periode_skp,
 )
 from kinerja_core.documents.bagian.orang import Orang, orang
 from kinerja_core.documents.bagian.penilaian import (
     belum_dinilai,
     periode_evaluasi,
     satu_tiap_pegawai,
-    tanggal_evaluasi,
+    tanggal_penilai,
     teks_periode,
 )
 from kinerja_core.documents.bagian.tanda_tangan import tanda_tangan
@@ -43,7 +44,7 @@ from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.istilah import CapaianOrganisasi, TentangUmpanBalik, Triwulan, cari, pilihan
-from kinerja_core.model.konfirmasi import Konfirmasi
+from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi
 from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import SEBUTAN_AKHIR, Realisasi
@@ -285,6 +286,7 @@ def dari_buku(
     pengaturan: Pengaturan | None,
     hasil: HasilPegawai | None,
     konfirmasi: Konfirmasi | None = None,
+    keberatan: Keberatan | None = None,
 ) -> KonteksEvaluasi:
     """The evaluasi of a staff workbook in the period of a unit, with the ratings the unit workbook has.
 
@@ -293,6 +295,7 @@ def dari_buku(
         pengaturan: the unit's settings with period and capaian organisasi; ``None`` without a unit workbook.
         hasil: the person's ratings and predikat; ``None`` when the unit does not have the person.
         konfirmasi: the person's line of Konfirmasi, with a day of evaluation of its own perhaps.
+        keberatan: what became of the person's keberatan.
 
     Raises:
         DokumenBelumLengkap: ratings, capaian or the realisasi of an indicator are missing; names every one.
@@ -326,7 +329,7 @@ def dari_buku(
             "rating_perilaku_kerja": hasil.rating_perilaku,
             "predikat": hasil.predikat,
             "tempat": skp.tempat or pengaturan.tempat_surat,
-            "tanggal": tanggal_evaluasi(pengaturan, konfirmasi),
+            "tanggal": tanggal_penilai(pengaturan, konfirmasi, keberatan),
             **tanda_tangan(pengaturan, skp.penilai),
         }
     )
@@ -336,7 +339,13 @@ def _dari_unit(buku: BukuSKP, unit: UnitDinilai | None) -> KonteksEvaluasi:
     if unit is None:
         return dari_buku(buku, None, None)
     nip = buku.skp.pegawai.nip
-    return dari_buku(buku, unit.pengaturan, unit.hasil.get(nip), unit.konfirmasi.get(nip))
+    if other := unit.predikat_lain(buku.skp):
+        missing = (
+            f"Lembar Masa SKP memberi SKP {periode_skp(buku.skp.mulai, buku.skp.selesai)} predikat {other}, sedangkan "
+            "kedua rating di lembar Skor menghasilkan predikat lain; rating SKP ini tidak ada di buku unit."
+        )
+        raise DokumenBelumLengkap(f"Evaluasi Kinerja {buku.skp.pegawai.nama}", (missing,))
+    return dari_buku(buku, unit.pengaturan, unit.hasil.get(nip), unit.konfirmasi.get(nip), unit.keberatan.get(nip))
 
 
 DOKUMEN: Final = Dokumen(

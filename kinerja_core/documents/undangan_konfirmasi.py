@@ -95,26 +95,44 @@ def _diundang(unit: UnitDinilai, anggota: AnggotaUnit) -> bool:
     return anggota.dinilai(unit.pengaturan.periode) and not gone
 
 
+def _menunggu(unit: UnitDinilai) -> Iterator[AnggotaUnit]:
+    """Each who has not answered yet and has not left."""
+    for member in unit.buku.anggota:
+        answer = unit.konfirmasi.get(member.pegawai.nip)
+        if (answer is None or answer.jawaban is None) and _diundang(unit, member):
+            yield member
+
+
 def naskah(unit: UnitDinilai) -> Iterator[Naskah]:
     """An invitation for each who has not answered yet and has not left."""
     settings = unit.pengaturan
-    for member in unit.buku.anggota:
+    for member in _menunggu(unit):
         person = member.pegawai
         answer = unit.konfirmasi.get(person.nip)
-        if (answer is not None and answer.jawaban is not None) or not _diundang(unit, member):
-            continue
         name = nama_berkas("Undangan Konfirmasi", person.nama, f"{person.nip} {settings.periode.kode}")
         context = partial(dari_anggota, settings, member, answer, srikandi=unit.srikandi)
         yield Naskah(name, context, (answer and answer.tanggal_evaluasi) or settings.tanggal_evaluasi)
 
 
 def tak_diundang(unit: UnitDinilai) -> Iterator[Temuan]:
-    """One finding that names who gets no invitation because the unit does not evaluate them."""
+    """Who gets no invitation because the unit does not evaluate them, and whose names a result that is not there."""
     names = [one.pegawai.nama for one in unit.buku.anggota if not _diundang(unit, one)]
     if names:
         yield buat_temuan(
             "UNDANGAN-TANPA-PENILAIAN",
             bertitik(f"{len(names)} pegawai tidak diundang, karena sudah keluar atau tidak bertugas: {sebut(names)}"),
+        )
+    open_ = [
+        one.pegawai.nama for one in _menunggu(unit)
+        if (ranked := unit.hasil.get(one.pegawai.nip)) is None or ranked.predikat is None
+    ]
+    if open_:
+        yield buat_temuan(
+            "PREDIKAT-BELUM-DITETAPKAN",
+            bertitik(
+                f"Undangan {len(open_)} pegawai menyebut hasil evaluasi yang telah ditetapkan, sedangkan predikatnya "
+                f"belum: {sebut(open_)}"
+            ),
         )
 
 

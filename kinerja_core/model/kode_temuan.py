@@ -349,6 +349,14 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Ketik tanggal yang benar, misalnya 2025-03-31.",
             ),
             KodeTemuan(
+                "TANGGAL-LUAR-PERIODE",
+                _P,
+                "Tanggal atau triwulan di tahun SKP, tetapi di luar periode SKP ini; orang yang pindah jabatan "
+                "mempunyai beberapa SKP setahun.",
+                "Pindahkan isinya ke buku kerja SKP masa itu, atau perbaiki tanggalnya; bila periodenya yang salah, "
+                "perbaiki Periode Mulai dan Periode Selesai di lembar Identitas.",
+            ),
+            KodeTemuan(
                 "TANGGAL-TERTUKAR",
                 _P,
                 "Hari dan bulan sebuah tanggal mungkin tertukar, seperti dilakukan Excel berbahasa Inggris.",
@@ -363,6 +371,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
             ),
             KodeTemuan(
                 "PERIODE-SALAH", _K, "Periode tidak dikenal.", 'Tulis misalnya "Triwulan IV 2025" atau "Tahun 2025".',
+                _JADWAL,
+            ),
+            KodeTemuan(
+                "PERIODE-TANPA-ATURAN",
+                _K,
+                "Periode penilaian sebelum aturan pertama yang diketahui, sehingga tidak dapat dipetakan atau dicetak.",
+                "Periksa tahunnya; untuk periode itu pakailah cara yang berlaku pada waktunya.",
                 _JADWAL,
             ),
             KodeTemuan("TAUTAN-BERBAHAYA", _K, "Tautan bukan alamat web.", "Pakai alamat web (https://…).", _AMAN),
@@ -981,7 +996,7 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
             KodeTemuan(
                 "SURAT-MENDAHULUI",
                 _P,
-                "Tanggal surat mendahului tanggal evaluasi, atau akhir periode, yang diterangkannya.",
+                "Tanggal surat mendahului tanggal evaluasi, akhir periode, atau putusan dan perubahan yang dimuatnya.",
                 "Perbaiki tanggal surat, tanggal evaluasi, atau periode penilaian pada lembar Pengaturan.",
                 _TAHAPAN,
             ),

@@ -16,7 +16,7 @@ from kinerja_core.model.bilangan import angka_indonesia
 from kinerja_core.model.buku import BukuUnit
 from kinerja_core.model.istilah import Predikat, tanggal_panjang
 from kinerja_core.model.keterlambatan import KeadaanTerlambat, KeterlambatanPimpinan
-from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi, TunjanganPegawai
+from kinerja_core.model.konfirmasi import JawabanKonfirmasi, TunjanganPegawai
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan
 from kinerja_core.model.periode import Periode
@@ -179,6 +179,7 @@ class _PenyusunDaftar:
         self.orang = {one.nip: one for one in self.hasil.pegawai}
         self.baris_tukin = {one.nip: one for one in self.buku.tunjangan}
         self.jawaban = {one.nip: one for one in self.buku.konfirmasi}
+        self.keberatan = {one.nip: one for one in self.buku.keberatan}
         self.uang = {one.nip: one.tunjangan for one in self.buku.tunjangan if one.tunjangan is not None}
         self._compare_money()
         self.uang |= self.tunjangan
@@ -264,12 +265,19 @@ class _PenyusunDaftar:
         self.kurang.append(KurangPotongan(nip, nama, why))
         return None
 
+    def _keberatan(self, nip: NIP) -> list[str]:
+        """What a keberatan means for the reduction: a decided one is final, an open one may change it."""
+        answer, outcome = self.jawaban.get(nip), self.keberatan.get(nip)
+        if answer is None or answer.jawaban is not JawabanKonfirmasi.KEBERATAN:
+            return []
+        if outcome is None or outcome.putusan is None:
+            return ["Mengajukan keberatan; pastikan predikatnya sudah final."]
+        when = f" pada {tanggal_panjang(outcome.tanggal_putusan)}" if outcome.tanggal_putusan else ""
+        return [f"Keberatannya {outcome.putusan.value.lower()}{when}; putusan itu final."]
+
     def _baris(self, nip: NIP, nama: str, predikat: Predikat, cut: PotonganTukin) -> BarisPotongan:
         start = self._mulai(nip, nama)
-        notes = []
-        answer: Konfirmasi | None = self.jawaban.get(nip)
-        if answer is not None and answer.jawaban is JawabanKonfirmasi.KEBERATAN:
-            notes.append("Mengajukan keberatan; pastikan predikatnya sudah final.")
+        notes = self._keberatan(nip)
         money = self._money(nip, nama)
         return BarisPotongan(
             nip, nama, f"Predikat {predikat.value}", cut.persen, start, start and cut.selesai(start), cut.bulan, money,

@@ -134,7 +134,7 @@ def gabung(
     read = tuple(before.sebut(hasil._replace(riwayat=None)) for hasil in read)
     rated = periode_360(read)
     assessed = earlier.pengaturan.periode if earlier else _period(used, rated, period)
-    members, elsewhen = _people(used, rivals, assessed.tahun)
+    members, elsewhen = _people(used, rivals, assessed)
     settings = earlier.pengaturan if earlier else _settings(given or _unit_name(members or elsewhen), assessed)
     roster = _roster(members, elsewhen, earlier, settings, _listed(pegawai, lembar, settings))
     unit, behaviour = _unit(settings, roster.anggota, earlier), None
@@ -268,33 +268,36 @@ def _once(seen: dict[Any, Any], nilai: Any) -> Any:
 
 
 def _people(
-    skp: Sequence[tuple[str, SKP]], rivals: frozenset[str], tahun: int
+    skp: Sequence[tuple[str, SKP]], rivals: frozenset[str], periode: Periode
 ) -> tuple[tuple[AnggotaUnit, ...], tuple[AnggotaUnit, ...]]:
     """Those with a workbook of a year, and those with workbooks of other years only."""
-    members = _members([one for one in skp if one[1].tahun == tahun], rivals)
+    members = _members([one for one in skp if one[1].tahun == periode.tahun], rivals, periode)
     there = {one.pegawai.nip for one in members}
-    return members, _members([one for one in skp if one[1].pegawai.nip not in there], rivals)
+    return members, _members([one for one in skp if one[1].pegawai.nip not in there], rivals, periode)
 
 
 def _settings(nama_unit: str, periode: Periode) -> Pengaturan:
     return lengkapi_pengaturan(Pengaturan(nama_unit=nama_unit, periode=periode))
 
 
-def _members(skp: Sequence[tuple[str, SKP]], rivals: frozenset[str]) -> tuple[AnggotaUnit, ...]:
-    """Each person once, with the latest SKP; who has rivals that agree, with all their files.
+def _members(
+    skp: Sequence[tuple[str, SKP]], rivals: frozenset[str], periode: Periode
+) -> tuple[AnggotaUnit, ...]:
+    """Each person once, with the latest SKP of the period; who has rivals that agree, with all their files.
 
     Args:
         skp: SKP with their files.
         rivals: files that contradict each other, in whatever they say of the person.
+        periode: what is assessed; an SKP that begins after it counts only for who has no other.
     """
     latest: dict[NIP, AnggotaUnit] = {}
-    ends: dict[NIP, date] = {}
+    ends: dict[NIP, tuple[bool, date]] = {}
     for berkas, one in skp:
         nip = one.pegawai.nip
         if berkas in rivals and nip in latest and latest[nip].pegawai == one.pegawai:
             latest[nip] = latest[nip].model_copy(update={"berkas": f"{latest[nip].berkas}; {berkas}"})
-        elif nip not in ends or one.selesai > ends[nip]:
-            ends[nip] = one.selesai
+        elif nip not in ends or (one.mulai <= periode.selesai, one.selesai) > ends[nip]:
+            ends[nip] = one.mulai <= periode.selesai, one.selesai
             latest[nip] = AnggotaUnit(pegawai=one.pegawai, penilai=one.penilai, berkas=berkas)
     return tuple(latest.values())
 

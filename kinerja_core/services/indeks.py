@@ -36,6 +36,7 @@ _COLUMNS: Final = (
 _WIDTH: Final = dict(_COLUMNS)
 _MOST_FINDINGS: Final = 5
 _CELL: Final = 30_000
+_STALE: Final = "; yang di folder masih dari data lama"
 #: What an entry tells of files.
 _OF_FILES: Final = ("dokumen", "berkas", "sidik", "pdf_sidik", "pdf_dari")
 #: What may not stand in the address of a link as it is.
@@ -371,13 +372,16 @@ def _workbook(folder: Path, entries: list[Entri]) -> bytes:
         found = list(entry.temuan[:_MOST_FINDINGS])
         if len(entry.temuan) > _MOST_FINDINGS:
             found.append(f"… dan {len(entry.temuan) - _MOST_FINDINGS} temuan lagi.")
-        values = (entry.dokumen, entry.nama, entry.nip, None, None, entry.sumber, entry.status.value, "\n".join(found))
+        status = entry.status.value
+        if entry.status is StatusDokumen.GAGAL and entry.berkas and (folder / entry.berkas).is_file():
+            status += _STALE  # or the file of an earlier run would look like what was made now
+        values = (entry.dokumen, entry.nama, entry.nip, None, None, entry.sumber, status, "\n".join(found))
         bad = entry.status in {StatusDokumen.GAGAL, StatusDokumen.DITOLAK, StatusDokumen.LAMA}
         for column, value in enumerate(values, 1):
             if value is not None:
                 sheet.write_string(row, column, value[:_CELL], wrong if column == 7 and bad else text)
         page = f"{os.path.splitext(entry.berkas)[0]}.pdf" if entry.berkas else ""  # noqa: PTH122 - of a text
-        beside = (("Nama", entry.nama), ("Berkas", entry.berkas), ("Sumber", entry.sumber))
+        beside = (("Nama", entry.nama), ("Berkas", entry.berkas), ("Sumber", entry.sumber), ("Status", status))
         lines = max(sum(_lines_of("Temuan", item) for item in found), *(_lines_of(*pair) for pair in beside))
         sheet.set_row(row, 13 * min(lines, 30) + 3)
         for column, name in ((4, entry.berkas), (5, page)):

@@ -371,6 +371,9 @@ def test_the_letter_prints_no_pair_that_the_table_of_bands_does_not_know():
         ("Sangat Baik", "115"), ("belum ditetapkan", "belum ditetapkan"), ("belum ditetapkan", "belum ditetapkan"),
     ]
     assert [one.nama for one in konteks.per_predikat] == ["Sangat Baik", "belum ditetapkan"]
+    bernilai = orang(3, kelompok=Kelompok.K3, predikat=None, nilai=111)
+    konteks = dari_hasil(pengaturan(), hasil(orang(1), bernilai))
+    assert (konteks.pegawai[1].predikat, konteks.pegawai[1].nilai) == ("belum ditetapkan", "belum ditetapkan")
 
 
 def test_no_nilai_is_proposed_where_it_would_contradict_the_order():

@@ -10,14 +10,17 @@ from lxml import etree
 from pydantic import ValidationError
 
 from kinerja_core.documents import dokumen_evaluasi, evaluasi, lampiran_skp, rencana_aksi, skp
+from kinerja_core.documents.mesin.dokumen import UnitDinilai
 from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
-from kinerja_core.model.buku import Pengaturan
+from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.istilah import CapaianOrganisasi, JenisSKP, Perilaku, Predikat, Rating
-from kinerja_core.model.konfirmasi import Konfirmasi
+from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi
+from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.nip import NIP
-from kinerja_core.model.pemeringkatan import HasilPegawai
+from kinerja_core.model.pemeringkatan import HasilPegawai, SkorPegawai
 from kinerja_core.model.perilaku import PANDUAN
+from kinerja_core.services.peringkat import peringkat_buku
 from tests.documents import contoh_buku
 from tests.documents.bantu import W, bagian, berurutan, render, teks
 
@@ -335,3 +338,66 @@ def test_the_dokumen_evaluasi_has_its_seven_boxes():
         "Predikat kinerja belum ditetapkan: rating hasil kerja belum diisi pada lembar Skor buku unit.",
         "Atasan Pejabat Penilai Kinerja belum diisi pada lembar Identitas.",
     )
+
+
+@pytest.mark.parametrize(
+    ("diputus", "putusan", "tanggal"),
+    [("2026-01-26", "Diterima", None), ("2026-01-12", "Diterima", "12 Januari 2026"), (None, "Diterima", None),
+     ("2026-01-26", "Ditolak", "12 Januari 2026")],
+)
+def test_a_result_that_a_putusan_gave_is_not_signed_on_the_day_of_the_evaluation(
+    diputus: str | None, putusan: str, tanggal: str | None
+):
+    outcome = Keberatan.model_validate({
+        "nip": nilai().nip, "putusan": putusan, "tanggal_putusan": diputus,
+        "nilai_baru": 100 if putusan == "Diterima" else None,
+    })
+    settings, whole = unit(tanggal_evaluasi="2026-01-12"), buku(tentang={"atasan_penilai": ATASAN})
+    assert dokumen_evaluasi.dari_buku(whole, settings, nilai(), keberatan=outcome).tanggal_penilai == tanggal
+
+
+PARUH = ("2025-01-01", "2025-06-30"), ("2025-07-01", "2025-12-31")
+
+
+def dua_skp(periode: str, predikat: str | None = None) -> tuple[tuple[BukuSKP, BukuSKP], UnitDinilai]:
+    """A person with an SKP in each half of a year, in a unit whose Masa SKP has a predikat of the first."""
+    books = tuple(buku(tentang={"atasan_penilai": ATASAN, "mulai": a, "selesai": b}) for a, b in PARUH)
+    nip = books[0].skp.pegawai.nip
+    unit_book = BukuUnit(
+        pengaturan=unit(periode=periode, tanggal_evaluasi="2026-01-12"),
+        anggota=(AnggotaUnit(pegawai=books[1].skp.pegawai),),
+        skor=(SkorPegawai(
+            nip=nip, nama="Bagas", rating_hasil="Sesuai Ekspektasi", rating_perilaku="Di Bawah Ekspektasi"
+        ),),
+        masa=tuple(
+            MasaSKP(nip=nip, jabatan="Analis", mulai=a, selesai=b, predikat=given)
+            for (a, b), given in zip(PARUH, (predikat, None), strict=True)
+        ),
+    )
+    return (books[0], books[1]), UnitDinilai(unit_book, peringkat_buku(unit_book).hasil)
+
+
+@pytest.mark.parametrize(
+    ("predikat", "tertulis"), [(None, (Predikat.KURANG,) * 2), ("Baik", (Predikat.BAIK, Predikat.KURANG))]
+)
+def test_each_skp_of_a_person_has_the_predikat_that_its_angka_kredit_has(
+    predikat: str | None, tertulis: tuple[Predikat, Predikat]
+):
+    books, ranked = dua_skp("2025", predikat)
+    made = [one.konteks() for book in books for one in dokumen_evaluasi.DOKUMEN.sumber.naskah(book, ranked)]
+    assert tuple(one.predikat for one in made) == tertulis
+    assert [one.tanggal_penilai for one in made] == [None if predikat else "12 Januari 2026", "12 Januari 2026"]
+    if predikat:
+        (naskah,) = evaluasi.DOKUMEN.sumber.naskah(books[0], ranked)
+        with pytest.raises(DokumenBelumLengkap, match="30 Juni 2025 predikat Baik, sedangkan"):
+            naskah.konteks()
+
+
+def test_an_skp_that_was_over_before_the_period_is_not_evaluated_in_it():
+    books, ranked = dua_skp("2025-TW4")
+    source = dokumen_evaluasi.DOKUMEN.sumber
+    assert [len(list(source.naskah(book, ranked))) for book in books] == [0, 1]
+    alone = UnitDinilai(ranked.buku.model_copy(update={"masa": ranked.buku.masa[:1]}), ranked.peringkat)
+    (naskah,) = source.naskah(books[0], alone)
+    with pytest.raises(DokumenBelumLengkap, match="di luar periode penilaian Triwulan IV 2025"):
+        naskah.konteks()

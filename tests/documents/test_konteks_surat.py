@@ -19,7 +19,7 @@ from kinerja_core.documents import (
 from kinerja_core.documents.mesin.dokumen import UnitDinilai
 from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.model.buku import AnggotaUnit, BukuUnit
-from kinerja_core.model.istilah import Predikat
+from kinerja_core.model.istilah import Predikat, Rating
 from kinerja_core.model.keadaan import KeadaanPegawai
 from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi
 from kinerja_core.model.masa_skp import MasaSKP
@@ -288,6 +288,15 @@ def test_everything_a_berita_acara_lacks_is_named_at_once():
         "Pejabat Penilai belum diisi pada lembar Daftar Pegawai.",
         TERBUKA,
     )
+
+
+@pytest.mark.parametrize("rating", [None, "Sesuai Ekspektasi"])
+def test_an_invitation_to_a_result_that_is_not_there_is_said(rating: str | None):
+    unit = _unit(_putusan())
+    score = SEMULA.model_copy(update={"rating_hasil": rating and Rating(rating)})
+    book = unit.buku.model_copy(update={"konfirmasi": (), "keberatan": (), "skor": (score,)})
+    found = list(undangan_konfirmasi.tak_diundang(UnitDinilai(book, peringkat_buku(book).hasil)))
+    assert [one.kode for one in found] == ([] if rating else ["PREDIKAT-BELUM-DITETAPKAN"])
 
 
 def test_the_unit_may_count_days_and_holidays_of_its_own():

@@ -10,7 +10,7 @@ import pytest
 from kinerja_core.model.istilah import Predikat, Triwulan
 from kinerja_core.model.keadaan import KeadaanPegawai
 from kinerja_core.model.keterlambatan import KeadaanTerlambat, KeterlambatanPimpinan
-from kinerja_core.model.konfirmasi import Konfirmasi, TunjanganPegawai
+from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi, TunjanganPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.rules.daftar_tukin import DaftarPotongan, daftar_potongan, tenggat_penetapan
 from tests.rules.bahan_hak import PIMPINAN, TAHUN, anggota, nip, unit
@@ -136,6 +136,15 @@ def test_who_has_left_is_not_listed_unless_a_predikat_was_typed():
 def test_an_objection_is_noted_beside_the_reduction():
     answer = (Konfirmasi(nip=nip(0), jawaban="Keberatan", alasan="Belum dihitung"),)
     assert "keberatan" in daftar([BB], ubah={"konfirmasi": answer}).baris[0].catatan[0]
+
+
+def test_a_decided_keberatan_is_final_beside_the_reduction():
+    answer = (Konfirmasi(nip=nip(0), jawaban="Keberatan", alasan="Belum dihitung"),)
+    outcome = Keberatan(nip=nip(0), putusan="Ditolak", tanggal_putusan=date(2026, 1, 26))
+    decided = daftar([BB], ubah={"konfirmasi": answer, "keberatan": (outcome,)}).baris[0]
+    assert decided.catatan == ("Keberatannya ditolak pada 26 Januari 2026; putusan itu final.",)
+    waiting = daftar([BB], ubah={"konfirmasi": answer, "keberatan": (Keberatan(nip=nip(0)),)}).baris[0]
+    assert waiting.catatan == ("Mengajukan keberatan; pastikan predikatnya sudah final.",)
 
 
 def test_an_empty_unit_has_an_empty_list():

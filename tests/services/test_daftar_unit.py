@@ -283,3 +283,23 @@ def test_the_sheet_of_a_list_is_named_where_the_unit_is_made(
     assert jalankan([*gather, "--pegawai", str(tmp_path / "daftar.xlsx"), "--lembar", "PPPK"]) == 0
     listed = {one.pegawai.nip for one in baca_buku_unit(tmp_path / "unit.xlsx").anggota}
     assert listed == {orang(number).nip for number in (0, 1, 2, 4)}
+
+
+@pytest.mark.parametrize(
+    ("periode", "jabatan"), [("2025-TW2", "Analis Ahli Pertama"), ("2025-TW3", "Analis Ahli Muda"),
+                             ("2025", "Analis Ahli Muda")],
+)
+def test_who_changed_jabatan_has_in_a_triwulan_the_one_of_that_triwulan(periode: str, jabatan: str, tmp_path: Path):
+    spans = {
+        "Analis Ahli Pertama": (date(2025, 1, 1), date(2025, 6, 30)),
+        "Analis Ahli Muda": (date(2025, 7, 1), date(2025, 12, 31)),
+    }
+    for name, (first, last) in spans.items():
+        book = buku(0, 2)
+        person = book.skp.pegawai.model_copy(update={"jabatan": name})
+        skp = book.skp.model_copy(update={"pegawai": person, "mulai": first, "selesai": last})
+        made = bangun_skp(isi=book.model_copy(update={"skp": skp, "rencana_aksi": (), "catatan_harian": ()}))
+        (tmp_path / f"{name}.xlsx").write_bytes(made)
+    hasil = gabung(tmp_path, periode=periode)
+    assert [one.pegawai.jabatan for one in hasil.buku.anggota] == [jabatan]
+    assert [one.jabatan for one in hasil.buku.masa] == list(spans)

@@ -274,3 +274,13 @@ def test_documents_and_data_may_be_moved_together(tempat: Path):
     assert jalan(pindah / "hasil", [pindah / "buku"], a)["b.docx"] == "tidak ada lagi pada data"
     catatan = (pindah / "hasil" / NAMA_CATATAN).read_text(encoding="utf-8")
     assert str(pindah.parent) not in catatan
+
+
+def test_a_document_that_is_not_made_again_does_not_look_fresh(tempat: Path):
+    hasil, buku = tempat / "hasil", tempat / "buku"
+    a, b = entri(hasil, "a.docx"), entri(hasil, "b.docx")
+    jalan(hasil, [buku], a, b)
+    again = jalan(hasil, [buku], replace(a, status=StatusDokumen.GAGAL), replace(b, status=StatusDokumen.TETAP))
+    assert again == {"a.docx": "tidak dibuat; yang di folder masih dari data lama", "b.docx": "sudah ada, data sama"}
+    (hasil / "a.docx").unlink()
+    assert jalan(hasil, [buku], replace(a, status=StatusDokumen.GAGAL))["a.docx"] == "tidak dibuat"

@@ -213,7 +213,7 @@ def test_the_index_says_that_an_earlier_print_was_not_made_again(tmp_path: Path)
     cetak("skp", tulis(tmp_path / "data"), hasil)
     nama, value = SALAH["SKP"]
     made = cetak("skp", tulis(tmp_path / "data", satu=("SKP", nama, 1, value)), hasil)
-    assert list(status(hasil).values()) == [StatusDokumen.GAGAL.value]
+    assert list(status(hasil).values()) == [f"{StatusDokumen.GAGAL.value}; yang di folder masih dari data lama"]
     assert made.dibuat == []
 
 

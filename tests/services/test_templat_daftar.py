@@ -19,7 +19,8 @@ from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
 from kinerja_core.workbooks.daftar_kantor.buku import bangun_daftar
 from kinerja_core.workbooks.mesin.kisi import buka
 from tests.alat import ooxml
-from tests.alat.alamat import isi
+from tests.alat.alamat import isi, letak
+from tests.alat.timpa_sel import timpa_sel
 from tests.workbooks import bahan_bangun as bahan
 from tests.workbooks.daftar_kantor.bahan import ANDI, BUDI, JUDUL, tulis
 
@@ -74,6 +75,17 @@ def test_of_two_skp_the_later_is_that_of_the_unit(tmp_path: Path):
     (unit,) = templat("unit", tmp_path / "unit.xlsx", pegawai=people, tahun=2026).dibuat
     members, _ = baca_daftar_pegawai(unit)
     assert [one.pegawai.jabatan for one in members] == ["Kepala", "Analis"]
+
+
+def test_a_unit_made_from_a_list_is_used_as_soon_as_its_settings_are_filled(tmp_path: Path):
+    people = tulis(tmp_path / "d.xlsx", {"A": PARUH})
+    (unit,) = templat("unit", tmp_path / "unit.xlsx", pegawai=people, tahun=2025).dibuat
+    typed = {letak("Pengaturan", "nama_unit"): "Biro Contoh", letak("Pengaturan", "periode"): "Tahun 2025"}
+    unit.write_bytes(timpa_sel(unit.read_bytes(), typed))
+    read = baca_berkas(unit)
+    assert {one.kode for one in read.temuan} <= {"UNIT-BELUM-DIHITUNG"}
+    assert {str(one.nip) for one in read.buku.skor} == {ANDI, BUDI}
+    assert (read.buku.keberatan, read.buku.riwayat_skor, read.buku.penetapan_pertama) == ((), (), ())
 
 
 def test_in_whatever_order_a_list_has_them_the_later_skp_is_that_of_the_unit(tmp_path: Path):

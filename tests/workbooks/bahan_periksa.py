@@ -58,12 +58,16 @@ def hasil_buku(berkas: str, buku: Any) -> HasilBaca:
 KOSONG = {"realisasi": "", "bukti_dukung": ""}
 
 
+#: What people fill of a pembinaan, but for its date.
+PEMBINAAN = {
+    "bentuk": "Coaching", "aspek": "Teknis", "alasan": "Tidak Mampu", "pembina": "dr. Ratna", "uraian": "Latihan",
+    "status": "Selesai",
+}
+
+
 def pembinaan(isian: dict[str, Any], hari_ini: datetime.date = HARI_INI) -> Iterable[Temuan]:
     """Findings of the sample staff workbook with one right pembinaan, some fields of it changed."""
-    right = {
-        "tanggal": datetime.date(2025, 5, 6), "bentuk": "Coaching", "aspek": "Teknis", "alasan": "Tidak Mampu",
-        "pembina": "Ratna", "uraian": "Latihan", "status": "Selesai",
-    }
+    right = PEMBINAAN | {"tanggal": datetime.date(2025, 5, 6)}
     kisi = kisi_skp()
     for name, value in (right | isian).items():
         isikan(kisi, "Pembinaan", name, value)

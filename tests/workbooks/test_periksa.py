@@ -40,7 +40,7 @@ from tests.workbooks.bahan_baca import (
     kisi_unit,
     unit_contoh,
 )
-from tests.workbooks.bahan_periksa import KOSONG, berubah, dua_buku, pembinaan, ubah, unit_menyendiri
+from tests.workbooks.bahan_periksa import KOSONG, PEMBINAAN, berubah, dua_buku, pembinaan, ubah, unit_menyendiri
 from tests.workbooks.buku_360.bahan_360 import PEMBUAT_360
 from tests.workbooks.daftar_kantor.bahan import ANDI, BUDI, JUDUL, tulis
 
@@ -159,12 +159,6 @@ def _skp_kosong() -> Iterable[Temuan]:
     return baca(kisi).temuan
 
 
-PEMBINAAN = {
-    "bentuk": "Coaching", "aspek": "Teknis", "alasan": "Tidak Mampu", "pembina": "dr. Ratna", "uraian": "Latihan",
-    "status": "Selesai",
-}
-
-
 def _belum_dibina() -> Iterable[Temuan]:
     kisi = kisi_skp()
     for name, value in (PEMBINAAN | {"tanggal": datetime.date(2025, 12, 31)}).items():
@@ -277,6 +271,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "TANGGAL-SALAH": lambda _: ubah("Catatan Harian", {"tanggal": 85.0}),
     "PANGKAT-SALAH": lambda _: ubah("Identitas", {"pegawai.pangkat": "Jenderal"}),
     "PERIODE-SALAH": lambda _: _unit("Pengaturan", {"periode": "Semester I"}),
+    "PERIODE-TANPA-ATURAN": lambda _: _unit("Pengaturan", {"periode": "Tahun 2024"}),
     "TAUTAN-BERBAHAYA": lambda _: ubah("Catatan Harian", {"tautan": "file:///C:/rahasia"}),
     "ISI-SALAH": lambda _: ubah("Identitas", {"tahun": "9" * 5000}),
     "NIP-ANGKA": lambda _: ubah("Identitas", {"pegawai.nip": 199003152015032004.0}),
@@ -318,6 +313,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "PEMBINAAN-LUAR-TAHUN": lambda _: ubah("Pembinaan", PEMBINAAN | {"tanggal": datetime.date(2024, 5, 5)}),
     "PEMBINAAN-MASA-DEPAN": lambda _: _belum_dibina(),
     "TANGGAL-TERTUKAR": lambda _: _tertukar(),
+    "TANGGAL-LUAR-PERIODE": lambda _: ubah("Identitas", {"mulai": datetime.date(2025, 4, 4)}),
     "SKP-PENETAPAN": lambda _: ubah("Identitas", {"tanggal_penetapan": datetime.date(2024, 1, 5)}),
     "EVALUASI-TANGGAL": lambda _: _unit("Pengaturan", {"tanggal_evaluasi": datetime.date(2024, 5, 5)}),
     "SURAT-MENDAHULUI": lambda _: _unit("Pengaturan", {"tanggal_evaluasi": datetime.date(2100, 1, 5)}),

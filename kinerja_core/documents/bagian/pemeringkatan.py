@@ -153,16 +153,15 @@ def _about_proposals(hasil: HasilPemeringkatan) -> Iterator[str]:
 def tercetak(person: HasilPegawai, hasil: HasilPemeringkatan) -> tuple[str, str]:
     """Predikat and nilai of a person as a letter prints them: decided, marked as usulan, or open.
 
-    Who is in conflict gets neither: the pair is one the table of bands does not know. In a kelompok that still stands
+    Who is in conflict gets neither: the pair is one the table of bands does not know. Nor does who has no predikat at
+    all, decided or proposed: a nilai that was typed has no band yet that could hold it. In a kelompok that still stands
     in the order of the composite while its members' predikat differ, no nilai is proposed: the proposals follow the
     predikat and would contradict the order.
     """
-    if person.konflik:
+    if person.konflik or (person.predikat is None and person.usulan_predikat is None):
         return BELUM, BELUM
     hasil = hasil.di(person.nip)
-    grade = str(person.predikat) if person.predikat else BELUM
-    if person.predikat is None and person.usulan_predikat is not None:
-        grade = f"{person.usulan_predikat} {USULAN}"
+    grade = str(person.predikat) if person.predikat else f"{person.usulan_predikat} {USULAN}"
     if person.nilai is not None:
         return grade, str(person.nilai)
     if person.usulan_nilai is None:

@@ -12,7 +12,8 @@ from kinerja_core.documents.bagian.hasil_kerja import periode_skp
 from kinerja_core.documents.mesin.dokumen import DariPegawaiDanUnit, Naskah, UnitDinilai, nama_berkas
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.buku_skp import BukuSKP
-from kinerja_core.model.konfirmasi import Konfirmasi
+from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi, PutusanKeberatan
+from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import SEBUTAN_AKHIR
@@ -31,6 +32,11 @@ def periode_evaluasi(periode: Periode) -> str:
     return (periode.triwulan.value if periode.triwulan else SEBUTAN_AKHIR).upper()
 
 
+def di_dalam(skp: SKP | MasaSKP, periode: Periode) -> bool:
+    """Whether an SKP was in force on any day of a period."""
+    return skp.mulai <= periode.selesai and periode.mulai <= skp.selesai
+
+
 def belum_dinilai(
     skp: SKP, pengaturan: Pengaturan | None, hasil: HasilPegawai | None
 ) -> list[str]:
@@ -40,6 +46,10 @@ def belum_dinilai(
     missing = []
     if skp.tahun != pengaturan.periode.tahun:
         missing.append(f"SKP ini untuk tahun {skp.tahun}, sedangkan periode penilaian {pengaturan.periode}.")
+    elif not di_dalam(skp, pengaturan.periode):
+        missing.append(
+            f"SKP ini berlaku {periode_skp(skp.mulai, skp.selesai)}, di luar periode penilaian {pengaturan.periode}."
+        )
     if pengaturan.capaian_organisasi is None:
         missing.append("Capaian kinerja organisasi belum diisi pada lembar Pengaturan buku unit.")
     if hasil is None:
@@ -64,6 +74,21 @@ def tanggal_evaluasi(pengaturan: Pengaturan, konfirmasi: Konfirmasi | None) -> s
     return bentuk.tanggal(day) if day else None
 
 
+def tanggal_penilai(
+    pengaturan: Pengaturan, konfirmasi: Konfirmasi | None, keberatan: Keberatan | None
+) -> str | None:
+    """The day beside the signature of the Pejabat Penilai; dots for a result that a putusan gave after the evaluation.
+
+    Nobody can have signed that result on the day of the evaluation, and when it was signed is not known.
+    """
+    day = (konfirmasi and konfirmasi.tanggal_evaluasi) or pengaturan.tanggal_evaluasi
+    if keberatan is not None and keberatan.putusan is PutusanKeberatan.DITERIMA and any(keberatan.baru):
+        decided = keberatan.tanggal_putusan
+        if decided is None or day is None or decided > day:
+            return None
+    return tanggal_evaluasi(pengaturan, konfirmasi)
+
+
 def satu_tiap_pegawai(
     awalan: str, konteks: Callable[[BukuSKP, UnitDinilai | None], BaseModel],
     lembar: Callable[[Periode], tuple[str, ...]] = lambda _: (),
@@ -79,6 +104,9 @@ def satu_tiap_pegawai(
     def naskah(buku: BukuSKP, unit: UnitDinilai | None) -> Iterable[Naskah]:
         person = buku.skp.pegawai
         period = unit.pengaturan.periode if unit else None
+        held = [one for one in unit.buku.masa if one.nip == person.nip] if unit else []
+        if period and not di_dalam(buku.skp, period) and any(di_dalam(one, period) for one in held):
+            return ()  # another SKP of the person is evaluated in that period
         name = nama_berkas(awalan, person.nama, f"{person.nip} {period.kode if period else buku.skp.tahun}")
         only = lembar(period) if period else ()
         return (Naskah(name, partial(konteks, buku, unit), period.selesai if period else None, only),)

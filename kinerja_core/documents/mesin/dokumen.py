@@ -16,6 +16,7 @@ from pydantic import BaseModel
 if TYPE_CHECKING:  # a document loads only the records it prints from
     from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
     from kinerja_core.model.buku_skp import BukuSKP
+    from kinerja_core.model.istilah import Predikat
     from kinerja_core.model.kertas import Kertas
     from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi
     from kinerja_core.model.nip import NIP
@@ -101,6 +102,15 @@ class UnitDinilai:
     def keberatan(self) -> dict[NIP, Keberatan]:
         """What became of the keberatan of each who objects."""
         return {item.nip: item for item in self.buku.keberatan}
+
+    def predikat_lain(self, skp: SKP) -> Predikat | None:
+        """The predikat that the sheet Masa SKP has of one SKP of a person, where the one on the sheet Skor is not its.
+
+        It is of another evaluation: what the unit workbook says of ratings, of its day, and of the answer is not of it.
+        """
+        nip, ranked = skp.pegawai.nip, self.hasil.get(skp.pegawai.nip)
+        own = next((one.predikat for one in self.buku.masa if one.nip == nip and one.mulai == skp.mulai), None)
+        return None if own is None or ranked is None or own is ranked.predikat else own
 
     @cached_property
     def semula(self) -> dict[NIP, SkorPegawai]:

@@ -381,7 +381,7 @@ DIALOG_KINERJA: Final = LembarTabel(
               pilihan=PimpinanDialog, lanjut=True, lebar=22,
               bantuan="Yang memimpin dan menandatangani; kosong berarti Pejabat Penilai."),
         *kolom_status(StatusDialogBaris((
-            PeriksaTahun("tanggal"), PeriksaKodeIKI("agenda.kode_iki"), PeriksaCatatan(),
+            PeriksaTahun("tanggal", "_tanggal"), PeriksaKodeIKI("agenda.kode_iki"), PeriksaCatatan(),
             PeriksaPimpinan("dipimpin"), PeriksaTersembunyi("_lanjutan"),
         ))),
         Kolom(nama="_rhk", judul="RHK Dibahas", jenis=JenisSel.RUMUS, rumus=RHKDariIKI("agenda.kode_iki"), lebar=10,

@@ -19,7 +19,7 @@ from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, berkunci
 from kinerja_core.workbooks.buku_skp.kunci import REALISASI_GANDA, TANPA_IKI, PeriksaKunci, sebab_dan_saran
-from kinerja_core.workbooks.buku_skp.rumus import SKP, RHKDariIKI, SalinSKP
+from kinerja_core.workbooks.buku_skp.rumus import SKP, PeriksaTriwulan, RHKDariIKI, SalinSKP
 from kinerja_core.workbooks.buku_skp.satuan import besaran_janggal, satuan_realisasi_lain, satuan_tersebut
 from kinerja_core.workbooks.buku_skp.skp import KAPASITAS_IKI
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis, isi_baris
@@ -288,7 +288,11 @@ def lembar_realisasi(triwulan: Triwulan | None) -> LembarTabel:
             Kolom(nama="penjelasan", judul="Penjelasan", ejaan=("Kendala/Permasalahan", "Penjelasan Kendala"),
                   jenis=JenisSel.TEKS_PANJANG, lebar=34, bantuan="Kendala atau permasalahan, bila ada."),
             *kolom_status(Status(
-                (PeriksaKunci("kode_iki", "realisasi", REALISASI_GANDA),), pemicu="_rhk", tanpa_pemicu=TANPA_IKI,
+                (
+                    PeriksaKunci("kode_iki", "realisasi", REALISASI_GANDA),
+                    *(() if triwulan is None else (PeriksaTriwulan("realisasi", triwulan),)),
+                ),
+                pemicu="_rhk", tanpa_pemicu=TANPA_IKI,
             )),
         ),
         kapasitas=KAPASITAS_IKI,

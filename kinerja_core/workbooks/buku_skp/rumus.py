@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from kinerja_core.model.istilah import Bulan, PimpinanDialog
+from kinerja_core.model.istilah import Bulan, PimpinanDialog, Triwulan
 from kinerja_core.workbooks.mesin.banyak import sekali
 from kinerja_core.workbooks.mesin.isi_sel import TAHUN_TANGGAL, hari, rumus_tanggal
 from kinerja_core.workbooks.mesin.rumus import banyak_sama, baris_ke, kosong, rapatkan, sama, teks_angka
@@ -230,29 +230,80 @@ class PeriksaMasa(NamedTuple):
         return "" if inside else ", bulan di luar periode SKP"
 
 
+#: A condition: the span of the SKP lies in its year; of another Identitas speaks.
+_MASA_BENAR: Final = (
+    f"YEAR({NAMA_MULAI})={NAMA_TAHUN},YEAR({NAMA_SELESAI})={NAMA_TAHUN},{NAMA_SELESAI}-{NAMA_MULAI}>=0"
+)
+
+
+def _masa(isi: IsiBuku) -> tuple[datetime.date, datetime.date] | None:
+    """The first and the last day of the SKP, when they are right."""
+    identity = identitas(isi)
+    year, start, end = identity.get("tahun"), hari(identity.get("mulai")), hari(identity.get("selesai"))
+    if not isinstance(start, datetime.date) or not isinstance(end, datetime.date):
+        return None
+    return (start, end) if start.year == year == end.year and start <= end else None
+
+
 class PeriksaTahun(NamedTuple):
-    """The date lies in the year of the SKP."""
+    """The date lies in the year of the SKP, and in its span.
+
+    ``hari`` is the column that holds the same date as a number, where the row's formulas are long already.
+    """
 
     kolom: str
+    hari: str = ""
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
         cell = letak.sel(self.kolom, baris)
         year, (first, last) = f"YEAR({rumus_tanggal(cell)})", TAHUN_TANGGAL
+        day = letak.sel(self.hari, baris) if self.hari else rumus_tanggal(cell)
         known = f"ABS(2*{year}-{first + last})<={last - first}"  # of others the cell's own check speaks
+        outside = f"ABS(2*{day}-{NAMA_MULAI}-{NAMA_SELESAI})>{NAMA_SELESAI}-{NAMA_MULAI}"
         return (
             f'IF(OR({cell}="",NOT(ISNUMBER({NAMA_TAHUN}))),"",'
-            f'IFERROR(IF(AND({known},{year}<>{NAMA_TAHUN}),", tanggal di luar tahun SKP",""),""))'
+            f'IFERROR(IF({year}<>{NAMA_TAHUN},IF({known},", tanggal di luar tahun SKP",""),'
+            f'IF(AND({_MASA_BENAR},{outside}),", tanggal di luar periode SKP","")),""))'
         )
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
         value = hari(baris_ke(isi, spek.nama, urutan).get(self.kolom))
-        year = identitas(isi).get("tahun")
+        year, span = identitas(isi).get("tahun"), _masa(isi)
         if not isinstance(value, datetime.date) or not isinstance(year, int | float):
             return ""
-        inside = value.year == year or not TAHUN_TANGGAL[0] <= value.year <= TAHUN_TANGGAL[1]
-        return "" if inside else ", tanggal di luar tahun SKP"
+        if value.year != year:
+            return ", tanggal di luar tahun SKP" if TAHUN_TANGGAL[0] <= value.year <= TAHUN_TANGGAL[1] else ""
+        return "" if span is None or span[0] <= value <= span[1] else ", tanggal di luar periode SKP"
+
+
+def luar_skp(triwulan: Triwulan, mulai: datetime.date, selesai: datetime.date) -> bool:
+    """Whether a quarter lies outside the span of an SKP, which begins and ends in one year."""
+    return mulai.month > 3 * triwulan.nomor or selesai.month <= 3 * (triwulan.nomor - 1)
+
+
+class PeriksaTriwulan(NamedTuple):
+    """What is typed is of a quarter in which the SKP was in force."""
+
+    kolom: str
+    triwulan: Triwulan
+
+    def teks(self, letak: Letak, baris: int) -> str:
+        """The formula."""
+        last = 3 * self.triwulan.nomor
+        outside = f"OR(MONTH({NAMA_MULAI})>{last},MONTH({NAMA_SELESAI})<={last - 3})"
+        return (
+            f'IF({letak.sel(self.kolom, baris)}="","",'
+            f'IFERROR(IF(AND({_MASA_BENAR},{outside}),", triwulan di luar periode SKP",""),""))'
+        )
+
+    def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
+        """Its value."""
+        span = _masa(isi)
+        if span is None or kosong(baris_ke(isi, spek.nama, urutan).get(self.kolom)):
+            return ""
+        return ", triwulan di luar periode SKP" if luar_skp(self.triwulan, *span) else ""
 
 
 class PeriksaPimpinan(NamedTuple):

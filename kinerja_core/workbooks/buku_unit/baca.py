@@ -25,6 +25,7 @@ from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN, baca_pengatu
 from kinerja_core.workbooks.buku_unit.periksa import (
     nip_ditolak,
     periksa_pencilan,
+    periksa_periode,
     periksa_pimpinan,
     periksa_unit,
 )
@@ -34,7 +35,7 @@ from kinerja_core.workbooks.buku_unit.riwayat import RIWAYAT_KINERJA
 from kinerja_core.workbooks.buku_unit.riwayat_ak import RIWAYAT_AK, periksa_riwayat_ak
 from kinerja_core.workbooks.buku_unit.riwayat_skor import RIWAYAT_SKOR
 from kinerja_core.workbooks.buku_unit.skor import SKOR
-from kinerja_core.workbooks.buku_unit.tanggal import periksa_tanggal
+from kinerja_core.workbooks.buku_unit.tanggal import periksa_tanggal, periksa_tanggal_surat
 from kinerja_core.workbooks.buku_unit.tersimpan import periksa_tersimpan
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN, periksa_predikat_tukin
 from kinerja_core.workbooks.hasil import HasilBaca
@@ -86,7 +87,7 @@ def baca_unit(
     earned = _records(tables, RIWAYAT_AK, RiwayatAngkaKredit)
     late = _records(tables, PIMPINAN_TERLAMBAT, KeterlambatanPimpinan)
     if form is not None and settings is not None:
-        periksa_tanggal(form, tables.get(KONFIRMASI.nama), answers, settings, hari_ini)
+        _check_dates(form, tables, settings, answers, objections, changes, hari_ini)
         periksa_nama_penandatangan(form, settings, kept)
         _check_objections(tables, objections, answers, settings, hari_ini)
         if late:
@@ -113,6 +114,19 @@ def baca_unit(
         periksa_tersimpan(kisi, buku, versi, kumpulan)
         buku = buku.tanpa_yang_keluar()
     return HasilBaca(berkas, "unit", buku, _name(form, settings), None, (), letak_nip=_places(people, members))
+
+
+def _check_dates(
+    form: Form, tabel: Mapping[str, Tabel], pengaturan: Pengaturan, jawaban: Sequence[tuple[int, Konfirmasi]],
+    keberatan: Sequence[tuple[int, Keberatan]], perubahan: Sequence[tuple[int, PerubahanPenetapan]],
+    hari_ini: datetime.date,
+) -> None:
+    """The period against the rules, and the dates of settings, answers and decisions against each other."""
+    periksa_periode(form, pengaturan.periode)
+    periksa_tanggal(form, tabel.get(KONFIRMASI.nama), jawaban, pengaturan, hari_ini)
+    periksa_tanggal_surat(
+        form, pengaturan, [one for _, one in jawaban], [one for _, one in keberatan], [one for _, one in perubahan],
+    )
 
 
 def _untouched(form: Form | None, tabel: Mapping[str, Tabel]) -> bool:

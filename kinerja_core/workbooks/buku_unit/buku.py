@@ -36,7 +36,7 @@ from kinerja_core.workbooks.mesin.acuan import daftar_periode
 from kinerja_core.workbooks.mesin.spek import LembarTabel, SpekBuku
 
 #: Sheets with one row for each person, and the fewest rows that stay free for others; else a quarter of them.
-_PER_ORANG: Final = frozenset(
+PER_ORANG: Final = frozenset(
     sheet.nama for sheet in (DAFTAR_PEGAWAI, SKOR, PEMERINGKATAN, URUTAN, KONFIRMASI, TUKIN, HITUNGAN)
 )
 _CADANGAN: Final = 10
@@ -72,6 +72,6 @@ def muat_orang(buku: SpekBuku, banyak: int) -> SpekBuku:
         return buku
     room = banyak + max(_CADANGAN, -(-banyak // 4))
     return buku.dengan(lembar=tuple(
-        sheet.dengan(kapasitas=room) if isinstance(sheet, LembarTabel) and sheet.nama in _PER_ORANG else sheet
+        sheet.dengan(kapasitas=room) if isinstance(sheet, LembarTabel) and sheet.nama in PER_ORANG else sheet
         for sheet in buku.lembar
     ))

@@ -9,7 +9,7 @@ from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.pegawai import Pegawai
 from kinerja_core.model.potret import Potret
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.workbooks.buku_unit.buku import buku_unit
+from kinerja_core.workbooks.buku_unit.buku import PER_ORANG, buku_unit
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI
 from kinerja_core.workbooks.buku_unit.jadwal import JADWAL_UNIT, isi_jadwal
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
@@ -34,15 +34,16 @@ def isi_unit(buku: BukuUnit, temuan: Iterable[Temuan] = (), potret: Potret | Non
 
 
 def isi_unit_baru(buku: SpekBuku, anggota: Iterable[AnggotaUnit], kertas: Kertas) -> Isi:
-    """A workbook before anything is scored: its people on every sheet that needs no more of them, and paper."""
+    """A workbook before anything is scored: its people on every sheet with a row for each of them, and paper."""
     members = [*anggota]
     form = buku.form(PENGATURAN.nama)
     settings: Baris = {one.nama: one.bawaan for one in form.isian} | {"kertas": kertas.upper()}
     content = Isi({PENGATURAN.nama: [settings], DAFTAR_PEGAWAI.nama: isi_tabel(DAFTAR_PEGAWAI, members)})
     for sheet in lembar_data(buku):
+        if not isinstance(sheet, LembarTabel) or sheet.nama not in PER_ORANG:
+            continue  # who objects, or what was decided before, is not everybody
         names = [one.nama for one in sheet.semua_sel if one.nama in Pegawai.model_fields]
-        known = isinstance(sheet, LembarTabel) and all(one.nama in names for one in sheet.kolom if one.wajib)
-        if isinstance(sheet, LembarTabel) and known and "nip" in names:
+        if "nip" in names and all(one.nama in names for one in sheet.kolom if one.wajib):
             content.baris[sheet.nama] = [
                 {name: sel(getattr(one.pegawai, name)) for name in names} for one in members
             ]

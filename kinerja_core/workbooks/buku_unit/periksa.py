@@ -10,16 +10,17 @@ from kinerja_core.model.keadaan import KELUAR
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.teks import bertitik, sebut
-from kinerja_core.rules.aturan import AturanBelumBerlaku
+from kinerja_core.rules.aturan import AturanBelumBerlaku, muat
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.rules.pencilan import pencilan
 from kinerja_core.rules.peserta_pemetaan import bagi_peserta
 from kinerja_core.rules.rating_pimpinan import rating_pimpinan
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import periksa_anggota
 from kinerja_core.workbooks.buku_unit.nama import bernama, daftar_nama, periksa_nama, periksa_nama_penilai
+from kinerja_core.workbooks.buku_unit.setelan import ATURAN
 from kinerja_core.workbooks.buku_unit.skor import periksa_skor
 from kinerja_core.workbooks.mesin.isi_sel import angka_nip
-from kinerja_core.workbooks.mesin.lembar import Tabel
+from kinerja_core.workbooks.mesin.lembar import Form, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.spek import lipat
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
@@ -57,6 +58,16 @@ def periksa_unit(
         there = [one for one in members if periode is None or one.dinilai(periode)]
         _without(skor, there, scores, _refused(skor, skor_terbaca, "nama"))
     return members, scores
+
+
+@memberi("PERIODE-TANPA-ATURAN")
+def periksa_periode(lapor: Pelapor[Form], periode: Periode) -> None:
+    """A period that the rules of the pemetaan do not reach, in the words with which every verb refuses it."""
+    try:
+        for code in ATURAN:
+            muat(code).berlaku_sejak(periode.selesai)
+    except AturanBelumBerlaku as error:
+        lapor("PERIODE-TANPA-ATURAN", str(error), "periode")
 
 
 @memberi("SKOR-MENYENDIRI")

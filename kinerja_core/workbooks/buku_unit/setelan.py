@@ -18,7 +18,7 @@ from kinerja_core.workbooks.mesin.spek import Baris, Nilai
 if TYPE_CHECKING:
     from kinerja_core.rules.dasar_pemeringkatan import DasarPemeringkatan, DasarPeserta
 
-_ATURAN: Final = ("kelompok", "predikat", "rentang_nilai", *BERBAWAAN)
+ATURAN: Final = ("kelompok", "predikat", "rentang_nilai", *BERBAWAAN)
 _TERBESAR: Final = {field.nama: int(field.terbesar) for field in PENGATURAN.isian}
 #: Most that ``k`` and the tolerance can be, and what is wrong with settings, in words: for values and formulas alike.
 K_TERBESAR: Final = _TERBESAR["k"]
@@ -70,7 +70,7 @@ def pada(kode: str, hari: datetime.date) -> Any:
 
 def tahun_pertama() -> int:
     """First year all rules of the ranking are known for."""
-    return max(next(iter(muat(kode).nilai)).year for kode in _ATURAN)
+    return max(next(iter(muat(kode).nilai)).year for kode in ATURAN)
 
 
 def setelan(isi: Baris, bawaan: Mapping[str, Any]) -> Setelan:

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.istilah import tanggal_panjang
-from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi
+from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Keberatan, Konfirmasi, PutusanKeberatan
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.perubahan import PerubahanPenetapan
 from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.workbooks.mesin.isi_sel import hari, rumus_tanggal
@@ -109,6 +110,39 @@ def _check_settings(lapor: Pelapor[Form], pengaturan: Pengaturan, hari_ini: date
             f"Surat bertanggal {tanggal_panjang(letter)}, sedangkan {pengaturan.periode} baru berakhir {end}.",
             "tanggal_surat",
         )
+
+
+@memberi("SURAT-MENDAHULUI")
+def periksa_tanggal_surat(
+    lapor: Pelapor[Form], pengaturan: Pengaturan, jawaban: Sequence[Konfirmasi], keberatan: Sequence[Keberatan],
+    perubahan: Sequence[PerubahanPenetapan],
+) -> None:
+    """A letter holds what was decided, so that it cannot be older: the newest of what it is older than is named."""
+    letter = pengaturan.tanggal_surat
+    if letter is None or mendahului(letter, pengaturan.tanggal_evaluasi) or letter < pengaturan.periode.selesai:
+        return  # which is said already
+    decided = [(one.tanggal_evaluasi, "evaluasi", one.nama or one.nip) for one in jawaban]
+    decided += [
+        (one.tanggal_putusan, "putusan keberatan", one.nama or one.nip) for one in keberatan
+        if one.putusan is PutusanKeberatan.DITERIMA
+    ]
+    decided += [
+        (one.tanggal, "perubahan penetapan", one.nama or one.nip) for one in perubahan
+        if one.periode in (None, pengaturan.periode)
+    ]
+    later = [(day, what, who) for day, what, who in decided if day is not None and day > letter]
+    if not later:
+        return
+    day, what, who = max(later, key=lambda one: one[0])
+    more = f" ({len(later)} hasil ditetapkan sesudah tanggal surat itu)" if len(later) > 1 else ""
+    lapor(
+        "SURAT-MENDAHULUI",
+        f"Surat bertanggal {tanggal_panjang(letter)}, sedangkan {what} {who} yang dimuatnya {tanggal_panjang(day)}"
+        f"{more}.",
+        "tanggal_surat",
+        saran="Beri surat yang memuat hasil itu tanggal sesudahnya (lembar Pengaturan); surat yang sudah "
+        "ditandatangani tetap seperti waktu itu.",
+    )
 
 
 @memberi(

@@ -15,7 +15,8 @@ from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
 from tests.alat import libreoffice
 from tests.alat.alamat import isi, semua_isi
 from tests.workbooks import bahan_bangun as bahan
-from tests.workbooks.buku_jadi import baca, bangun_skp, dihitung_sama_semua, skp_pas
+from tests.workbooks.bahan_baca import buku_contoh
+from tests.workbooks.buku_jadi import baca, bangun_skp, dihitung_sama, dihitung_sama_semua, skp_pas
 
 
 @pytest.mark.parametrize("jenis", JenisSKP)
@@ -59,6 +60,29 @@ def test_the_status_column_names_what_is_missing_and_what_is_wrong() -> None:
     assert status["Catatan Harian"][2] == "Periksa: tanggal di luar tahun SKP, kode RHK tidak ada di SKP"
     assert status["Triwulan I"][:2] == ["Lengkap", "Belum diisi"]
     assert "* wajib diisi.   3 baris lengkap, 1 baris perlu dilengkapi." in sheets["Rencana Aksi"][2]
+
+
+def test_libreoffice_marks_the_dates_that_the_reader_calls_outside_the_span(soffice: str, tmp_path: Path) -> None:
+    book = buku_contoh()
+    days = [(7, 1), (10, 31), (6, 30), (11, 1), (1, 5)]
+    notes = [
+        one.model_copy(update={"tanggal": datetime.date(2025, *day)})
+        for one, day in zip(book.catatan_harian, days, strict=True)
+    ]
+    span = {"mulai": datetime.date(2025, 7, 1), "selesai": datetime.date(2025, 10, 31)}
+    data = skp_pas(book.model_copy(update={
+        "skp": book.skp.model_copy(update=span), "catatan_harian": tuple(notes), "rencana_aksi": (),
+        "dialog": tuple(one.model_copy(update={"tanggal": datetime.date(2025, 1, 5)}) for one in book.dialog),
+    }))
+    sheets = baca(data)
+    wrong = "Periksa: tanggal di luar periode SKP"
+    assert semua_isi(sheets, "Catatan Harian", "_status")[:5] == ["Lengkap", "Lengkap", wrong, wrong, wrong]
+    assert wrong in semua_isi(sheets, "Dialog Kinerja", "_status")
+    assert wrong in semua_isi(sheets, "Umpan Balik", "_status")
+    quarters = [semua_isi(sheets, one.value, "_status")[0] for one in Triwulan]
+    early = "Periksa: triwulan di luar periode SKP"
+    assert quarters == [early, early, "Lengkap", "Lengkap"]
+    assert dihitung_sama(data, tmp_path) > 100
 
 
 def test_what_a_workbook_is_filled_with_stands_in_its_cells() -> None:

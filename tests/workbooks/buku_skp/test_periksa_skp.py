@@ -17,7 +17,7 @@ from tests.workbooks.bahan_baca import (
     kisi_skp,
     satu,
 )
-from tests.workbooks.bahan_periksa import KOSONG, berubah, ubah
+from tests.workbooks.bahan_periksa import KOSONG, PEMBINAAN, berubah, ubah
 
 
 def test_codes_are_found_as_the_lookups_of_the_sheet_find_them():
@@ -38,6 +38,51 @@ def test_a_note_outside_the_year_is_left_out():
     result = baca(isikan(kisi_skp(), "Catatan Harian", "tanggal", datetime.date(2024, 12, 31)))
     assert satu(result, "CATATAN-LUAR-TAHUN").sel == di("Catatan Harian", "tanggal")
     assert len(result.buku.catatan_harian) == 4
+
+
+def _july() -> Kisi:
+    """An SKP of July to October with notes at both of its ends, before, and behind it."""
+    kisi = isikan(isikan(kisi_skp(), "Identitas", "mulai", datetime.date(2025, 7, 1)),
+                  "Identitas", "selesai", datetime.date(2025, 10, 31))
+    days = ((7, 1), (10, 31), (6, 30), (11, 1), (1, 5))
+    for number, (month, day) in enumerate(days, start=1):
+        isikan(kisi, "Catatan Harian", "tanggal", datetime.date(2025, month, day), number)
+    return isikan(kisi, "Dialog Kinerja", "tanggal", datetime.date(2025, 6, 30))
+
+
+def test_dates_of_the_year_outside_the_span_of_the_skp_are_one_warning_a_sheet_and_stay():
+    result = baca(_july())
+    found = {one.lembar: one for one in result.temuan if one.kode == "TANGGAL-LUAR-PERIODE"}
+    assert set(found) == {"Catatan Harian", "Dialog Kinerja", "Umpan Balik", "Triwulan I", "Triwulan II"}
+    notes = found["Catatan Harian"]
+    others = ", ".join(di("Catatan Harian", "tanggal", number) for number in (4, 5))
+    assert (notes.sel, notes.tingkat.value) == (di("Catatan Harian", "tanggal", 3), "peringatan")
+    assert notes.pesan == (
+        "Tanggal 30 Juni 2025 di luar periode SKP ini, 1 Juli 2025 s.d. 31 Oktober 2025. Demikian pula "
+        f"{others}."
+    )
+    assert len(result.buku.catatan_harian) == 5
+
+
+def test_a_swapped_date_outside_the_span_names_its_other_reading():
+    kisi = isikan(_july(), "Catatan Harian", "tanggal", datetime.date(2025, 3, 7), 3)
+    found = [one.pesan for one in baca(kisi).temuan if one.kode == "TANGGAL-LUAR-PERIODE"]
+    assert "Mungkin maksudnya 3 Juli 2025, dengan hari dan bulan yang tertukar." in found[0]
+
+
+def test_a_pembinaan_outside_the_span_is_told_without_its_date():
+    early = {"tanggal": datetime.date(2025, 2, 11)}
+    kisi = isikan(_july(), "Identitas", "mulai", datetime.date(2025, 3, 1))
+    for name, value in (PEMBINAAN | early).items():
+        isikan(kisi, "Pembinaan", name, value)
+    finding = next(one for one in baca(kisi).temuan if one.lembar == "Pembinaan")
+    assert finding.kode == "TANGGAL-LUAR-PERIODE"
+    assert "Februari" not in finding.pesan + finding.saran
+
+
+def test_a_wrong_span_of_the_skp_says_nothing_of_the_dates():
+    kisi = isikan(_july(), "Identitas", "selesai", datetime.date(2025, 6, 1))
+    assert "TANGGAL-LUAR-PERIODE" not in {one.kode for one in baca(kisi).temuan}
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from kinerja_core.model.buku import AnggotaUnit, BukuUnit
-from kinerja_core.model.konfirmasi import Konfirmasi
+from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.perubahan import PerubahanPenetapan
 from kinerja_core.services.contoh import unit
 from kinerja_core.workbooks.bangun import bangun_unit
 from kinerja_core.workbooks.buku_unit.tanggal import masa_evaluasi
@@ -86,6 +87,38 @@ def test_what_cannot_be_is_a_finding(
     found = _kode(_kisi(tmp_path, pengaturan, jawaban))
     assert found.keys() == kata.keys()
     assert all(text in found[code] for code, text in kata.items())
+
+
+@pytest.mark.parametrize(
+    ("surat", "isi_lain", "disebut"),
+    [
+        ("2026-01-26", {"keberatan": "2026-01-26"}, ""),
+        ("2026-01-25", {"keberatan": "2026-01-26"}, "putusan keberatan Bagus Adiwinata, S.Sos., M.A.P."),
+        ("2026-01-25", {"evaluasi": "2026-01-27"}, "evaluasi Bagus Adiwinata, S.Sos., M.A.P."),
+        ("2026-01-25", {"perubahan": "2026-01-28"}, "perubahan penetapan Bagus Adiwinata, S.Sos., M.A.P."),
+        ("2026-01-25", {"keberatan": "2026-01-26", "perubahan": "2026-01-28"}, "(2 hasil ditetapkan sesudah"),
+        ("2026-01-25", {"perubahan": "2026-01-28", "periode": "Triwulan I 2025"}, ""),
+    ],
+)
+def test_a_letter_is_not_older_than_what_it_holds(surat: str, isi_lain: dict[str, str], disebut: str, tmp_path: Path):
+    answer = {"jawaban": "Keberatan", "tanggal_jawaban": "2026-01-20", "alasan": "Data keliru"}
+    if "evaluasi" in isi_lain:
+        answer = {"tanggal_evaluasi": isi_lain["evaluasi"]}
+    book = _buku({"tanggal_evaluasi": "2026-01-15", "tanggal_surat": surat}, answer)
+    whose = {"nip": unit.ORANG[0].nip, "nama": unit.ORANG[0].nama}
+    if "keberatan" in isi_lain:
+        outcome = {"putusan": "Diterima", "tanggal_putusan": isi_lain["keberatan"], "nilai_baru": 116}
+        book = book.model_copy(update={"keberatan": (Keberatan.model_validate(
+            whose | outcome | {"tanggal_diteruskan": "2026-01-21", "pemutus": "Hadi"}
+        ),)})
+    if "perubahan" in isi_lain:
+        change = {"hal": "Nilai", "semula": "114", "menjadi": "115", "tanggal": isi_lain["perubahan"]}
+        book = book.model_copy(update={"perubahan": (PerubahanPenetapan.model_validate(
+            whose | change | {"periode": isi_lain.get("periode"), "oleh": "Hadi", "alasan": "Salah hitung"}
+        ),)})
+    (tmp_path / "unit.xlsx").write_bytes(bangun_unit(book, unit.TAHUN))
+    found = [one.pesan for one in baca(buka(tmp_path / "unit.xlsx"), HARI_INI).temuan if one.kode == "SURAT-MENDAHULUI"]
+    assert [disebut in one for one in found] == ([True] if disebut else [])
 
 
 @pytest.mark.parametrize(
