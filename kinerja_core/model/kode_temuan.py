@@ -265,9 +265,9 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
             KodeTemuan(
                 "SEL-RUMUS-KOSONG",
                 _K,
-                "Sel isian berisi rumus yang hasilnya kosong atau tidak tersimpan.",
-                "Ketik isinya sebagai ganti rumus, atau kosongkan selnya; bila rumusnya mempunyai hasil, buka dan "
-                "simpan di Excel.",
+                "Sel isian berisi rumus yang hasilnya tidak tersimpan.",
+                "Ketik isinya sebagai ganti rumus, atau kosongkan selnya; rumus yang benar mendapat hasilnya bila buku "
+                "dibuka dan disimpan di Excel.",
             ),
             KodeTemuan(
                 "TEKS-DI-BAWAH-TABEL",

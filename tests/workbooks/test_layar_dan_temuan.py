@@ -71,6 +71,7 @@ TEMPELAN: tuple[tuple[str, str, Any], ...] = (
     ("galat", "rumus", "=NA()"),
     ("rumus angka", "rumus", "=80+5"),
     ("rumus teks", "rumus", '="8"&"5"'),
+    ("rumus tanpa isi", "rumus", '=""'),
     ("spasi saja", "teks", " "),
     ("spasi keras saja", "teks", "\u00a0"),
     ("tanda tak terlihat", "teks", "\u200b"),

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from kinerja_core.model.istilah import Hubungan
 from kinerja_core.workbooks.mesin.isi_sel import angka_nip, rumus_nip
 from kinerja_core.workbooks.mesin.nilai import tampak_galat
-from kinerja_core.workbooks.mesin.rumus import BERGALAT, Status, baris_ke, kosong, sama, teks_angka
+from kinerja_core.workbooks.mesin.rumus import BERGALAT, Status, baris_ke, kosong, rumus_kosong_semua, sama, teks_angka
 from kinerja_core.workbooks.mesin.spek import Baris, IsiBuku, LembarTabel, Letak, Nilai
 from kinerja_core.workbooks.mesin.tanda import rumus_galat
 
@@ -115,9 +115,9 @@ class StatusDinilai(Status):
         """The formula."""
         every = self._semua
         cells = every.skor.acuan(letak, baris, every.baris_data)
-        people = ",".join(letak.sel(name, baris) for name in ("nama", "nip", "jabatan"))
+        nobody = rumus_kosong_semua(*(letak.sel(name, baris) for name in ("nama", "nip", "jabatan")))
         return (
-            f'IF({rumus_belum_disentuh(letak, baris, cells)},IF(COUNTA({people})=0,"","{TIDAK_DINILAI}"),'
+            f'IF({rumus_belum_disentuh(letak, baris, cells)},IF({nobody},"","{TIDAK_DINILAI}"),'
             f'{super().teks(letak, baris)})'
         )
 
@@ -282,14 +282,14 @@ class StatusButir(NamedTuple):
         begun = f'MMULT({{{",".join("1" * spek.kapasitas)}}},--({every}<>""))>0'
         lacking = f'SUMPRODUCT(({names}<>"")*({scores}="")*({begun}))'
         extra = f'SUMPRODUCT(({names}="")*({scores}<>""))'
-        wrong = f"{_banyak_sah(scores, self.pilihan)}<COUNTA({scores})"
+        wrong = f"{_banyak_sah(scores, self.pilihan)}<{self.banyak}-COUNTBLANK({scores})"
         cells = (letak.sel(kolom_skor(number), baris) for number in range(1, self.banyak + 1))
         logical = "+".join(f"ISLOGICAL({cell})" for cell in cells)  # LibreOffice sees it only cell by cell
         return (
             f'IF({rumus_galat(scores)},"{BERGALAT}",IF(OR({wrong},{logical}>0),'
             f'"Periksa: ada skor di luar {self.pilihan[0]} sampai {self.pilihan[-1]}",'
             f'IF({extra}>0,"Periksa: skor tanpa nama pegawai",IF({lacking}>0,"Lengkapi: "&{lacking}&" pegawai",'
-            f'IF(COUNTA({scores})=0,"","Lengkap")))))'
+            f'IF({rumus_kosong_semua(scores)},"","Lengkap")))))'
         )
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:

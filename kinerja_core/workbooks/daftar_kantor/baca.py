@@ -272,7 +272,8 @@ def susun_tabel(
         return None
     if not usable:
         return None
-    body = baca_baris(rows, judul, columns, kisi.gabung.get(sheet.nama, ()), spare)
+    bare = {*wajib} <= {"pegawai.nama", "pegawai.nip"}
+    body = baca_baris(rows, judul, columns, kisi.gabung.get(sheet.nama, ()), spare, bernip=bare)
     head = Form(LEMBAR_DAFTAR, sheet.nama, {}, {}, {}, found)
     table = Tabel(LEMBAR_DAFTAR, sheet.nama, _letak(columns), body.orang, head, judul.akhir + 1, found, isi=rows)
     for row, column in body.tak_terpisah:

@@ -37,7 +37,8 @@ class Kisi(NamedTuple):
     Attributes:
         lembar: sheet name -> rows.
             A cell that shows an error holds its text (``#N/A``).
-        rumus: sheet name -> addresses of cells that hold a formula, where known.
+        rumus: sheet name -> addresses of cells that hold a formula, where known; one whose result is an empty text is
+            a blank cell.
         persen: sheet name -> addresses of numbers that are shown as percentages, where known.
         rupa: sheet name -> address -> number format, of other numbers that look unlike what was typed, where known.
         dilewati: sheet name -> why this sheet was not read, in Indonesian.

@@ -33,7 +33,7 @@ class LembarXML(NamedTuple):
 
     Attributes:
         xml: rows and cells in plain form, without formulas; empty when ``baris`` has them.
-        rumus: addresses of cells that hold a formula.
+        rumus: addresses of cells that hold a formula, but for those whose result is an empty text.
         persen: addresses of numbers shown as percentages.
         rupa: address -> format of a number that looks otherwise unlike what was typed.
         galat: address -> text of a cell that shows an error.
@@ -85,6 +85,8 @@ _MERGED: Final = ungkapan(
 )
 #: What a formula that gives an empty text, or was never computed, holds.
 _BLANK_VALUE: Final = b"<v></v>"
+#: What stands behind a formula whose result, said to be a text, is an empty one.
+_EMPTY_TEXT: Final = (_BLANK_VALUE, b"<v/>", b"</c>")
 _BLOCK: Final = 1_024
 #: Sheets of more elements, or more formulas, are not cut to pieces but gone through one by one.
 _MANY: Final = 500_000
@@ -162,11 +164,15 @@ def _plain(whole: bytes, styles: GayaSel) -> LembarXML | None:
         extent = _extent(cells)
     if b"<f" in cells or _END in cells:
         return None
+    after = pieces[1:]
     del pieces[-1]
     starts = [piece.rfind(b'<c r="') + 6 for piece in pieces]  # of the address of the cell a formula stands in
     if min(starts, default=6) < 6:
         return None
-    formulas = [piece[start : piece.index(b'"', start)] for piece, start in zip(pieces, starts, strict=True)]
+    formulas = [
+        piece[start : piece.index(b'"', start)] for piece, start, behind in zip(pieces, starts, after, strict=True)
+        if not (b' t="str"' in piece[start:] and behind.startswith(_EMPTY_TEXT))
+    ]
     percent, looks = (
         [number for number in some if b' s="%s"' % number.encode() in cells] for some in (styles.persen, styles.rupa)
     )
@@ -232,6 +238,7 @@ class _Anew:
         self._cells = False  # inside sheetData
         self._row = self._column = self._far_row = self._far_column = 0
         self._cell: Mapping[str, str] = {}
+        self._formula = False
         self._value: list[str] | None = None
         self._inline: list[str] | None = None
 
@@ -264,7 +271,7 @@ class _Anew:
         elif name == "is":
             self._inline = []
         elif name == "f":
-            self._formulas.add(alamat(self._row - 1, self._column - 1))
+            self._formula = True
 
     def _begin_cell(self, attributes: Mapping[str, str]) -> None:
         place = attributes.get("r")
@@ -278,7 +285,7 @@ class _Anew:
             self._column += 1
         if self._row < 1:
             raise XMLRusak("baris nol")
-        self._cell, self._value, self._inline = attributes, None, None
+        self._cell, self._value, self._inline, self._formula = attributes, None, None, False
 
     def _text(self, text: str) -> None:
         if not self._cells:
@@ -300,7 +307,9 @@ class _Anew:
         kind, style = self._cell.get("t", "n"), self._cell.get("s", "0")
         where = alamat(self._row - 1, self._column - 1)
         text = "".join(self._value or ()) if self._inline is None else "".join(self._inline)
-        if style in self._percent and (text or where in self._formulas):
+        if self._formula and (text or kind != "str"):
+            self._formulas.add(where)
+        if style in self._percent and (text or self._formula):
             self._shown.add(where)
         if not text:
             return

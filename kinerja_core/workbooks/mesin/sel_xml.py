@@ -16,7 +16,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from kinerja_core.model.excel import GALAT_EXCEL, HARI_PERTAMA, seri, tanggal_seri
 from kinerja_core.model.ungkapan import ungkapan
-from kinerja_core.workbooks.mesin.alamat import TANPA_ALAMAT, Alamat
+from kinerja_core.workbooks.mesin.alamat import TANPA_ALAMAT, Alamat, huruf_kolom
 from kinerja_core.workbooks.mesin.teks_xml import TidakBiasa, dari_latin, isi_t, teks_sel
 
 #: What a cell can hold. Empty is ``""`` or ``None``.
@@ -47,6 +47,7 @@ _COLUMNS: Final = {
 }
 #: Numbers that are the same day to every program.
 _DAYS: Final = range(seri(HARI_PERTAMA), seri(datetime.date.max) + 1)
+_NOWHERE: Final[frozenset[str]] = frozenset()
 #: What numbers are is remembered, so many.
 _NUMBERS: Final = 10_000
 
@@ -72,7 +73,7 @@ class SelLembar(NamedTuple):
 
     Attributes:
         baris: rows of one width up to the last cell that holds something; row 1 and column A stand first.
-        rumus: addresses of cells that hold a formula.
+        rumus: addresses of cells that hold a formula, but for those whose result is an empty text.
         persen: addresses of numbers shown as percentages.
         rupa: address -> format of a number that looks otherwise unlike what was typed.
         unsur: elements of its XML.
@@ -242,7 +243,8 @@ class PembacaSel:
             )
         looks = _looks(texts, said, values) if any(row.rupa for row in every) else {}
         grid = _grid(numbers, said, cells, _extent(numbers, said, manners, values))
-        return SelLembar(grid, _formulas(texts, said), percent, looks, sum([row.tanda for row in said]) // 2)
+        formulas = _formulas(texts, said, manners, values)
+        return SelLembar(grid, formulas, percent, looks, sum([row.tanda for row in said]) // 2)
 
     def _readers(self, values: Sequence[str], shared: Mapping[str, str]) -> Sequence[Callable[[str], IsiSel]]:
         """What reads the values of a sheet."""
@@ -297,7 +299,7 @@ class PembacaSel:
             if row != ("" if style else number):
                 raise TidakBiasa(piece)
             numbered, bare = numbered + bool(style), bare + (not style)
-            formulas += [letters] if formula else []
+            formulas += [letters] if formula and kind != "str" else []  # an empty text
             percent += [letters] if opened and style in self._percent else []
             if blank and kind == "str":
                 own.append((letters, ""))
@@ -399,8 +401,10 @@ def _grid(
     return [row or [""] * wide for row in found]
 
 
-def _formulas(numbers: Sequence[str], rows: Sequence[_Row]) -> Alamat:
-    """Addresses of the cells that hold a formula."""
+def _formulas(
+    numbers: Sequence[str], rows: Sequence[_Row], manners: Sequence[int], values: Sequence[str]
+) -> Alamat:
+    """Addresses of the cells that hold a formula, but for those whose result is an empty text."""
     alike = defaultdict[str, list[str]](list)
     for number, row in zip(numbers, rows, strict=True):
         alike[row.rumus].append(number)
@@ -408,7 +412,28 @@ def _formulas(numbers: Sequence[str], rows: Sequence[_Row]) -> Alamat:
     for letters, some in alike.items():
         every = frozenset(some)
         columns |= {one: columns[one] | every if one in columns else every for one in letters.split()}
-    return Alamat(columns) if columns else TANPA_ALAMAT
+    if not columns:
+        return TANPA_ALAMAT
+    if not all(values):
+        for letters, empty in _empty_texts(numbers, rows, manners, values).items():
+            columns[letters] = columns.get(letters, _NOWHERE) - empty
+    return Alamat(columns)
+
+
+def _empty_texts(
+    numbers: Sequence[str], rows: Sequence[_Row], manners: Sequence[int], values: Sequence[str]
+) -> Mapping[str, set[str]]:
+    """Letters of columns -> rows of their cells whose own text is an empty one."""
+    found = defaultdict[str, set[str]](set)
+    place = 0
+    for number, row in zip(numbers, rows, strict=True):
+        end = place + len(row.jenis)
+        if not all(values[place:end]):
+            for column, manner, value in zip(row.kolom, manners[place:end], values[place:end], strict=False):
+                if manner == _OWN_TEXT and not value:
+                    found[huruf_kolom(column)].add(number)
+        place = end
+    return found
 
 
 def _looks(numbers: Sequence[str], rows: Sequence[_Row], values: Sequence[str]) -> Mapping[str, str]:
