@@ -283,3 +283,13 @@ def test_the_sheet_of_a_list_is_named_where_the_unit_is_made(
     assert jalankan([*gather, "--pegawai", str(tmp_path / "daftar.xlsx"), "--lembar", "PPPK"]) == 0
     listed = {one.pegawai.nip for one in baca_buku_unit(tmp_path / "unit.xlsx").anggota}
     assert listed == {orang(number).nip for number in (0, 1, 2, 4)}
+
+
+def test_a_folder_of_blank_books_names_how_a_unit_is_made_of_the_list(dinilai: Path, tmp_path: Path):
+    call = ["templat", "skp", "--pegawai", str(dinilai / "daftar.xlsx"), "-o", str(tmp_path / "kosong")]
+    assert jalankan([*call, "--tahun", "2025"]) == 0
+    with pytest.raises(GalatKinerja, match=r"Semua buku masih kosong.*templat unit --pegawai .*daftar\.xlsx"):
+        gabung(tmp_path / "kosong", pegawai=dinilai / "daftar.xlsx")
+    with pytest.raises(GalatKinerja) as refused:
+        gabung(tmp_path / "kosong")
+    assert "templat unit" not in str(refused.value)

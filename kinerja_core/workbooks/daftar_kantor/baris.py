@@ -319,7 +319,7 @@ def _pasti(
     """Whether a row is surely a person: a NIP, or a name with a number, with digits for a NIP, or most of the rest."""
     name, nip = record.get("pegawai.nama"), record.get("pegawai.nip")
     first = next((cells[column] for column in sorted(filled) if isinstance(cells[column], str)), "")
-    if isinstance(first, str) and _JUMLAH.match(first.strip()) and not seperti_nip(nip):
+    if any(isinstance(one, str) and _JUMLAH.match(one.strip()) for one in (first, name)) and not seperti_nip(nip):
         return False
     if seperti_nip(nip):
         signed = any(isinstance(cells[column], str) and re.match(r"\s*NIP\b", str(cells[column])) for column in filled)
