@@ -277,6 +277,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "disiapkan.",
             ),
             KodeTemuan(
+                "BARIS-DI-LUAR-TABEL",
+                _P,
+                "Baris terisi yang disisipkan, atau di bawah tabel: buku kerja tidak memeriksa atau menghitungnya.",
+                "Salin isinya ke baris kosong yang disiapkan (Tempel Nilai), lalu kosongkan baris itu.",
+            ),
+            KodeTemuan(
                 "RUMUS-RUSAK",
                 _P,
                 "Rumus buku kerja tidak bekerja lagi; yang diketik tetap dibaca.",

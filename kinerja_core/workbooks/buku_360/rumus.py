@@ -279,7 +279,7 @@ class StatusButir(NamedTuple):
         spek = letak.spek
         top, bottom = letak.sel(first, 0).removesuffix("0"), letak.sel(last, 0).removesuffix("0")
         every = f"{top}${spek.baris_pertama}:{bottom}${spek.baris_terakhir}"
-        begun = f'MMULT({{{",".join("1" * spek.kapasitas)}}},--({every}<>""))>0'
+        begun = f'MMULT({{{",".join("1" * spek.kapasitas)}}},1-ISNUMBER(1/({every}="")))>0'  # an error is no blank
         lacking = f'SUMPRODUCT(({names}<>"")*({scores}="")*({begun}))'
         extra = f'SUMPRODUCT(({names}="")*({scores}<>""))'
         wrong = f"{_banyak_sah(scores, self.pilihan)}<{self.banyak}-COUNTBLANK({scores})"

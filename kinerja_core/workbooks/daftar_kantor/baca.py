@@ -431,13 +431,13 @@ def _rapikan(table: Tabel, index: int, record: Rekam) -> None:
 
 def _tanpa_hasil(table: Tabel, kisi: Kisi) -> None:
     """Formulas without a stored result: what they would show is not known."""
-    formulas = kisi.rumus.get(table.nama, TANPA_ALAMAT)
+    formulas, empty = (one.get(table.nama, TANPA_ALAMAT) for one in (kisi.rumus, kisi.hampa))
     cells = table.isi
     for index, record in table.baris if formulas else ():
         for name, column in table.kolom.items():
             where = alamat(index, column)
             blank = column >= len(cells[index]) or kosong(cells[index][column])
-            if blank and name not in record and where in formulas:
+            if blank and name not in record and where in formulas and where not in empty:
                 table.kumpulan.tambah(
                     "SEL-RUMUS-KOSONG", f"{_sebutan(name)}: sel berisi rumus yang tidak ada hasilnya.",
                     lembar=table.nama, sel=where,

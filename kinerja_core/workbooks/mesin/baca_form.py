@@ -126,7 +126,7 @@ def _form(
     """Check and convert what was found: values by name, and their places."""
     values, places = found
     percent, looks = kisi.persen.get(nama, frozenset()), kisi.rupa.get(nama, {})
-    formulas = kisi.rumus.get(nama, TANPA_ALAMAT)
+    formulas, blank = kisi.rumus.get(nama, TANPA_ALAMAT), kisi.hampa.get(nama, TANPA_ALAMAT)
     for name in _covered(fields, found, (nama, kisi), kumpulan):
         values.pop(name, None)
     form = Form(spek, nama, values, places, fields, kumpulan)
@@ -138,7 +138,7 @@ def _form(
             said = f'Label "{item.judul}" tidak ditemukan.'
             kumpulan.tambah("ISIAN-TIDAK-ADA", said, lembar=nama, tanpa_isi=said)
             form.hilang |= {name}
-        elif name not in values and item.isian and places[name] in formulas:
+        elif name not in values and item.isian and places[name] in formulas and places[name] not in blank:
             covered.add((nama, places[name]))
             form.temuan("SEL-RUMUS-KOSONG", f"{item.judul}: sel berisi rumus yang tidak ada hasilnya.", name)
     for name in list(values):

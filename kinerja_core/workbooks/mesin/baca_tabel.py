@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from kinerja_core.model.teks import sebut
+from kinerja_core.workbooks.mesin.alamat import TANPA_ALAMAT
 from kinerja_core.workbooks.mesin.baca_form import baca_kepala
 from kinerja_core.workbooks.mesin.isi_sel import hampa, hari, salah, tampak_sah
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, IsiSel, Kisi, alamat, huruf_kolom, tempat
 from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel, pesan_gabungan
 from kinerja_core.workbooks.mesin.nilai import angka_di_teks, kutip, pecah, pesan_rupa, tampak_galat, termirip, ya_tidak
 from kinerja_core.workbooks.mesin.rupa_angka import tampil_angka
-from kinerja_core.workbooks.mesin.spek import JenisSel, LembarTabel, Sel, lipat
+from kinerja_core.workbooks.mesin.spek import KOLOM_STATUS, JenisSel, LembarTabel, Sel, lipat
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
 #: What a blank cell holds, and the types of cells of texts.
@@ -143,6 +144,7 @@ def baca_tabel(
     _read_rows(table, plan, rows, header + 1, ketat=ketat)
     if ketat:
         _notes_below(table)
+        _unwatched(table, plan, kisi)
     _looks(table, plan)
     _formulas(table, plan, header, kisi)
     for reference in kisi.gabung.get(nama, ()):
@@ -323,6 +325,28 @@ def _notes_below(table: Tabel) -> None:
         )
 
 
+def _unwatched(table: Tabel, plan: _Plan, kisi: Kisi) -> None:
+    """Rows of which the sheet says nothing, for their status formula is not there; they are read all the same."""
+    column, formulas = plan.kolom.get(KOLOM_STATUS), kisi.rumus.get(table.nama)
+    if column is None or not kisi.rumus:
+        return
+    watched = formulas.kolom.get(huruf_kolom(column), ()) if formulas else ()
+    filled = [
+        row for row, record in table.baris
+        if any(name in plan.isian and not hampa(value) for name, value in record.items())
+    ]
+    bare = [row for row in filled if str(row + 1) not in watched and not table.tampil(row, KOLOM_STATUS)]
+    # rows are as many as there are such formulas, wherever they were moved, and those put between them
+    last = table.baris_pertama + (len(watched) or table.spek.kapasitas) + len(bare)
+    bare = [row for row in filled if row >= last or (watched and row in bare)]
+    if bare:
+        said = f"Baris {_numbers(bare)} bukan baris yang disiapkan (disisipkan, atau di bawah tabel), sehingga tidak "
+        said += "diperiksa dan dihitung di buku ini; isinya tetap dibaca."
+        table.kumpulan.tambah(
+            "BARIS-DI-LUAR-TABEL", said, lembar=table.nama, sel=table.sel(bare[0], KOLOM_STATUS), tanpa_isi=said
+        )
+
+
 def _looks(table: Tabel, plan: _Plan) -> None:
     """Numbers in columns of texts whose format shows something that cannot be told."""
     for row, record in table.baris if table.rupa else ():
@@ -351,9 +375,10 @@ def _formulas(table: Tabel, plan: _Plan, header: int, kisi: Kisi) -> None:
     formulas = kisi.rumus.get(table.nama)
     if not formulas or not plan.isian:
         return
+    blank = kisi.hampa.get(table.nama, TANPA_ALAMAT).kolom
     records: dict[int, Rekam] = {}
     for name, letters in plan.huruf:
-        numbers = formulas.kolom.get(letters)
+        numbers = {*formulas.kolom.get(letters, ())}.difference(blank.get(letters, ()))
         if not numbers:
             continue
         records = records or dict(table.baris)
