@@ -42,7 +42,12 @@ def sah_skor(nilai: object, pilihan: Sequence[int]) -> bool:
 
 def _banyak_sah(sel: str, pilihan: Sequence[int]) -> str:
     """How many of some cells hold a score of the scale; texts, fractions and errors do not count."""
-    return f"SUMPRODUCT(--ISNUMBER(MATCH({sel},{{{','.join(map(str, pilihan))}}},0)))"
+    return f"SUMPRODUCT(--{_sah(sel, pilihan)})"
+
+
+def _sah(sel: str, pilihan: Sequence[int]) -> str:
+    """Of each of some cells, whether it holds a score of the scale."""
+    return f"ISNUMBER(MATCH({sel},{{{','.join(map(str, pilihan))}}},0))"
 
 
 class Skor360(NamedTuple):
@@ -130,45 +135,67 @@ class StatusDinilai(Status):
 
 
 class RataNilai(NamedTuple):
-    """Mean of one BerAKHLAK value, blank until all its items have a score."""
+    """Mean of one BerAKHLAK value, blank until all its items have a score; rows are known by the value they name."""
 
+    perilaku: str
+    butir: int
     skor: Skor360
     baris_data: int
 
+    def _nilai(self, letak: Letak) -> str:
+        """The column of values on the sheet of scores."""
+        first = letak.sel("perilaku", 0, PENILAIAN).removesuffix("0")
+        column = first.rpartition("!")[2]
+        top, bottom = self.baris_data + self.skor.pertama, self.baris_data + self.skor.terakhir
+        return f"{first}${top}:{column}${bottom}"
+
+    def jumlah(self, letak: Letak, baris: int) -> str:
+        """A formula: the mean of the scores, all of which are there."""
+        cells = self.skor.acuan(letak, baris, self.baris_data)
+        return f'SUMIF({self._nilai(letak)},"{self.perilaku}",{cells})/{self.butir}'
+
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
-        cells = self.skor.acuan(letak, baris, self.baris_data)
-        number = letak.sel("nomor", baris)
-        given = self.skor.sah(letak, baris, self.baris_data)
-        return f'IF({number}="","",IF({given}<{self.skor.butir},"",ROUND(AVERAGE({cells}),2)))'
+        cells, number = self.skor.acuan(letak, baris, self.baris_data), letak.sel("nomor", baris)
+        given = f'SUMPRODUCT(({self._nilai(letak)}="{self.perilaku}")*{_sah(cells, self.skor.pilihan)})'
+        return f'IF({number}="","",IF({given}<>{self.butir},"",ROUND({self.jumlah(letak, baris)},2)))'
+
+    def rata(self, isi: IsiBuku, nomor: Nilai) -> Fraction | None:
+        """Mean of a person; ``None`` until every item has a score."""
+        rows = [row for row in isi.get(PENILAIAN, ()) if sama(row.get("perilaku"), self.perilaku)]
+        found = [row.get(kolom_skor(nomor)) for row in rows] if isinstance(nomor, int) else []
+        given = [int(value) for value in found if isinstance(value, int | float) and sah_skor(value, self.skor.pilihan)]
+        return Fraction(sum(given), self.butir) if len(given) == self.butir else None
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str | float:
         """Its value."""
-        mean = self.skor.rata(isi, isi[spek.nama][urutan].get("nomor"))
+        mean = self.rata(isi, isi[spek.nama][urutan].get("nomor"))
         return "" if mean is None else _bulat(mean)
 
 
 class SkorDinilai(NamedTuple):
-    """Score of a person by this evaluator: the mean of the values times the factor of the scale."""
+    """Score of a person by this evaluator: the mean of the values times the factor of the scale.
 
-    nilai_perilaku: tuple[Skor360, ...]
+    Attributes:
+        rata: the means, by the columns that show them, side by side.
+        pengali: the factor.
+    """
+
+    rata: dict[str, RataNilai]
     pengali: Decimal
-    baris_data: int
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
-        parts = [part.acuan(letak, baris, self.baris_data) for part in self.nilai_perilaku]
-        number = letak.sel("nomor", baris)
-        given = "+".join(_banyak_sah(cells, self.nilai_perilaku[0].pilihan) for cells in parts)
-        items = sum(part.butir for part in self.nilai_perilaku)
-        means = "+".join(f"AVERAGE({cells})" for cells in parts)
-        return f'IF({number}="","",IF({given}<{items},"",ROUND(({means})/{len(parts)}*{self.pengali},2)))'
+        names, many = [*self.rata], len(self.rata)
+        shown = f"{letak.sel(names[0], baris)}:{letak.sel(names[-1], baris)}"
+        means = "+".join(one.jumlah(letak, baris) for one in self.rata.values())
+        return f'IF(COUNT({shown})<{many},"",ROUND(({means})/{many}*{self.pengali},2))'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str | float:
         """Its value."""
         number = isi[spek.nama][urutan].get("nomor")
-        means = [mean for part in self.nilai_perilaku if (mean := part.rata(isi, number)) is not None]
-        if len(means) < len(self.nilai_perilaku):
+        means = [mean for one in self.rata.values() if (mean := one.rata(isi, number)) is not None]
+        if len(means) < len(self.rata):
             return ""
         return _bulat(sum(means, Fraction(0)) / len(means) * Fraction(self.pengali))
 
