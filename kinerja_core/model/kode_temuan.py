@@ -329,8 +329,8 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Ubah format sel menjadi Umum, lalu ketik angkanya tanpa tanda %.",
             ),
             KodeTemuan(
-                "ANGKA-BERUPA", _P, "Angka di kolom teks berformat khusus, sehingga yang tampak di selnya lain.",
-                "Ubah format sel menjadi Teks, lalu ketik ulang seperti seharusnya dicetak.",
+                "ANGKA-BERUPA", _P, "Angka berformat khusus (atau tanggal), sehingga yang tampak di selnya lain.",
+                "Ubah format sel menjadi Teks (di kolom angka: Umum), lalu ketik ulang seperti seharusnya.",
             ),
             KodeTemuan("ANGKA-BATAS", _K, "Angka di luar batas.", "Ketik angka di dalam batas yang disebut."),
             KodeTemuan(

@@ -5,15 +5,25 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 from kinerja_core.model.teks import sebut
 from kinerja_core.workbooks.mesin.alamat import TANPA_ALAMAT
 from kinerja_core.workbooks.mesin.baca_form import baca_kepala
-from kinerja_core.workbooks.mesin.isi_sel import hampa, hari, salah, tampak_sah
+from kinerja_core.workbooks.mesin.isi_sel import BERANGKA, TEKSTUAL, hampa, hari, salah, tampak_sah
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, IsiSel, Kisi, alamat, huruf_kolom, tempat
 from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel, pesan_gabungan
-from kinerja_core.workbooks.mesin.nilai import angka_di_teks, kutip, pecah, pesan_rupa, tampak_galat, termirip, ya_tidak
+from kinerja_core.workbooks.mesin.nilai import (
+    angka_di_teks,
+    angka_tersamar,
+    kutip,
+    pecah,
+    pesan_rupa,
+    tampak_galat,
+    termirip,
+    ya_tidak,
+)
 from kinerja_core.workbooks.mesin.rupa_angka import tampil_angka
 from kinerja_core.workbooks.mesin.spek import KOLOM_STATUS, JenisSel, LembarTabel, Sel, lipat
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
@@ -23,7 +33,8 @@ _BLANK: Final = frozenset({"", None})
 _TEXTS: Final = frozenset({str, type(None)})
 _ONLY_TEXTS: Final[frozenset[type]] = frozenset({str})
 #: Types of which only what is blank counts as false.
-_PLAIN: Final = _TEXTS | {datetime.date, datetime.datetime}
+_DAY_TYPES: Final = frozenset({datetime.date, datetime.datetime})
+_PLAIN: Final = _TEXTS | _DAY_TYPES
 #: Rows in which a moved header row is looked for.
 BATAS_CARI: Final = 60
 
@@ -41,6 +52,7 @@ class _Plan(NamedTuple):
     hari: frozenset[str]  #: columns of days of which any is right that people could type
     ubah: tuple[tuple[str, Callable[[Any], Any]], ...]
     tampak: Mapping[str, Callable[[Any], bool]]  #: quick looks at what cells hold
+    tak_berhari: frozenset[str]  #: columns of texts and numbers, whose cells may show a number as a day
     teks: frozenset[str]
 
 
@@ -97,6 +109,7 @@ def _plan(spek: LembarTabel, header: tuple[IsiSel, ...]) -> _Plan:
             + [(c.nama, pecah) for c in wanted if c.daftar]
         ),
         tampak={c.nama: look for c in wanted if (look := tampak_sah(c)) is not None},
+        tak_berhari=frozenset(c.nama for c in wanted if c.isian and (c.jenis in TEKSTUAL or c.jenis in BERANGKA)),
         teks=frozenset(c.nama for c in wanted if c.isian and tampak_sah(c) is None),
     )
 
@@ -198,7 +211,10 @@ def _read_rows(table: Tabel, plan: _Plan, rows: Sequence[BarisKisi], first: int,
     begun = _begun(body, [columns[name].isi for name in plan.nama if name in plan.isian], plain=plain)
     places = [*itertools.compress(range(first, len(rows)), begun)]
     records: list[Rekam] = [{} for _ in places]
-    usual, done = not (ketat and table.persen), set[str]()
+    shown = [] if not ketat else [
+        name for name in plan.tak_berhari if not columns[name].jenis.isdisjoint(_DAY_TYPES)
+    ]
+    usual, done = not (shown or (ketat and table.persen)), set[str]()
     for name, column in columns.items():
         cells = column.isi if len(places) == len(begun) else [*itertools.compress(column.isi, begun)]
         if plain and not any(cells):
@@ -213,10 +229,17 @@ def _read_rows(table: Tabel, plan: _Plan, rows: Sequence[BarisKisi], first: int,
         usual = usual and _usual(plan, name, cells, column, ketat=ketat and not days)
     found = zip(places, records, strict=True)
     changes = [(name, change) for name, change in plan.ubah if name not in done]
+    changes += [(name, partial(_number_behind, table.spek.kolom_bernama(name))) for name in shown]
     if usual and not changes:
         table.baris += found
     else:
         _one_by_one(table, None if usual else plan, found, changes, ketat=ketat)
+
+
+def _number_behind(kolom: Sel, nilai: Any) -> Any:
+    """What a cell of a column of texts or numbers holds, where it shows a number as a day."""
+    number = angka_tersamar(kolom, nilai)
+    return nilai if number is None else number
 
 
 def _one_by_one(
@@ -284,7 +307,10 @@ def _judge(table: Tabel, plan: _Plan, row: int, record: Rekam, *, ketat: bool) -
     """Say what is wrong with the cells of a row."""
     if any(isinstance(value, str) and value[0] in "#=" for value in record.values()):
         _look_at(table, row, record)
-    odd = any(name in plan.teks and not isinstance(value, str) for name, value in record.items())
+    odd = any(
+        (name in plan.teks and not isinstance(value, str))
+        or (isinstance(value, datetime.date) and name in plan.tak_berhari) for name, value in record.items()
+    )
     looks = plan.tampak
     if ketat and (odd or table.persen or not all(looks[name](record[name]) for name in looks.keys() & record.keys())):
         _refuse(table, row, record)
@@ -297,6 +323,8 @@ def _refuse(table: Tabel, row: int, record: Rekam) -> None:
     for name, value in record.items():
         column, place = table.spek.kolom_bernama(name), table.sel(row, name)
         wrong = None if tampak_galat(value) else salah(column, value, persen=place in table.persen)
+        if wrong is None and column.isian and (number := angka_tersamar(column, value)) is not None:
+            table.temuan("ANGKA-BERUPA", pesan_rupa(column, number), row, name)
         if wrong is not None:
             table.kumpulan.tolak(wrong, column, value, table.nama, place)
             table.buruk.add(row)
