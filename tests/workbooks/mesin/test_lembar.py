@@ -313,12 +313,15 @@ def test_a_formula_in_the_identity_is_said_with_the_value_that_is_read():
 def test_a_row_below_the_prepared_ones_is_said_also_when_its_status_went_along():
     kisi = kisi_skp()
     rows, first, kept = kisi.lembar["Catatan Harian"], tempat(di("Catatan Harian", "_status"))[0], "Catatan Harian"
-    watched = {di(kept, "_status", number) for number in range(2, 6)} | {di(kept, "_status", 20)}
-    rows.extend([""] * len(rows[0]) for _ in range(first + 20 - len(rows)))
-    rows[first + 19], rows[first] = rows[first], [""] * len(rows[0])
-    result = baca(kisi._replace(rumus={kept: Alamat.dari(watched)}))
-    assert satu(result, "BARIS-DI-LUAR-TABEL").sel == di(kept, "_status", 20)
-    assert len(terbaca(result).catatan_harian) == 5
+    for number, codes in ((20, ()), (600, ("BARIS-DI-LUAR-TABEL",))):
+        watched = {di(kept, "_status", one) for one in (*range(2, 6), number)}
+        rows.extend([""] * len(rows[0]) for _ in range(first + number - len(rows)))
+        moved = [*rows]
+        moved[first + number - 1], moved[first] = rows[first], [""] * len(rows[0])
+        result = baca(Kisi({**kisi.lembar, kept: moved}, rumus={kept: Alamat.dari(watched)}))
+        assert tuple(item.kode for item in result.temuan) == codes
+        assert [item.sel for item in result.temuan] == [di(kept, "_status", number)] * len(codes)
+        assert len(terbaca(result).catatan_harian) == 5
 
 
 def test_a_formula_that_gave_an_empty_text_is_a_blank_cell():
