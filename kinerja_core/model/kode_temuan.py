@@ -265,9 +265,9 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
             KodeTemuan(
                 "SEL-RUMUS-KOSONG",
                 _K,
-                "Sel isian berisi rumus yang hasilnya kosong atau tidak tersimpan.",
-                "Ketik isinya sebagai ganti rumus, atau kosongkan selnya; bila rumusnya mempunyai hasil, buka dan "
-                "simpan di Excel.",
+                "Sel isian berisi rumus yang hasilnya tidak tersimpan.",
+                "Ketik isinya sebagai ganti rumus, atau kosongkan selnya; rumus yang benar mendapat hasilnya bila buku "
+                "dibuka dan disimpan di Excel.",
             ),
             KodeTemuan(
                 "TEKS-DI-BAWAH-TABEL",
@@ -275,6 +275,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Ada teks di bawah tabel yang bukan sebuah baris.",
                 "Pindahkan ke lembar lain, atau hapus; bila itu isian tabel, tulis lengkap di baris kosong yang "
                 "disiapkan.",
+            ),
+            KodeTemuan(
+                "BARIS-DI-LUAR-TABEL",
+                _P,
+                "Baris terisi yang disisipkan, atau di bawah tabel: buku kerja tidak memeriksa atau menghitungnya.",
+                "Salin isinya ke baris kosong yang disiapkan (Tempel Nilai), lalu kosongkan baris itu.",
             ),
             KodeTemuan(
                 "RUMUS-RUSAK",
@@ -323,8 +329,8 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Ubah format sel menjadi Umum, lalu ketik angkanya tanpa tanda %.",
             ),
             KodeTemuan(
-                "ANGKA-BERUPA", _P, "Angka di kolom teks berformat khusus, sehingga yang tampak di selnya lain.",
-                "Ubah format sel menjadi Teks, lalu ketik ulang seperti seharusnya dicetak.",
+                "ANGKA-BERUPA", _P, "Angka berformat khusus (atau tanggal), sehingga yang tampak di selnya lain.",
+                "Ubah format sel menjadi Teks (di kolom angka: Umum), lalu ketik ulang seperti seharusnya.",
             ),
             KodeTemuan("ANGKA-BATAS", _K, "Angka di luar batas.", "Ketik angka di dalam batas yang disebut."),
             KodeTemuan(

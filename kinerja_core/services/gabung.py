@@ -129,7 +129,7 @@ def gabung(
         raise GalatKinerja(f'Tidak ada buku kerja pegawai di "{folder}" maupun di dalam foldernya.')
     copies, rivals = buku_rangkap(read)
     unsettled = _unsettled(read, rivals)
-    used = _used(read, copies | unsettled, folder)
+    used = _used(read, copies | unsettled, folder, pegawai)
     history = _history(read, {name for name, _ in used})
     read = tuple(before.sebut(hasil._replace(riwayat=None)) for hasil in read)
     rated = periode_360(read)
@@ -196,7 +196,9 @@ def _roster(
     return replace(roster, temuan=(*told, *roster.temuan))
 
 
-def _used(read: Sequence[HasilBaca], kecuali: frozenset[str], folder: Path) -> list[tuple[str, SKP]]:
+def _used(
+    read: Sequence[HasilBaca], kecuali: frozenset[str], folder: Path, pegawai: Path | None
+) -> list[tuple[str, SKP]]:
     """The SKP that make the unit, with their files.
 
     Raises:
@@ -208,9 +210,12 @@ def _used(read: Sequence[HasilBaca], kecuali: frozenset[str], folder: Path) -> l
         if isinstance(hasil.buku, BukuSKP) and hasil.berkas not in kecuali
     ]
     if not used:
+        blank = all(item.kode in {"BUKU-BELUM-DIISI", "SKP-KOSONG"} for hasil in read for item in hasil.temuan)
+        made = f'"kinerja templat unit --pegawai {pegawai} -o unit.xlsx"'
+        before = f" Semua buku masih kosong; buku unit dari daftar itu saja: {made}." if pegawai and blank else ""
         raise GalatKinerja(
             f'Tidak satu pun dari {len(read)} berkas di "{folder}" dapat digabungkan. '
-            f'Jalankan "kinerja periksa {folder}" untuk melihat apa yang harus diperbaiki.'
+            f'Jalankan "kinerja periksa {folder}" untuk melihat apa yang harus diperbaiki.{before}'
         )
     return used
 

@@ -303,3 +303,13 @@ def test_who_changed_jabatan_has_in_a_triwulan_the_one_of_that_triwulan(periode:
     hasil = gabung(tmp_path, periode=periode)
     assert [one.pegawai.jabatan for one in hasil.buku.anggota] == [jabatan]
     assert [one.jabatan for one in hasil.buku.masa] == list(spans)
+
+
+def test_a_folder_of_blank_books_names_how_a_unit_is_made_of_the_list(dinilai: Path, tmp_path: Path):
+    call = ["templat", "skp", "--pegawai", str(dinilai / "daftar.xlsx"), "-o", str(tmp_path / "kosong")]
+    assert jalankan([*call, "--tahun", "2025"]) == 0
+    with pytest.raises(GalatKinerja, match=r"Semua buku masih kosong.*templat unit --pegawai .*daftar\.xlsx"):
+        gabung(tmp_path / "kosong", pegawai=dinilai / "daftar.xlsx")
+    with pytest.raises(GalatKinerja) as refused:
+        gabung(tmp_path / "kosong")
+    assert "templat unit" not in str(refused.value)

@@ -448,5 +448,10 @@ def test_who_is_waited_for_needs_no_more_than_names_and_nip(berlembar: Path, tmp
     assert baca_penantian(berlembar, TW4, tunggu, ["Tim B"]).penilai == {_nip(satu) for satu in range(5, 9)}
     with pytest.raises(GalatKinerja, match="harus 18 angka"):
         baca_penantian(kurang, TW4, tunggu)
+    kurang.write_text(f"nip,nama\n{buku.penilai.nip},Ani\n1234,Budi\n,Tim 2\n", encoding="utf-8")
+    with pytest.raises(GalatKinerja, match='Baris 3: NIP: "1234"'):
+        baca_penantian(kurang, TW4, tunggu)
+    kurang.write_text(f"nip,nama\n{buku.penilai.nip},Ani\n,Tim 2\n{_nip(9)},Budi\n2,Jumlah\n", encoding="utf-8")
+    assert len(baca_penantian(kurang, TW4, tunggu).penilai) == 2
     with pytest.raises(GalatKinerja, match="--lembar NAMA"):
         baca_penantian(berlembar, TW4, tunggu)

@@ -34,7 +34,7 @@ from tests.workbooks.kelas_rumus import Nama, satu_diambil
 #: Every function our formulas may use; all of them exist in Excel 2010.
 FUNGSI_2010 = frozenset({
     "IF", "AND", "OR", "NOT", "COUNT", "COUNTA", "COUNTIF", "IFERROR", "INDEX", "MATCH", "MAX", "MID", "LEN", "TRIM",
-    "INDIRECT", "COLUMN", "REPT",
+    "COUNTBLANK", "INDIRECT", "SUMIF", "COLUMN", "REPT",
     "SUBSTITUTE", "SUMPRODUCT", "ABS", "GCD", "INT", "LARGE", "MIN", "RANK", "RIGHT", "SQRT", "SUM", "SUMSQ", "TODAY",
     "VALUE", "ISNUMBER", "ISTEXT", "YEAR", "COUNTIFS", "HYPERLINK", "LEFT", "FIND", "CHAR",
     "ISERROR", "ROUND", "ROW", "DAY", "MONTH", "N", "AVERAGE", "CHOOSE", "DATE", "LOOKUP", "CELL", "CLEAN",

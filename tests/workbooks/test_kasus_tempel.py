@@ -126,3 +126,22 @@ def test_a_lone_score_says_who_would_move_without_it() -> None:
 def test_a_pembinaan_that_the_sheet_complains_of_is_a_finding_too() -> None:
     found = {item.kode for item in pembinaan({"bentuk": "Konseling", "tanggal": datetime.date(2026, 12, 1)})}
     assert {"PEMBINAAN-TIDAK-SESUAI", "PEMBINAAN-LUAR-TAHUN"} <= found
+
+
+def test_a_number_whose_cell_shows_a_day_of_the_year_1900_is_that_number_as_formulas_see_it() -> None:
+    day, moment = datetime.date(1900, 1, 12), datetime.datetime(1900, 4, 7, 12)  # noqa: DTZ001 - of a cell
+    kisi = isikan(isikan(kisi_skp(), "SKP", "iki.target", day), "Triwulan I", "capaian", moment)
+    result = baca(isikan(kisi, "SKP", "rhk.nomor", datetime.date(1900, 1, 1)))
+    found = [(item.kode, item.sel) for item in result.temuan]
+    assert found == [("ANGKA-BERUPA", di("SKP", "rhk.nomor")), ("ANGKA-BERUPA", di("SKP", "iki.target")),
+                     ("ANGKA-BERUPA", di("Triwulan I", "capaian"))]
+    skp = result.buku.skp  # type: ignore[union-attr]  # a staff workbook
+    assert skp.hasil_kerja[0].iki[0].target == "12"
+    assert result.buku.realisasi[0].capaian == "98,5"  # type: ignore[union-attr]  # a staff workbook
+    unit = baca(isikan(kisi_unit(), "Skor", "hasil", datetime.date(1900, 3, 25)))
+    assert satu(unit, "ANGKA-BERUPA").sel == di("Skor", "hasil")
+    assert unit.buku.skor[0].hasil == 85  # type: ignore[union-attr]  # a unit workbook
+    twice = datetime.date(1900, 2, 28)  # 59 and 60
+    assert kesalahan(isikan(kisi_skp(), "SKP", "iki.target", twice)) == [
+        ("SEL-JADI-TANGGAL", "SKP", di("SKP", "iki.target"))
+    ]

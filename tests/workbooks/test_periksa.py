@@ -139,6 +139,13 @@ def _berumus(lembar: str, nama: str, nomor: int) -> Iterable[Temuan]:
     return baca(kisi_skp()._replace(rumus={lembar: Alamat.dari({di(lembar, nama, nomor)})})).temuan
 
 
+def _di_luar_tabel() -> Iterable[Temuan]:
+    """The second note has no status, as a row that was put between others."""
+    kisi = isikan(kisi_skp(), "Catatan Harian", "_status", "", 2)
+    watched = {di("Catatan Harian", "_status", number) for number in (1, 3, 4, 5)}
+    return baca(kisi._replace(rumus={"Catatan Harian": Alamat.dari(watched)})).temuan
+
+
 def _tergabung(lembar: str, rentang_: str) -> Iterable[Temuan]:
     return baca(kisi_skp()._replace(gabung={lembar: (rentang_,)})).temuan
 
@@ -251,6 +258,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "SEL-RUMUS": lambda _: _berumus("SKP", "rhk.uraian", 1),
     "SEL-RUMUS-KOSONG": lambda _: _berumus("SKP", "rhk.uraian", 2),
     "TEKS-DI-BAWAH-TABEL": lambda _: baca(isikan(kisi_skp(), "SKP", "rhk.uraian", "Catatan", 70)).temuan,
+    "BARIS-DI-LUAR-TABEL": lambda _: _di_luar_tabel(),
     "RUMUS-RUSAK": lambda _: baca(isikan(kisi_skp(), "SKP", "_status", "#REF!")).temuan,
     "SEL-TERGABUNG": lambda _: _tergabung("Catatan Harian", rentang("Catatan Harian", "kegiatan", sampai=2)),
     "SEL-JENIS": lambda _: ubah("Catatan Harian", {"kegiatan": True}),

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import zip_longest
 from typing import Any, Final, NamedTuple
 
-from kinerja_core.model.istilah import Hubungan, Perilaku
+from kinerja_core.model.istilah import Hubungan
 from kinerja_core.model.penilaian_360 import Penilaian360
 from kinerja_core.rules.perilaku_360 import Instrumen
 from kinerja_core.workbooks.buku_360.penilaian import SkorTerbaca, bilangan_bulat
@@ -36,16 +36,6 @@ TERBANYAK_DINILAI: Final = 500
 BARIS_PENILAIAN: Final = BARIS_JUDUL + 1
 
 
-def _rows(alat: Instrumen, banyak: int) -> dict[Perilaku, Skor360]:
-    """Rows of each value on the sheet Penilaian, from 0."""
-    rows: dict[Perilaku, Skor360] = {}
-    first = 0
-    for value, items in alat.daftar_butir.items():
-        rows[value] = Skor360(first, first + len(items) - 1, banyak, alat.skala.pilihan)
-        first += len(items)
-    return rows
-
-
 def semua_butir(alat: Instrumen, banyak: int) -> Skor360:
     """The rows of all values on the sheet Penilaian."""
     return Skor360(0, sum(map(len, alat.daftar_butir.values())) - 1, banyak, alat.skala.pilihan)
@@ -53,9 +43,12 @@ def semua_butir(alat: Instrumen, banyak: int) -> Skor360:
 
 def lembar_daftar(alat: Instrumen, banyak: int) -> LembarTabel:
     """The sheet for an instrument and so many people."""
-    rows = _rows(alat, banyak)
     first_row = BARIS_PENILAIAN
     every = semua_butir(alat, banyak)
+    means = {
+        f"_{value.name.casefold()}": RataNilai(value.value, len(items), every, first_row)
+        for value, items in alat.daftar_butir.items()
+    }
     scale = alat.skala
     return LembarTabel(
         rekaman=Penilaian360,
@@ -81,13 +74,12 @@ def lembar_daftar(alat: Instrumen, banyak: int) -> LembarTabel:
             Kolom(nama="komentar", judul="Komentar", ejaan=("Catatan",), jenis=JenisSel.TEKS_PANJANG, lebar=32,
                   bantuan="Boleh kosong. Ditampilkan tanpa nama; jangan menulis hal yang membuka jati diri Anda."),
             *(
-                Kolom(nama=f"_{value.name.casefold()}", judul=value.value, jenis=JenisSel.ANGKA,
-                      terkunci=True, rumus=RataNilai(part, first_row), lebar=12)
-                for value, part in rows.items()
+                Kolom(nama=name, judul=mean.perilaku, jenis=JenisSel.ANGKA, terkunci=True, rumus=mean, lebar=12)
+                for name, mean in means.items()
             ),
             Kolom(nama="_skor", judul=f"Skor ({scale.terendah * scale.pengali}-{scale.tertinggi * scale.pengali})",
                   jenis=JenisSel.ANGKA, terkunci=True, lebar=10,
-                  rumus=SkorDinilai(tuple(rows.values()), scale.pengali, first_row)),
+                  rumus=SkorDinilai(means, scale.pengali)),
             *kolom_status(StatusDinilai((
                 PeriksaNomor(), PeriksaNIP("nip"), PeriksaDiri(), PeriksaDinilai(every, first_row),
             ))),

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from kinerja_core.model.istilah import Hubungan
 from kinerja_core.workbooks.mesin.isi_sel import angka_nip, rumus_nip
 from kinerja_core.workbooks.mesin.nilai import tampak_galat
-from kinerja_core.workbooks.mesin.rumus import BERGALAT, Status, baris_ke, kosong, sama, teks_angka
+from kinerja_core.workbooks.mesin.rumus import BERGALAT, Status, baris_ke, kosong, rumus_kosong_semua, sama, teks_angka
 from kinerja_core.workbooks.mesin.spek import Baris, IsiBuku, LembarTabel, Letak, Nilai
 from kinerja_core.workbooks.mesin.tanda import rumus_galat
 
@@ -42,7 +42,12 @@ def sah_skor(nilai: object, pilihan: Sequence[int]) -> bool:
 
 def _banyak_sah(sel: str, pilihan: Sequence[int]) -> str:
     """How many of some cells hold a score of the scale; texts, fractions and errors do not count."""
-    return f"SUMPRODUCT(--ISNUMBER(MATCH({sel},{{{','.join(map(str, pilihan))}}},0)))"
+    return f"SUMPRODUCT(--{_sah(sel, pilihan)})"
+
+
+def _sah(sel: str, pilihan: Sequence[int]) -> str:
+    """Of each of some cells, whether it holds a score of the scale."""
+    return f"ISNUMBER(MATCH({sel},{{{','.join(map(str, pilihan))}}},0))"
 
 
 class Skor360(NamedTuple):
@@ -115,9 +120,9 @@ class StatusDinilai(Status):
         """The formula."""
         every = self._semua
         cells = every.skor.acuan(letak, baris, every.baris_data)
-        people = ",".join(letak.sel(name, baris) for name in ("nama", "nip", "jabatan"))
+        nobody = rumus_kosong_semua(*(letak.sel(name, baris) for name in ("nama", "nip", "jabatan")))
         return (
-            f'IF({rumus_belum_disentuh(letak, baris, cells)},IF(COUNTA({people})=0,"","{TIDAK_DINILAI}"),'
+            f'IF({rumus_belum_disentuh(letak, baris, cells)},IF({nobody},"","{TIDAK_DINILAI}"),'
             f'{super().teks(letak, baris)})'
         )
 
@@ -130,45 +135,67 @@ class StatusDinilai(Status):
 
 
 class RataNilai(NamedTuple):
-    """Mean of one BerAKHLAK value, blank until all its items have a score."""
+    """Mean of one BerAKHLAK value, blank until all its items have a score; rows are known by the value they name."""
 
+    perilaku: str
+    butir: int
     skor: Skor360
     baris_data: int
 
+    def _nilai(self, letak: Letak) -> str:
+        """The column of values on the sheet of scores."""
+        first = letak.sel("perilaku", 0, PENILAIAN).removesuffix("0")
+        column = first.rpartition("!")[2]
+        top, bottom = self.baris_data + self.skor.pertama, self.baris_data + self.skor.terakhir
+        return f"{first}${top}:{column}${bottom}"
+
+    def jumlah(self, letak: Letak, baris: int) -> str:
+        """A formula: the mean of the scores, all of which are there."""
+        cells = self.skor.acuan(letak, baris, self.baris_data)
+        return f'SUMIF({self._nilai(letak)},"{self.perilaku}",{cells})/{self.butir}'
+
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
-        cells = self.skor.acuan(letak, baris, self.baris_data)
-        number = letak.sel("nomor", baris)
-        given = self.skor.sah(letak, baris, self.baris_data)
-        return f'IF({number}="","",IF({given}<{self.skor.butir},"",ROUND(AVERAGE({cells}),2)))'
+        cells, number = self.skor.acuan(letak, baris, self.baris_data), letak.sel("nomor", baris)
+        given = f'SUMPRODUCT(({self._nilai(letak)}="{self.perilaku}")*{_sah(cells, self.skor.pilihan)})'
+        return f'IF({number}="","",IF({given}<>{self.butir},"",ROUND({self.jumlah(letak, baris)},2)))'
+
+    def rata(self, isi: IsiBuku, nomor: Nilai) -> Fraction | None:
+        """Mean of a person; ``None`` until every item has a score."""
+        rows = [row for row in isi.get(PENILAIAN, ()) if sama(row.get("perilaku"), self.perilaku)]
+        found = [row.get(kolom_skor(nomor)) for row in rows] if isinstance(nomor, int) else []
+        given = [int(value) for value in found if isinstance(value, int | float) and sah_skor(value, self.skor.pilihan)]
+        return Fraction(sum(given), self.butir) if len(given) == self.butir else None
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str | float:
         """Its value."""
-        mean = self.skor.rata(isi, isi[spek.nama][urutan].get("nomor"))
+        mean = self.rata(isi, isi[spek.nama][urutan].get("nomor"))
         return "" if mean is None else _bulat(mean)
 
 
 class SkorDinilai(NamedTuple):
-    """Score of a person by this evaluator: the mean of the values times the factor of the scale."""
+    """Score of a person by this evaluator: the mean of the values times the factor of the scale.
 
-    nilai_perilaku: tuple[Skor360, ...]
+    Attributes:
+        rata: the means, by the columns that show them, side by side.
+        pengali: the factor.
+    """
+
+    rata: dict[str, RataNilai]
     pengali: Decimal
-    baris_data: int
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
-        parts = [part.acuan(letak, baris, self.baris_data) for part in self.nilai_perilaku]
-        number = letak.sel("nomor", baris)
-        given = "+".join(_banyak_sah(cells, self.nilai_perilaku[0].pilihan) for cells in parts)
-        items = sum(part.butir for part in self.nilai_perilaku)
-        means = "+".join(f"AVERAGE({cells})" for cells in parts)
-        return f'IF({number}="","",IF({given}<{items},"",ROUND(({means})/{len(parts)}*{self.pengali},2)))'
+        names, many = [*self.rata], len(self.rata)
+        shown = f"{letak.sel(names[0], baris)}:{letak.sel(names[-1], baris)}"
+        means = "+".join(one.jumlah(letak, baris) for one in self.rata.values())
+        return f'IF(COUNT({shown})<{many},"",ROUND(({means})/{many}*{self.pengali},2))'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str | float:
         """Its value."""
         number = isi[spek.nama][urutan].get("nomor")
-        means = [mean for part in self.nilai_perilaku if (mean := part.rata(isi, number)) is not None]
-        if len(means) < len(self.nilai_perilaku):
+        means = [mean for one in self.rata.values() if (mean := one.rata(isi, number)) is not None]
+        if len(means) < len(self.rata):
             return ""
         return _bulat(sum(means, Fraction(0)) / len(means) * Fraction(self.pengali))
 
@@ -279,17 +306,17 @@ class StatusButir(NamedTuple):
         spek = letak.spek
         top, bottom = letak.sel(first, 0).removesuffix("0"), letak.sel(last, 0).removesuffix("0")
         every = f"{top}${spek.baris_pertama}:{bottom}${spek.baris_terakhir}"
-        begun = f'MMULT({{{",".join("1" * spek.kapasitas)}}},--({every}<>""))>0'
+        begun = f'MMULT({{{",".join("1" * spek.kapasitas)}}},1-ISNUMBER(1/({every}="")))>0'  # an error is no blank
         lacking = f'SUMPRODUCT(({names}<>"")*({scores}="")*({begun}))'
         extra = f'SUMPRODUCT(({names}="")*({scores}<>""))'
-        wrong = f"{_banyak_sah(scores, self.pilihan)}<COUNTA({scores})"
+        wrong = f"{_banyak_sah(scores, self.pilihan)}<{self.banyak}-COUNTBLANK({scores})"
         cells = (letak.sel(kolom_skor(number), baris) for number in range(1, self.banyak + 1))
         logical = "+".join(f"ISLOGICAL({cell})" for cell in cells)  # LibreOffice sees it only cell by cell
         return (
             f'IF({rumus_galat(scores)},"{BERGALAT}",IF(OR({wrong},{logical}>0),'
             f'"Periksa: ada skor di luar {self.pilihan[0]} sampai {self.pilihan[-1]}",'
             f'IF({extra}>0,"Periksa: skor tanpa nama pegawai",IF({lacking}>0,"Lengkapi: "&{lacking}&" pegawai",'
-            f'IF(COUNTA({scores})=0,"","Lengkap")))))'
+            f'IF({rumus_kosong_semua(scores)},"","Lengkap")))))'
         )
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:

@@ -103,12 +103,12 @@ def _completeness(kanvas: Kanvas, baris: int) -> tuple[int, dict[str, str]]:
     fields = [field for part in IDENTITAS.bagian if part.wajib for field in part.isian if field.wajib and field.isian]
     values = _identity(kanvas)
     there = sum(not kosong(values.get(field.nama)) for field in fields)
-    cells = ",".join(_cell(field.nama) for field in fields)
+    blanks = "".join(f"-COUNTBLANK({_cell(field.nama)})" for field in fields)
     for sheet in (IDENTITAS.nama, *_UTAMA, *_BERJALAN):
         kanvas.tulis(f"A{row}", sheet)
         if sheet == IDENTITAS.nama:
             done, lacking, unit, more, said = there, len(fields) - there, "isian", "", ""
-            kanvas.rumus(f"C{row}", f"COUNTA({cells})", done, "tengah")
+            kanvas.rumus(f"C{row}", f"{len(fields)}{blanks}", done, "tengah")
             kanvas.rumus(f"D{row}", f"{len(fields)}-C{row}", lacking, "tengah")
         else:
             status = kanvas.letak(sheet).rentang("_status")

@@ -18,6 +18,7 @@ from kinerja_core.workbooks.mesin.rumus import (
     baris_ke,
     kosong,
     melanjutkan,
+    rumus_kosong_semua,
     rumus_pertama,
     rumus_terisi,
     teks_angka,
@@ -229,10 +230,10 @@ class StatusDialogBaris(Status):
             return found
         if column.nama in _DARI_CATATAN:
             found = f'IF({letak.sel(_DARI_CATATAN[column.nama], baris)}<>"","",{found})'
-        typed = ",".join(letak.sel(name, baris) for name in _AGENDA_SEMUA)
+        blank = rumus_kosong_semua(*(letak.sel(name, baris) for name in _AGENDA_SEMUA))
         group, strategy = letak.sel("nomor", baris), letak.sel("strategi", baris)
         further = f"NOT({rumus_pertama(letak, 'nomor', baris)})"
-        return f'IF(AND(COUNTA({typed})=0,{strategy}<>"",{group}<>"",{further}),"",{found})'
+        return f'IF(AND({blank},{strategy}<>"",{group}<>"",{further}),"",{found})'
 
     def _diminta(self, isi: IsiBuku, spek: LembarTabel, urutan: int, column: Kolom) -> bool:
         row = baris_ke(isi, spek.nama, urutan)

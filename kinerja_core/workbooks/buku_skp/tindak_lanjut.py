@@ -15,6 +15,7 @@ from kinerja_core.workbooks.mesin.rumus import (
     kosong,
     melanjutkan,
     rumus_keberapa,
+    rumus_kosong_semua,
     rumus_pertama,
     teks_angka,
 )
@@ -90,7 +91,7 @@ class ReviuStrategi(NamedTuple):
         """The formula."""
         strategy, state, day, why = (letak.sel(name, baris) for name in ("strategi", KEADAAN, TANGGAL, ALASAN))
         own, days, number = letak.sel("_tanggal", baris), letak.rentang("_tanggal"), rumus_tanggal(day)
-        cells = ",".join(letak.sel(name, baris) for name in _SEMUA)
+        blank = rumus_kosong_semua(*(letak.sel(name, baris) for name in _SEMUA))
         since = f'IF({state}="",{own},{number})'
         checks = "&".join((
             _said(f'AND(OR({state}="",{state}="{TERBUKA}"),COUNTIF({days},">"&{since})>0)', BELUM_DIREVIU),
@@ -98,7 +99,7 @@ class ReviuStrategi(NamedTuple):
             _said(f"{number}<{own}", TERLALU_AWAL),
             _said(f'AND({state}="{KeadaanTindakLanjut.DIHENTIKAN.value}",{why}="")', TANPA_ALASAN),
         ))
-        orphan = _said(f"COUNTA({cells})>0", TANPA_STRATEGI)
+        orphan = _said(f"NOT({blank})", TANPA_STRATEGI)
         return f'IF({own}="","",IF({strategy}="",{orphan},{checks}))'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:

@@ -16,7 +16,7 @@ from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
 from kinerja_core.workbooks.buku_unit.rumus import Berkata, Terhitung
 from kinerja_core.workbooks.mesin.isi_sel import angka_nip, hari, rumus_nip, rumus_tanggal
 from kinerja_core.workbooks.mesin.lembar import Tabel
-from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status, kosong, teks_angka
+from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status, kosong, rumus_kosong_semua, teks_angka
 from kinerja_core.workbooks.mesin.spek import Baris, IsiBuku, JenisSel, Kolom, LembarTabel, Letak, Sorotan
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
@@ -79,10 +79,13 @@ def _hari(nama: str) -> Callable[[Letak, int], str]:
 
 def _berlaku(letak: Letak, baris: int) -> str:
     """The NIP whose result the row replaces; blank while it replaces none."""
-    new = ",".join(letak.sel(name, baris) for name in BARU)
-    return (
-        f'IF(AND({letak.sel("putusan", baris)}="{_DITERIMA}",COUNTA({new})>0),{rumus_nip(letak.sel("nip", baris))},"")'
-    )
+    decided, new = letak.sel("putusan", baris), _tanpa_hasil(letak, baris)
+    return f'IF(AND({decided}="{_DITERIMA}",NOT({new})),{rumus_nip(letak.sel("nip", baris))},"")'
+
+
+def _tanpa_hasil(letak: Letak, baris: int) -> str:
+    """A condition: a row has no new result."""
+    return rumus_kosong_semua(*(letak.sel(name, baris) for name in BARU))
 
 
 class PeriksaPutusan:
@@ -92,19 +95,19 @@ class PeriksaPutusan:
         """The formula."""
         place, decided = letak.sel("_jawaban", baris), letak.sel("putusan", baris)
         day, (objected, sent, ruled) = letak.sel("tanggal_putusan", baris), (letak.sel(name, baris) for name in _HARI)
-        new = f"COUNTA({','.join(letak.sel(name, baris) for name in BARU)})"
-        typed = f"COUNTA({','.join(letak.sel(name, baris) for name in _TERISI)})"
+        none = _tanpa_hasil(letak, baris)
+        blank = rumus_kosong_semua(*(letak.sel(name, baris) for name in _TERISI))
         told = (
-            f'IF({decided}="",IF(COUNTA({day})+{new}>0,", {TANPA_PUTUSAN}",""),'
-            f'IF(AND({decided}="{_DITERIMA}",{new}=0),", {TANPA_HASIL}",'
-            f'IF(AND({decided}="{_DITOLAK}",{new}>0),", {DITOLAK_BERUBAH}",""))'
+            f'IF({decided}="",IF(AND({day}="",{none}),"",", {TANPA_PUTUSAN}"),'
+            f'IF(AND({decided}="{_DITERIMA}",{none}),", {TANPA_HASIL}",'
+            f'IF(AND({decided}="{_DITOLAK}",NOT({none})),", {DITOLAK_BERUBAH}",""))'
             f'&IF({day}="",", {TANPA_TANGGAL_PUTUSAN}",""))'
         )
         order = (
             f'IF({sent}="","",IF({sent}<N({objected}),", {TERUSAN_MENDAHULUI}",""))'
             f'&IF({ruled}="","",IF({ruled}<MAX({objected},{sent}),", {PUTUSAN_MENDAHULUI}",""))'
         )
-        return f'IF({typed}=0,"",IF(N({place})<1,", {TANPA_JAWABAN}","")&{told}&{order})'
+        return f'IF({blank},"",IF(N({place})<1,", {TANPA_JAWABAN}","")&{told}&{order})'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value, from the place of the keberatan that the row was given."""

@@ -23,6 +23,7 @@ from kinerja_core.workbooks.mesin.rumus import (
     baris_ke,
     kolom_status,
     kosong,
+    rumus_kosong_semua,
 )
 from kinerja_core.workbooks.mesin.spek import IsiBuku, JenisSel, Kolom, LembarTabel, Letak
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
@@ -37,9 +38,9 @@ class PeriksaSkor(NamedTuple):
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
         scores, levels = (
-            f"COUNTA({','.join(letak.sel(name, baris) for name in names)})" for names in (self.skor, self.tingkat)
+            "+".join(f"COUNTBLANK({letak.sel(name, baris)})" for name in names) for names in (self.skor, self.tingkat)
         )
-        return f'IF(OR({scores}=2,{levels}=2),"",", skor (atau tingkat) hasil dan perilaku belum lengkap")'
+        return f'IF(OR({scores}=0,{levels}=0),"",", skor (atau tingkat) hasil dan perilaku belum lengkap")'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
@@ -71,7 +72,7 @@ class PeriksaTercantum(NamedTuple):
         name = rumus_nama(letak.sel(self.nama, baris))
         names = rumus_nama(letak.rentang(self.nama_daftar, DAFTAR_PEGAWAI.nama))
         return (
-            f'IFERROR(IF(OR(COUNTA({people})=0,NOT(ISTEXT({cell})),LEN({digits})<>18),"",'
+            f'IFERROR(IF(OR({rumus_kosong_semua(people)},NOT(ISTEXT({cell})),LEN({digits})<>18),"",'
             f'IF({banyak_sama(f"{names}&{listed}", f"{name}&{digits}")}>0,"",'
             f'IF({banyak_sama(listed, digits)}=0,"{_TAK_TERCANTUM}",'
             f'IF({name}="","",IF({banyak_sama(names, name)}>0,"{_ORANG_LAIN}",""))))),"")'

@@ -272,7 +272,8 @@ def susun_tabel(
         return None
     if not usable:
         return None
-    body = baca_baris(rows, judul, columns, kisi.gabung.get(sheet.nama, ()), spare)
+    bare = {*wajib} <= {"pegawai.nama", "pegawai.nip"}
+    body = baca_baris(rows, judul, columns, kisi.gabung.get(sheet.nama, ()), spare, bernip=bare)
     head = Form(LEMBAR_DAFTAR, sheet.nama, {}, {}, {}, found)
     table = Tabel(LEMBAR_DAFTAR, sheet.nama, _letak(columns), body.orang, head, judul.akhir + 1, found, isi=rows)
     for row, column in body.tak_terpisah:
@@ -430,13 +431,13 @@ def _rapikan(table: Tabel, index: int, record: Rekam) -> None:
 
 def _tanpa_hasil(table: Tabel, kisi: Kisi) -> None:
     """Formulas without a stored result: what they would show is not known."""
-    formulas = kisi.rumus.get(table.nama, TANPA_ALAMAT)
+    formulas, empty = (one.get(table.nama, TANPA_ALAMAT) for one in (kisi.rumus, kisi.hampa))
     cells = table.isi
     for index, record in table.baris if formulas else ():
         for name, column in table.kolom.items():
             where = alamat(index, column)
             blank = column >= len(cells[index]) or kosong(cells[index][column])
-            if blank and name not in record and where in formulas:
+            if blank and name not in record and where in formulas and where not in empty:
                 table.kumpulan.tambah(
                     "SEL-RUMUS-KOSONG", f"{_sebutan(name)}: sel berisi rumus yang tidak ada hasilnya.",
                     lembar=table.nama, sel=where,

@@ -46,6 +46,8 @@ _SEBELUM_GOLONGAN: Final = re.compile(
 _PANJANG_NIP: Final = 18 + 9
 #: Least number that may have been a NIP before Excel took it for one.
 _NIP_TERKECIL: Final = 10**9
+#: Fewest digits beside a name that are more than a count of people below a subtitle.
+_ANGKA_NIP: Final = 5
 #: What a row says of a person beside name and NIP.
 _DIRI: Final = frozenset({
     "pegawai.nip", "pegawai.jabatan", "pegawai.unit_kerja", "pegawai.pangkat", "pegawai.nama_pangkat",
@@ -129,7 +131,7 @@ def rapikan_pangkat(teks: str) -> str:
 
 def baca_baris(
     rows: Sequence[BarisKisi], judul: JudulDaftar, kolom: Mapping[str, int], gabung: Iterable[str] = (),
-    cadangan: Mapping[int, Sequence[int]] = MappingProxyType({}),
+    cadangan: Mapping[int, Sequence[int]] = MappingProxyType({}), *, bernip: bool = False,
 ) -> BarisDaftar:
     """The rows below a header.
 
@@ -139,6 +141,7 @@ def baca_baris(
         kolom: field -> the column that says it.
         cadangan: column -> columns that say the same where it is blank.
         gabung: ranges of merged cells; what is merged down counts for every row it covers.
+        bernip: only names and NIP are asked for, so that a name with any digits for a NIP is a person.
     """
     result = BarisDaftar()
     merged = _ke_bawah(rows, judul.akhir + 1, gabung)
@@ -154,7 +157,7 @@ def baca_baris(
             if column not in filled and (said := next((one for one in others if one in filled), None)) is not None:
                 filled[column] = filled[said]
         record = _isi(filled, judul, kolom, merged.get(index, {}), result, index)
-        sure = _pasti(cells, filled, record, numbers)
+        sure = _pasti(cells, filled, record, numbers, 1 if bernip else _ANGKA_NIP)
         candidates.append((index, record, sure))
     candidates = _tanpa_penanda_tangan(_satukan_baris(candidates, judul))
     certain = {index for index, _, sure in candidates if sure}
@@ -310,11 +313,13 @@ def _satukan_pangkat(lines: Sequence[str]) -> list[str]:
     return list(lines)
 
 
-def _pasti(cells: Sequence[IsiSel], filled: Collection[int], record: Rekam, numbers: Sequence[int]) -> bool:
+def _pasti(
+    cells: Sequence[IsiSel], filled: Collection[int], record: Rekam, numbers: Sequence[int], digits: int
+) -> bool:
     """Whether a row is surely a person: a NIP, or a name with a number, with digits for a NIP, or most of the rest."""
     name, nip = record.get("pegawai.nama"), record.get("pegawai.nip")
     first = next((cells[column] for column in sorted(filled) if isinstance(cells[column], str)), "")
-    if isinstance(first, str) and _JUMLAH.match(first.strip()) and not seperti_nip(nip):
+    if any(isinstance(one, str) and _JUMLAH.match(one.strip()) for one in (first, name)) and not seperti_nip(nip):
         return False
     if seperti_nip(nip):
         signed = any(isinstance(cells[column], str) and re.match(r"\s*NIP\b", str(cells[column])) for column in filled)
@@ -322,7 +327,7 @@ def _pasti(cells: Sequence[IsiSel], filled: Collection[int], record: Rekam, numb
     if not isinstance(name, str):
         return False
     counted = any(column < len(cells) and _bilangan(cells[column]) for column in numbers)
-    return counted or len(_DIRI & record.keys()) > 1 or (nip is not None and sum(map(str.isdigit, str(nip))) > 4)
+    return counted or len(_DIRI & record.keys()) > 1 or (nip is not None and sum(map(str.isdigit, str(nip))) >= digits)
 
 
 def _bilangan(value: IsiSel) -> bool:

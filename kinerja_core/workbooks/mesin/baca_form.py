@@ -10,7 +10,15 @@ from kinerja_core.workbooks.mesin.alamat import TANPA_ALAMAT
 from kinerja_core.workbooks.mesin.isi_sel import hampa, hari, salah
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, Kisi, alamat, tempat
 from kinerja_core.workbooks.mesin.lembar import Form, Rekam, pesan_gabungan
-from kinerja_core.workbooks.mesin.nilai import angka_di_teks, kutip, pesan_rupa, sesuai, tampak_galat, ya_tidak
+from kinerja_core.workbooks.mesin.nilai import (
+    angka_di_teks,
+    angka_tersamar,
+    kutip,
+    pesan_rupa,
+    sesuai,
+    tampak_galat,
+    ya_tidak,
+)
 from kinerja_core.workbooks.mesin.rupa_angka import tampil_angka
 from kinerja_core.workbooks.mesin.spek import Isian, JenisSel, LembarForm, LembarTabel, lipat
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
@@ -126,7 +134,7 @@ def _form(
     """Check and convert what was found: values by name, and their places."""
     values, places = found
     percent, looks = kisi.persen.get(nama, frozenset()), kisi.rupa.get(nama, {})
-    formulas = kisi.rumus.get(nama, TANPA_ALAMAT)
+    formulas, blank = kisi.rumus.get(nama, TANPA_ALAMAT), kisi.hampa.get(nama, TANPA_ALAMAT)
     for name in _covered(fields, found, (nama, kisi), kumpulan):
         values.pop(name, None)
     form = Form(spek, nama, values, places, fields, kumpulan)
@@ -138,7 +146,7 @@ def _form(
             said = f'Label "{item.judul}" tidak ditemukan.'
             kumpulan.tambah("ISIAN-TIDAK-ADA", said, lembar=nama, tanpa_isi=said)
             form.hilang |= {name}
-        elif name not in values and item.isian and places[name] in formulas:
+        elif name not in values and item.isian and places[name] in formulas and places[name] not in blank:
             covered.add((nama, places[name]))
             form.temuan("SEL-RUMUS-KOSONG", f"{item.judul}: sel berisi rumus yang tidak ada hasilnya.", name)
     for name in list(values):
@@ -169,6 +177,8 @@ def _take(form: Form, name: str, *, percent: bool, rupa: str | None, formula: bo
         form.temuan("TEKS-AWALAN-RUMUS", f'{item.judul}: teks {kutip(value)} diawali tanda "=".', name)
     if item.isian and formula:
         form.temuan("SEL-RUMUS", f"{item.judul}: sel isian berisi rumus; yang dibaca {kutip(value)}.", name)
+    if item.isian and (number := angka_tersamar(item, value)) is not None:
+        form.temuan("ANGKA-BERUPA", pesan_rupa(item, number), name)
     if rupa and angka_di_teks(item, value) and tampil_angka(value, rupa) is None:
         form.temuan("ANGKA-BERUPA", pesan_rupa(item, value), name)
     value = sesuai(item, value, percent, rupa)

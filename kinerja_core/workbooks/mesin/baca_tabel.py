@@ -5,16 +5,27 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 from kinerja_core.model.teks import sebut
+from kinerja_core.workbooks.mesin.alamat import TANPA_ALAMAT
 from kinerja_core.workbooks.mesin.baca_form import baca_kepala
-from kinerja_core.workbooks.mesin.isi_sel import hampa, hari, salah, tampak_sah
+from kinerja_core.workbooks.mesin.isi_sel import BERANGKA, TEKSTUAL, hampa, hari, salah, tampak_sah
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, IsiSel, Kisi, alamat, huruf_kolom, tempat
 from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel, pesan_gabungan
-from kinerja_core.workbooks.mesin.nilai import angka_di_teks, kutip, pecah, pesan_rupa, tampak_galat, termirip, ya_tidak
+from kinerja_core.workbooks.mesin.nilai import (
+    angka_di_teks,
+    angka_tersamar,
+    kutip,
+    pecah,
+    pesan_rupa,
+    tampak_galat,
+    termirip,
+    ya_tidak,
+)
 from kinerja_core.workbooks.mesin.rupa_angka import tampil_angka
-from kinerja_core.workbooks.mesin.spek import JenisSel, LembarTabel, Sel, lipat
+from kinerja_core.workbooks.mesin.spek import KOLOM_STATUS, JenisSel, LembarTabel, Sel, lipat
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
 #: What a blank cell holds, and the types of cells of texts.
@@ -22,7 +33,8 @@ _BLANK: Final = frozenset({"", None})
 _TEXTS: Final = frozenset({str, type(None)})
 _ONLY_TEXTS: Final[frozenset[type]] = frozenset({str})
 #: Types of which only what is blank counts as false.
-_PLAIN: Final = _TEXTS | {datetime.date, datetime.datetime}
+_DAY_TYPES: Final = frozenset({datetime.date, datetime.datetime})
+_PLAIN: Final = _TEXTS | _DAY_TYPES
 #: Rows in which a moved header row is looked for.
 BATAS_CARI: Final = 60
 
@@ -40,6 +52,7 @@ class _Plan(NamedTuple):
     hari: frozenset[str]  #: columns of days of which any is right that people could type
     ubah: tuple[tuple[str, Callable[[Any], Any]], ...]
     tampak: Mapping[str, Callable[[Any], bool]]  #: quick looks at what cells hold
+    tak_berhari: frozenset[str]  #: columns of texts and numbers, whose cells may show a number as a day
     teks: frozenset[str]
 
 
@@ -96,6 +109,7 @@ def _plan(spek: LembarTabel, header: tuple[IsiSel, ...]) -> _Plan:
             + [(c.nama, pecah) for c in wanted if c.daftar]
         ),
         tampak={c.nama: look for c in wanted if (look := tampak_sah(c)) is not None},
+        tak_berhari=frozenset(c.nama for c in wanted if c.isian and (c.jenis in TEKSTUAL or c.jenis in BERANGKA)),
         teks=frozenset(c.nama for c in wanted if c.isian and tampak_sah(c) is None),
     )
 
@@ -143,6 +157,7 @@ def baca_tabel(
     _read_rows(table, plan, rows, header + 1, ketat=ketat)
     if ketat:
         _notes_below(table)
+        _unwatched(table, plan, kisi)
     _looks(table, plan)
     _formulas(table, plan, header, kisi)
     for reference in kisi.gabung.get(nama, ()):
@@ -196,7 +211,10 @@ def _read_rows(table: Tabel, plan: _Plan, rows: Sequence[BarisKisi], first: int,
     begun = _begun(body, [columns[name].isi for name in plan.nama if name in plan.isian], plain=plain)
     places = [*itertools.compress(range(first, len(rows)), begun)]
     records: list[Rekam] = [{} for _ in places]
-    usual, done = not (ketat and table.persen), set[str]()
+    shown = [] if not ketat else [
+        name for name in plan.tak_berhari if not columns[name].jenis.isdisjoint(_DAY_TYPES)
+    ]
+    usual, done = not (shown or (ketat and table.persen)), set[str]()
     for name, column in columns.items():
         cells = column.isi if len(places) == len(begun) else [*itertools.compress(column.isi, begun)]
         if plain and not any(cells):
@@ -211,10 +229,17 @@ def _read_rows(table: Tabel, plan: _Plan, rows: Sequence[BarisKisi], first: int,
         usual = usual and _usual(plan, name, cells, column, ketat=ketat and not days)
     found = zip(places, records, strict=True)
     changes = [(name, change) for name, change in plan.ubah if name not in done]
+    changes += [(name, partial(_number_behind, table.spek.kolom_bernama(name))) for name in shown]
     if usual and not changes:
         table.baris += found
     else:
         _one_by_one(table, None if usual else plan, found, changes, ketat=ketat)
+
+
+def _number_behind(kolom: Sel, nilai: Any) -> Any:
+    """What a cell of a column of texts or numbers holds, where it shows a number as a day."""
+    number = angka_tersamar(kolom, nilai)
+    return nilai if number is None else number
 
 
 def _one_by_one(
@@ -282,7 +307,10 @@ def _judge(table: Tabel, plan: _Plan, row: int, record: Rekam, *, ketat: bool) -
     """Say what is wrong with the cells of a row."""
     if any(isinstance(value, str) and value[0] in "#=" for value in record.values()):
         _look_at(table, row, record)
-    odd = any(name in plan.teks and not isinstance(value, str) for name, value in record.items())
+    odd = any(
+        (name in plan.teks and not isinstance(value, str))
+        or (isinstance(value, datetime.date) and name in plan.tak_berhari) for name, value in record.items()
+    )
     looks = plan.tampak
     if ketat and (odd or table.persen or not all(looks[name](record[name]) for name in looks.keys() & record.keys())):
         _refuse(table, row, record)
@@ -295,6 +323,8 @@ def _refuse(table: Tabel, row: int, record: Rekam) -> None:
     for name, value in record.items():
         column, place = table.spek.kolom_bernama(name), table.sel(row, name)
         wrong = None if tampak_galat(value) else salah(column, value, persen=place in table.persen)
+        if wrong is None and column.isian and (number := angka_tersamar(column, value)) is not None:
+            table.temuan("ANGKA-BERUPA", pesan_rupa(column, number), row, name)
         if wrong is not None:
             table.kumpulan.tolak(wrong, column, value, table.nama, place)
             table.buruk.add(row)
@@ -320,6 +350,28 @@ def _notes_below(table: Tabel) -> None:
         table.kumpulan.tambah(
             "TEKS-DI-BAWAH-TABEL", f"Teks {kutip(text, 60)} {said}", lembar=table.nama, sel=table.sel(row, names[0]),
             tanpa_isi=f"Sebuah teks {said}",
+        )
+
+
+def _unwatched(table: Tabel, plan: _Plan, kisi: Kisi) -> None:
+    """Rows of which the sheet says nothing, for their status formula is not there; they are read all the same."""
+    column, formulas = plan.kolom.get(KOLOM_STATUS), kisi.rumus.get(table.nama)
+    if column is None or not kisi.rumus:
+        return
+    watched = formulas.kolom.get(huruf_kolom(column), ()) if formulas else ()
+    filled = [
+        row for row, record in table.baris
+        if any(name in plan.isian and not hampa(value) for name, value in record.items())
+    ]
+    bare = [row for row in filled if str(row + 1) not in watched and not table.tampil(row, KOLOM_STATUS)]
+    # a larger table has as many rows as there are such formulas; those put between push the others down
+    last = table.baris_pertama + max(len(watched), table.spek.kapasitas) + len(bare)
+    bare = [row for row in filled if row >= last or (watched and row in bare)]
+    if bare:
+        said = f"Baris {_numbers(bare)} bukan baris yang disiapkan (disisipkan, atau di bawah tabel), sehingga tidak "
+        said += "diperiksa dan dihitung di buku ini; isinya tetap dibaca."
+        table.kumpulan.tambah(
+            "BARIS-DI-LUAR-TABEL", said, lembar=table.nama, sel=table.sel(bare[0], KOLOM_STATUS), tanpa_isi=said
         )
 
 
@@ -351,9 +403,10 @@ def _formulas(table: Tabel, plan: _Plan, header: int, kisi: Kisi) -> None:
     formulas = kisi.rumus.get(table.nama)
     if not formulas or not plan.isian:
         return
+    blank = kisi.hampa.get(table.nama, TANPA_ALAMAT).kolom
     records: dict[int, Rekam] = {}
     for name, letters in plan.huruf:
-        numbers = formulas.kolom.get(letters)
+        numbers = {*formulas.kolom.get(letters, ())}.difference(blank.get(letters, ()))
         if not numbers:
             continue
         records = records or dict(table.baris)

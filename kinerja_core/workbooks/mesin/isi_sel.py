@@ -18,7 +18,7 @@ from kinerja_core.model.istilah import EJAAN_BULAN, Triwulan, cari, tanggal_teks
 from kinerja_core.model.nip import NIP, NIPSalah
 from kinerja_core.model.periode import Periode, PeriodeSalah
 from kinerja_core.model.ungkapan import ungkapan
-from kinerja_core.workbooks.mesin.nilai import angka_jam, kutip
+from kinerja_core.workbooks.mesin.nilai import angka_hari, angka_jam, kutip
 from kinerja_core.workbooks.mesin.spek import JenisSel, Nilai, Pilihan, Sel
 
 #: Defined name of the months as texts of dates may name them, in blocks of twelve.
@@ -34,7 +34,8 @@ _MIDDLE, _REACH = (_FIRST + _LAST) / 2, (_LAST - _FIRST) / 2
 _NBSP: Final = "\u00a0"
 #: Kinds of cells that hold any text.
 TEKSTUAL: Final = frozenset({JenisSel.TEKS, JenisSel.TEKS_PANJANG, JenisSel.KODE, JenisSel.TAUTAN})
-_NUMERIC: Final = frozenset({JenisSel.ANGKA, JenisSel.BULAT})
+#: Kinds of cells that hold numbers.
+BERANGKA: Final = frozenset({JenisSel.ANGKA, JenisSel.BULAT})
 #: What no link may begin with.
 _SKEMA: Final = ("javascript:", "vbscript:", "data:", "file:", "ftp:", "mailto:")
 
@@ -155,7 +156,7 @@ def _said(sel: Sel, alamat: str) -> str:
         if isinstance(sel.pilihan, str):
             return f'IF(TRIM({alamat})="",{tell(BUKAN_PILIHAN)},"")'
         return f'IF(SUMPRODUCT(--({daftar_dikenal(sel)}={alamat}))=0,{tell(BUKAN_PILIHAN)},"")'
-    if sel.jenis in _NUMERIC:
+    if sel.jenis in BERANGKA:
         return _said_number(sel, alamat, tell)
     if sel.jenis is JenisSel.TANGGAL:
         return _said_date(sel, alamat, tell)
@@ -242,7 +243,7 @@ def _wrong(sel: Sel, nilai: Any, persen: bool) -> Cacat | None:
         if isinstance(sel.pilihan, str):
             return Cacat("PILIHAN-TIDAK-DIKENAL", BUKAN_PILIHAN) if hampa(nilai) else None
         return _wrong_choice(sel, nilai)
-    if sel.jenis in _NUMERIC:
+    if sel.jenis in BERANGKA:
         return _wrong_number(sel, nilai, persen)
     if sel.jenis is JenisSel.TANGGAL:
         return _wrong_date(sel, nilai)
@@ -319,6 +320,8 @@ _NUMBER_TEXT: Final = ungkapan(r"[-+]?[0-9.,\s\u00a0]*[0-9]\s*%?")
 def _wrong_number(sel: Sel, nilai: Any, persen: bool) -> Cacat | None:
     if isinstance(nilai, datetime.time | datetime.timedelta):
         nilai = angka_jam(nilai)
+    if isinstance(nilai, datetime.date) and (number := angka_hari(nilai)) is not None:
+        nilai = number
     if isinstance(nilai, datetime.date):  # a formula sees its number
         inside = sel.terkecil <= seri(_day_of(nilai) or datetime.date.min) <= sel.terbesar
         return Cacat("ANGKA-SALAH", BUKAN_ANGKA if inside else _batas(sel), _BUKAN_TANGGALNYA)
@@ -426,7 +429,7 @@ def _wrong_text(sel: Sel, nilai: Any) -> Cacat | None:
     if isinstance(nilai, bool):
         return Cacat("SEL-JENIS", BUKAN_TEKS)
     if isinstance(nilai, datetime.date):
-        return Cacat("SEL-JADI-TANGGAL", JADI_TANGGAL)
+        return Cacat("SEL-JADI-TANGGAL", JADI_TANGGAL) if angka_hari(nilai) is None else None
     if isinstance(nilai, int | float) and _FIRST <= nilai <= _LAST:  # a formula cannot tell it from a date
         return Cacat("SEL-JADI-TANGGAL", JADI_TANGGAL, "Ubah format sel menjadi Teks, lalu ketik ulang angkanya.")
     if sel.jenis is JenisSel.TAUTAN and any(f" {one}" in f" {nilai}".casefold() for one in _SKEMA):

@@ -38,6 +38,7 @@ class Kisi(NamedTuple):
         lembar: sheet name -> rows.
             A cell that shows an error holds its text (``#N/A``).
         rumus: sheet name -> addresses of cells that hold a formula, where known.
+        hampa: sheet name -> those of them whose result is an empty text, where known: blank cells to who reads them.
         persen: sheet name -> addresses of numbers that are shown as percentages, where known.
         rupa: sheet name -> address -> number format, of other numbers that look unlike what was typed, where known.
         dilewati: sheet name -> why this sheet was not read, in Indonesian.
@@ -58,6 +59,7 @@ class Kisi(NamedTuple):
     rupa: Mapping[str, Mapping[str, str]] = {}
     hasil: bool = False
     disimpan: datetime.datetime | None = None
+    hampa: Mapping[str, Alamat] = {}
 
 
 def buka(path: Path, perlu: Callable[[str], bool] | None = None, anggaran: Anggaran | None = None) -> Kisi:
@@ -105,6 +107,7 @@ def buka_bita(data: bytes, perlu: Callable[[str], bool] | None, budget: Anggaran
         rupa={name: scan.rupa for name, scan in scans.items() if scan.rupa},
         hasil=shows,
         disimpan=_saved(properties),
+        hampa={name: scan.hampa for name, scan in scans.items() if scan.hampa},
     )
 
 

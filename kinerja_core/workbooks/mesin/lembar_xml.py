@@ -34,6 +34,7 @@ class LembarXML(NamedTuple):
     Attributes:
         xml: rows and cells in plain form, without formulas; empty when ``baris`` has them.
         rumus: addresses of cells that hold a formula.
+        hampa: those of them whose result is an empty text.
         persen: addresses of numbers shown as percentages.
         rupa: address -> format of a number that looks otherwise unlike what was typed.
         galat: address -> text of a cell that shows an error.
@@ -45,6 +46,7 @@ class LembarXML(NamedTuple):
 
     xml: bytes
     rumus: Alamat = TANPA_ALAMAT
+    hampa: Alamat = TANPA_ALAMAT
     persen: frozenset[str] = frozenset()
     rupa: Mapping[str, str] = _NONE
     galat: Mapping[str, str] = _NONE
@@ -85,6 +87,8 @@ _MERGED: Final = ungkapan(
 )
 #: What a formula that gives an empty text, or was never computed, holds.
 _BLANK_VALUE: Final = b"<v></v>"
+#: What stands behind a formula whose result, said to be a text, is an empty one.
+_EMPTY_TEXT: Final = (_BLANK_VALUE, b"<v/>", b"</c>")
 _BLOCK: Final = 1_024
 #: Sheets of more elements, or more formulas, are not cut to pieces but gone through one by one.
 _MANY: Final = 500_000
@@ -140,7 +144,7 @@ def _as_written(
     if known is not None:
         budget.pakai("unsur", known.unsur)
         return LembarXML(
-            b"", known.rumus, known.persen, known.rupa, gabung=ranges, luas=TERJAUH, baris=known.baris
+            b"", known.rumus, known.hampa, known.persen, known.rupa, gabung=ranges, luas=TERJAUH, baris=known.baris
         )
     sheet = _plain(rows, styles)
     if sheet is not None:
@@ -162,11 +166,16 @@ def _plain(whole: bytes, styles: GayaSel) -> LembarXML | None:
         extent = _extent(cells)
     if b"<f" in cells or _END in cells:
         return None
+    after = pieces[1:]
     del pieces[-1]
     starts = [piece.rfind(b'<c r="') + 6 for piece in pieces]  # of the address of the cell a formula stands in
     if min(starts, default=6) < 6:
         return None
     formulas = [piece[start : piece.index(b'"', start)] for piece, start in zip(pieces, starts, strict=True)]
+    blank = [
+        place for place, piece, start, behind in zip(formulas, pieces, starts, after, strict=True)
+        if b' t="str"' in piece[start:] and behind.startswith(_EMPTY_TEXT)
+    ]
     percent, looks = (
         [number for number in some if b' s="%s"' % number.encode() in cells] for some in (styles.persen, styles.rupa)
     )
@@ -175,6 +184,7 @@ def _plain(whole: bytes, styles: GayaSel) -> LembarXML | None:
     return LembarXML(
         polos(cells),
         Alamat.dari(b" ".join(formulas).decode().split()),
+        Alamat.dari(b" ".join(blank).decode().split()),
         frozenset(map(bytes.decode, re.findall(shown, cells))) if percent else frozenset(),
         {place.decode(): styles.rupa[style.decode()] for place, style in re.findall(looking, cells)} if looks else {},
         {place.decode(): error.decode() for place, error in _ERROR.findall(cells)} if b't="e"' in cells else {},
@@ -224,6 +234,7 @@ class _Anew:
         self._budget = budget
         self._out = io.BytesIO()
         self._formulas: set[str] = set()
+        self._blank: set[str] = set()
         self._shown: set[str] = set()
         self._looks: dict[str, str] = {}
         self._errors: dict[str, str] = {}
@@ -232,6 +243,7 @@ class _Anew:
         self._cells = False  # inside sheetData
         self._row = self._column = self._far_row = self._far_column = 0
         self._cell: Mapping[str, str] = {}
+        self._formula = False
         self._value: list[str] | None = None
         self._inline: list[str] | None = None
 
@@ -242,7 +254,8 @@ class _Anew:
         self._out.write(_TAIL)
         return LembarXML(
             self._out.getvalue(),
-            Alamat.dari(self._formulas), frozenset(self._shown), self._looks, self._errors, tuple(self._merged),
+            Alamat.dari(self._formulas), Alamat.dari(self._blank), frozenset(self._shown), self._looks, self._errors,
+            tuple(self._merged),
             (self._far_row, self._far_column),
         )
 
@@ -264,7 +277,7 @@ class _Anew:
         elif name == "is":
             self._inline = []
         elif name == "f":
-            self._formulas.add(alamat(self._row - 1, self._column - 1))
+            self._formula = True
 
     def _begin_cell(self, attributes: Mapping[str, str]) -> None:
         place = attributes.get("r")
@@ -278,7 +291,7 @@ class _Anew:
             self._column += 1
         if self._row < 1:
             raise XMLRusak("baris nol")
-        self._cell, self._value, self._inline = attributes, None, None
+        self._cell, self._value, self._inline, self._formula = attributes, None, None, False
 
     def _text(self, text: str) -> None:
         if not self._cells:
@@ -300,7 +313,11 @@ class _Anew:
         kind, style = self._cell.get("t", "n"), self._cell.get("s", "0")
         where = alamat(self._row - 1, self._column - 1)
         text = "".join(self._value or ()) if self._inline is None else "".join(self._inline)
-        if style in self._percent and (text or where in self._formulas):
+        if self._formula:
+            self._formulas.add(where)
+            if kind == "str" and not text:
+                self._blank.add(where)
+        if style in self._percent and (text or self._formula):
             self._shown.add(where)
         if not text:
             return

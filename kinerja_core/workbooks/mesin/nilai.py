@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, Final
 
+from kinerja_core.model.dasar import TAHUN_PERTAMA, TAHUN_TERAKHIR
+from kinerja_core.model.excel import HARI_PERTAMA, seri
 from kinerja_core.model.istilah import YaTidak, cari, tanggal_panjang
 from kinerja_core.model.nip import NIP, NIPSalah
 from kinerja_core.model.teks import KarakterTerlarang, normalkan
@@ -20,6 +22,7 @@ GALAT_EXCEL: Final = (
     "#GETTING_DATA",
 )
 _TEXTUAL: Final = frozenset({JenisSel.TEKS, JenisSel.TEKS_PANJANG, JenisSel.KODE, JenisSel.TAUTAN, JenisSel.PILIHAN})
+_NUMERIC: Final = frozenset({JenisSel.ANGKA, JenisSel.BULAT})
 _YES_NO: Final = {YaTidak.YA: True, YaTidak.TIDAK: False}
 
 
@@ -74,6 +77,21 @@ def angka_jam(value: datetime.time | datetime.timedelta) -> float:
     return float(_seconds(value) / 86_400)
 
 
+def angka_hari(value: datetime.date) -> float | None:
+    """The number behind a day of a year that nobody means, of a number whose cell shows days: formulas see the number.
+
+    ``None`` for any other day, and for the one as which Excel's calendar shows two numbers.
+    """
+    if TAHUN_PERTAMA <= value.year <= TAHUN_TERAKHIR:
+        return None
+    day, part = value, 0.0
+    if isinstance(value, datetime.datetime):
+        day, part = value.date(), angka_jam(value.time())
+    if day < HARI_PERTAMA and (day.month, day.day) == (2, 28):
+        return None
+    return seri(day) - (day < HARI_PERTAMA) + part
+
+
 def _teks_jam(value: datetime.time | datetime.timedelta) -> str:
     """A time of day, or how long something took, as cells show it: ``08:30``; seconds only where there are any."""
     seconds = round(_seconds(value))
@@ -86,6 +104,12 @@ def angka_di_teks(sel: Sel, value: Any) -> bool:
     return sel.jenis in _TEXTUAL and isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
+def angka_tersamar(sel: Sel, value: Any) -> float | None:
+    """The number in a column of no days whose cell shows it as a day that nobody means; ``None`` for anything else."""
+    asked = sel.jenis in _TEXTUAL or sel.jenis in _NUMERIC
+    return angka_hari(value) if asked and isinstance(value, datetime.date) else None
+
+
 def sesuai(sel: Sel, value: Any, percent: bool, rupa: str | None = None) -> Any:
     """A number or time in a text column as its cell shows it; everything else as formulas see it. Never a NIP.
 
@@ -95,8 +119,10 @@ def sesuai(sel: Sel, value: Any, percent: bool, rupa: str | None = None) -> Any:
         percent: it shows a percentage; no decimal of it is rounded away.
         rupa: the format of another number; one that cannot be told gives the number as it was typed.
     """
+    if (number := angka_tersamar(sel, value)) is not None:
+        value = number
     if isinstance(value, datetime.time | datetime.timedelta):
-        if sel.jenis in (JenisSel.ANGKA, JenisSel.BULAT):
+        if sel.jenis in _NUMERIC:
             return angka_jam(value)
         return _teks_jam(value) if sel.jenis in _TEXTUAL else value
     if not angka_di_teks(sel, value):

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from kinerja_core.model.istilah import Bulan
+from kinerja_core.workbooks.mesin.alamat import tempat
 from kinerja_core.workbooks.mesin.banyak import banyak_nip, sekali
 from kinerja_core.workbooks.mesin.isi_sel import (
     angka_nip,
@@ -71,6 +72,21 @@ def sama(kiri: Nilai, kanan: Nilai) -> bool:
 def rapatkan(teks: str) -> str:
     """What TRIM does: single spaces, none outside."""
     return re.sub(" +", " ", teks).strip(" ")
+
+
+def rumus_kosong_semua(*sel: str) -> str:
+    """A condition: no cell of these cells and ranges holds anything; a formula that gives an empty text does not.
+
+    ``COUNTA`` would count such a formula, of which nothing is seen and nothing is read.
+    """
+    return f"{'+'.join(f'COUNTBLANK({one})' for one in sel)}={sum(map(_luas, sel))}"
+
+
+def _luas(sel: str) -> int:
+    """How many cells an address or a range names."""
+    first, _, last = sel.rpartition("!")[2].replace("$", "").partition(":")
+    (top, left), (bottom, right) = tempat(first), tempat(last or first)
+    return (bottom - top + 1) * (right - left + 1)
 
 
 def banyak_sama(rentang: str, teks: str) -> str:
@@ -149,13 +165,13 @@ class PeriksaBagian(NamedTuple):
 
     def teks(self, letak: Letak, baris: int) -> str:
         """The formula."""
-        typed = f"COUNTA({','.join(letak.sel(name, baris) for name in self.kolom)})"
+        blank = rumus_kosong_semua(*(letak.sel(name, baris) for name in self.kolom))
         blanks = [
             (rumus_kosong(column, letak.sel(name, baris)), column.judul)
             for name in self.wajib if (column := letak.spek.kolom_bernama(name))
         ]
         lacks = "&".join(f'IF({blank},", {title} belum diisi","")' for blank, title in blanks)
-        return f'IF({typed}=0,"",{lacks})'
+        return f'IF({blank},"",{lacks})'
 
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value."""
@@ -282,18 +298,18 @@ class Status(NamedTuple):
         """The formula."""
         spek, found = letak.spek, letak.sel(KOLOM_SALAH, baris)
         runs = _runs(spek, letak, baris)
-        typed = f"COUNTA({','.join(runs)})"
+        blank = rumus_kosong_semua(*runs)
         said = (
             f'IF({rumus_galat(*runs)},"{BERGALAT}",IF({rumus_bertanda(*runs)},"{BERTANDA}",'
             f'IF({found}="|","Lengkap",IF(LEFT({found},1)="|","Periksa: "&MID({found},4,250),'
             f'"Lengkapi: "&MID(SUBSTITUTE({found},"|",""),3,250)))))'
         )
         if self.pemicu is None:
-            return f'IF({typed}=0,"",{said})'
+            return f'IF({blank},"",{said})'
         trigger = letak.sel(self.pemicu, baris)
         return (
-            f'IF({trigger}="",IF({typed}=0,"","Periksa: {self.tanpa_pemicu}"),'
-            f'IF({typed}=0,"Belum diisi",{said}))'
+            f'IF({trigger}="",IF({blank},"","Periksa: {self.tanpa_pemicu}"),'
+            f'IF({blank},"Belum diisi",{said}))'
         )
 
     def rumus_temuan(self, letak: Letak, baris: int) -> str:
@@ -302,8 +318,7 @@ class Status(NamedTuple):
         missing = [self._rumus_kurang(spek, column, letak, baris) for column in _mandatory(spek)]
         wrongs = (rumus_salah(column, letak.sel(column.nama, baris)) for column in spek.kolom if column.isian)
         checks = [*filter(None, wrongs), *(check.teks(letak, baris) for check in self.periksa)]
-        typed = f"COUNTA({','.join(_runs(spek, letak, baris))})"
-        return f'IF({typed}=0,"",' + "&".join((*missing, '"|"', *checks)) + ")"
+        return f'IF({rumus_kosong_semua(*_runs(spek, letak, baris))},"",' + "&".join((*missing, '"|"', *checks)) + ")"
 
     def nilai_temuan(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> tuple[str, str]:
         """The same in Python: what is missing, and what is wrong."""

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from kinerja_core.model.excel import GALAT_EXCEL, HARI_PERTAMA, seri, tanggal_seri
 from kinerja_core.model.ungkapan import ungkapan
-from kinerja_core.workbooks.mesin.alamat import TANPA_ALAMAT, Alamat
+from kinerja_core.workbooks.mesin.alamat import TANPA_ALAMAT, Alamat, huruf_kolom
 from kinerja_core.workbooks.mesin.teks_xml import TidakBiasa, dari_latin, isi_t, teks_sel
 
 #: What a cell can hold. Empty is ``""`` or ``None``.
@@ -73,6 +73,7 @@ class SelLembar(NamedTuple):
     Attributes:
         baris: rows of one width up to the last cell that holds something; row 1 and column A stand first.
         rumus: addresses of cells that hold a formula.
+        hampa: those of them whose result is an empty text.
         persen: addresses of numbers shown as percentages.
         rupa: address -> format of a number that looks otherwise unlike what was typed.
         unsur: elements of its XML.
@@ -80,6 +81,7 @@ class SelLembar(NamedTuple):
 
     baris: list[BarisKisi]
     rumus: Alamat
+    hampa: Alamat
     persen: frozenset[str]
     rupa: Mapping[str, str]
     unsur: int
@@ -90,6 +92,7 @@ class _Piece(NamedTuple):
 
     Attributes:
         rumus: columns of cells with a formula.
+        hampa: those of cells whose formula gave an empty text.
         persen: columns of cells that show a number as a percentage.
         sendiri: column and text of cells that hold a text of their own.
         nilai: column, kind and style of the cell whose value follows, if one does.
@@ -98,6 +101,7 @@ class _Piece(NamedTuple):
     """
 
     rumus: tuple[str, ...] = ()
+    hampa: tuple[str, ...] = ()
     persen: tuple[str, ...] = ()
     sendiri: tuple[tuple[str, str], ...] = ()
     nilai: tuple[tuple[str, str, str], ...] = ()
@@ -117,6 +121,7 @@ class _Row:
 
     Attributes:
         rumus: columns of cells with a formula, one text.
+        hampa: the same of those whose formula gave an empty text.
         persen: columns of cells that show a number as a percentage.
         rupa: place, column and look of each of its values that may be a number that looks otherwise.
         jenis: how each value is read.
@@ -128,12 +133,15 @@ class _Row:
         tetap: whether it says the same in any row.
     """
 
-    __slots__ = ("_picks", "bernomor", "ekor", "jenis", "kolom", "lebar", "persen", "rumus", "rupa", "tanda", "tetap")
+    __slots__ = (
+        "_picks", "bernomor", "ekor", "hampa", "jenis", "kolom", "lebar", "persen", "rumus", "rupa", "tanda", "tetap",
+    )
 
     def __init__(self, xml: str, pieces: Sequence[_Piece], styles: GayaSel) -> None:
         values = [value for piece in pieces for value in piece.nilai]
         own = [one for piece in pieces for one in piece.sendiri]
         self.rumus = " ".join(letters for piece in pieces for letters in piece.rumus)
+        self.hampa = " ".join(letters for piece in pieces for letters in piece.hampa)
         self.persen = tuple(letters for piece in pieces for letters in piece.persen)
         self.rupa = tuple(
             (place, letters, styles.rupa[style])
@@ -226,7 +234,7 @@ class PembacaSel:
         if before.strip(" \t\n"):
             raise TidakBiasa(before)
         if not between:
-            return SelLembar([], TANPA_ALAMAT, frozenset(), {}, 0)
+            return SelLembar([], TANPA_ALAMAT, TANPA_ALAMAT, frozenset(), {}, 0)
         rows = [*map(self._rows.get, between)]
         if None in rows:
             rows = [row or self._row(xml) for row, xml in zip(rows, between, strict=True)]
@@ -242,7 +250,9 @@ class PembacaSel:
             )
         looks = _looks(texts, said, values) if any(row.rupa for row in every) else {}
         grid = _grid(numbers, said, cells, _extent(numbers, said, manners, values))
-        return SelLembar(grid, _formulas(texts, said), percent, looks, sum([row.tanda for row in said]) // 2)
+        formulas = _columns(texts, [row.rumus for row in said])
+        blank = _blanks(texts, said, values) if formulas else TANPA_ALAMAT
+        return SelLembar(grid, formulas, blank, percent, looks, sum([row.tanda for row in said]) // 2)
 
     def _readers(self, values: Sequence[str], shared: Mapping[str, str]) -> Sequence[Callable[[str], IsiSel]]:
         """What reads the values of a sheet."""
@@ -289,7 +299,7 @@ class PembacaSel:
             if piece[place:].strip():
                 raise TidakBiasa(piece)
             return _EMPTY
-        formulas, percent, own = list[str](), list[str](), list[tuple[str, str]]()
+        formulas, blanks, percent, own = list[str](), list[str](), list[str](), list[tuple[str, str]]()
         numbered = bare = 0
         while cell := _NO_VALUE.match(piece, place):
             letters, row, style, kind, opened, formula, blank, mark, text = cell.groups()
@@ -298,6 +308,7 @@ class PembacaSel:
                 raise TidakBiasa(piece)
             numbered, bare = numbered + bool(style), bare + (not style)
             formulas += [letters] if formula else []
+            blanks += [letters] if formula and kind == "str" else []
             percent += [letters] if opened and style in self._percent else []
             if blank and kind == "str":
                 own.append((letters, ""))
@@ -316,7 +327,7 @@ class PembacaSel:
             value = ((letters, kind or "n", style or ""),)
         elif _END.fullmatch(piece, place) is None:
             raise TidakBiasa(piece)
-        found = _Piece(tuple(formulas), tuple(percent), tuple(own), value, numbered, tetap=not bare)
+        found = _Piece(tuple(formulas), tuple(blanks), tuple(percent), tuple(own), value, numbered, tetap=not bare)
         return self._pieces.simpan(piece, found) if found.tetap else found
 
 
@@ -399,16 +410,31 @@ def _grid(
     return [row or [""] * wide for row in found]
 
 
-def _formulas(numbers: Sequence[str], rows: Sequence[_Row]) -> Alamat:
-    """Addresses of the cells that hold a formula."""
+def _columns(numbers: Sequence[str], columns: Sequence[str]) -> Alamat:
+    """Addresses of cells, from the letters of their columns in each row."""
     alike = defaultdict[str, list[str]](list)
-    for number, row in zip(numbers, rows, strict=True):
-        alike[row.rumus].append(number)
-    columns: dict[str, frozenset[str]] = {}
+    for number, letters in zip(numbers, columns, strict=True):
+        alike[letters].append(number)
+    found: dict[str, frozenset[str]] = {}
     for letters, some in alike.items():
         every = frozenset(some)
-        columns |= {one: columns[one] | every if one in columns else every for one in letters.split()}
-    return Alamat(columns) if columns else TANPA_ALAMAT
+        found |= {one: found[one] | every if one in found else every for one in letters.split()}
+    return Alamat(found) if found else TANPA_ALAMAT
+
+
+def _blanks(numbers: Sequence[str], rows: Sequence[_Row], values: Sequence[str]) -> Alamat:
+    """Addresses of the cells whose formula gave an empty text."""
+    columns = [row.hampa for row in rows]
+    if not all(values):
+        place = 0
+        for number, row in enumerate(rows):
+            end = place + len(row.jenis)
+            if not all(values[place:end]):
+                some = zip(row.kolom, row.jenis, values[place:end], strict=False)
+                empty = {huruf_kolom(column) for column, manner, value in some if manner == _OWN_TEXT and not value}
+                columns[number] = " ".join([columns[number], *sorted(empty.intersection(row.rumus.split()))])
+            place = end
+    return _columns(numbers, columns)
 
 
 def _looks(numbers: Sequence[str], rows: Sequence[_Row], values: Sequence[str]) -> Mapping[str, str]:

@@ -389,7 +389,10 @@ def test_the_fast_way_through_a_sheet_gives_what_calamine_alone_gives(sel: list[
         kisi = buka(path)
     last = max((row for row, _, _, (filled, _) in sel if filled), default=-1)
     near = {alamat(row, column): (style, *rest) for row, column, style, rest in sel if row <= last}
-    assert kisi.rumus.get("Data", frozenset()) == {where for where, (_, _, rest) in near.items() if "<f" in rest}
+    formulas = {where for where, (_, _, rest) in near.items() if "<f" in rest}
+    assert kisi.rumus.get("Data", frozenset()) == formulas
+    empty = {where for where in formulas if not near[where][1] and 't="str"' in near[where][2]}
+    assert kisi.hampa.get("Data", frozenset()) == empty
     percent = {where for where, (style, _, _) in near.items() if style == ' s="2"'}
     assert kisi.persen.get("Data", frozenset()) <= percent
     assert kisi.persen.get("Data", frozenset()) >= {where for where in percent if near[where][1]}

@@ -15,7 +15,7 @@ from kinerja_core.model.excel import GALAT_EXCEL
 from kinerja_core.model.teks import normalkan
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp
-from kinerja_core.workbooks.mesin.alamat import Alamat
+from kinerja_core.workbooks.mesin.alamat import Alamat, tempat
 from kinerja_core.workbooks.mesin.kisi import Kisi
 from tests.alat.alamat import di, judul
 from tests.workbooks.bahan_baca import (
@@ -134,7 +134,7 @@ def test_blank_rows_and_white_space_between_records_are_nothing():
     rows.insert(8, [""] * len(rows[0]))
     rows.insert(8, ["  ", "", "", "\t", None, "", "", "", "", ""])
     isikan(kisi, "Catatan Harian", "progress", "   ")
-    result = baca(kisi)
+    result = baca(kisi._replace(rumus={}))  # its formulas stand where the rows were
     assert result.temuan == ()
     assert result.buku == buku_contoh()
 
@@ -308,3 +308,25 @@ def test_a_formula_in_the_identity_is_said_with_the_value_that_is_read():
     result = baca(Kisi(kisi.lembar, rumus={"Identitas": Alamat.dari({where, empty, status})}))
     assert (satu(result, "SEL-RUMUS").sel, satu(result, "SEL-RUMUS-KOSONG").sel) == (where, empty)
     assert result.buku == buku_contoh()
+
+
+def test_a_row_below_the_prepared_ones_is_said_also_when_its_status_went_along():
+    kisi = kisi_skp()
+    rows, first, kept = kisi.lembar["Catatan Harian"], tempat(di("Catatan Harian", "_status"))[0], "Catatan Harian"
+    for number, codes in ((20, ()), (600, ("BARIS-DI-LUAR-TABEL",))):
+        watched = {di(kept, "_status", one) for one in (*range(2, 6), number)}
+        rows.extend([""] * len(rows[0]) for _ in range(first + number - len(rows)))
+        moved = [*rows]
+        moved[first + number - 1], moved[first] = rows[first], [""] * len(rows[0])
+        result = baca(Kisi({**kisi.lembar, kept: moved}, rumus={kept: Alamat.dari(watched)}))
+        assert tuple(item.kode for item in result.temuan) == codes
+        assert [item.sel for item in result.temuan] == [di(kept, "_status", number)] * len(codes)
+        assert len(terbaca(result).catatan_harian) == 5
+
+
+def test_a_formula_that_gave_an_empty_text_is_a_blank_cell():
+    kisi = isikan(isikan(kisi_skp(), "Catatan Harian", "progress", ""), "Identitas", "tempat", "")
+    where = {"Catatan Harian": Alamat.dari({di("Catatan Harian", "progress")})}
+    where["Identitas"] = Alamat.dari({di("Identitas", "tempat")})
+    result = baca(Kisi(kisi.lembar, rumus=where, hampa=where))
+    assert (result.temuan, terbaca(result).skp.tempat, len(terbaca(result).catatan_harian)) == ((), None, 5)

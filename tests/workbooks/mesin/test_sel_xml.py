@@ -268,3 +268,25 @@ def test_the_templates_are_read_at_once(tmp_path: Any, monkeypatch: pytest.Monke
     modul.buka(path)  # its styles have been asked for
     monkeypatch.setattr(modul, "_values", lambda parts: pytest.fail(f"calamine reads {sorted(parts)}"))
     assert modul.buka(path).lembar
+
+
+def test_a_formula_that_gives_an_empty_text_is_a_blank_cell_in_each_way_of_reading() -> None:
+    """An uncalculated formula is one nobody knows the result of; one that gave "" shows nothing."""
+    rows = (
+        '<row r="1"><c r="A1" s="0" t="str"><f>""</f><v></v></c><c r="B1" s="0"><f>1+1</f><v></v></c>'
+        '<c r="C1" s="0" t="str"><f>"a"</f><v>a</v></c></row>'
+        '<row r="2"><c r="A2" s="0" t="str"><f>""</f></c><c r="B2" s="0"><f>1+1</f></c>'
+        '<c r="C2" s="0"><f>1+1</f><v>2</v></c><c r="D2" s="0" t="str"><f>""</f><v/></c></row>'
+    )
+    sheet = f'<worksheet {_NS}><sheetData>{rows}</sheetData></worksheet>'.encode()
+    prefixed = re.sub(rb"<(/?)(?=[a-z])", rb"<\1x:", sheet).replace(b"xmlns=", b"xmlns:x=")
+    styles = _pembaca().gaya
+    ways = [
+        baca_lembar(sheet, styles, Anggaran(), lambda xml: _pembaca().baca(xml, {})),
+        baca_lembar(sheet, styles, Anggaran()),
+        baca_lembar(prefixed, styles, Anggaran()),
+    ]
+    assert [way.baris is None for way in ways] == [False, True, True]
+    every = ["A1", "A2", "B1", "B2", "C1", "C2", "D2"]  # alamat: of a sheet without a spec
+    assert [sorted(way.rumus) for way in ways] == [every] * 3
+    assert [sorted(way.hampa) for way in ways] == [["A1", "A2", "D2"]] * 3  # alamat: likewise of a sheet without a spec
