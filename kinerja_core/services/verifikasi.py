@@ -194,6 +194,19 @@ def verifikasi(berkas: Path, templat: Path | None = None) -> HasilVerifikasi:
     )
 
 
+def cetak_lagi(jejak: JejakTerbaca) -> dict[str, bytes] | None:
+    """The parts of a document printed anew from the data of its record; ``None`` where that cannot be done here.
+
+    It needs the product's own template of this version, and SRIKANDI's tokens may have been filled in.
+    """
+    what = KATALOG.get(jejak.dokumen)
+    context = _context(what, jejak, [])
+    if what is None or context is None or jejak.srikandi or not _has_template(what, jejak, None, []):
+        return None
+    with _look(jejak, None) as look:
+        return baca(render(what, context, look))
+
+
 def _unquoted(what: Dokumen | None, changes: tuple[Perubahan, ...]) -> tuple[Perubahan, ...]:
     """Changes of a secret document without the texts: only where they are."""
     if what is None or not what.rahasia:

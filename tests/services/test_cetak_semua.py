@@ -283,7 +283,8 @@ def test_pages_are_compared_with_the_word_files_they_were_printed_from(
     satu, (_, folder) = _satu(berhalaman), berhalaman
     hasil = verifikasi_pdf(satu, folder / "dokumen")
     assert hasil.sesuai
-    assert all(one.asal and not one.hilang for one in hasil.dokumen)
+    assert all(one.asal and one.kata_demi_kata and not one.hilang for one in hasil.dokumen)
+    assert "Setiap kata di halamannya sesuai dengan data dokumen Word-nya." in hasil.uraian()
     assert "bukan tanda tangan" in hasil.uraian()[-1]
     assert jalankan(["verifikasi", str(satu), "--asal", str(folder / "dokumen"), "--json"]) == 0
     kosong = verifikasi_pdf(satu, tmp_path)
