@@ -336,6 +336,9 @@ def _filled_in(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether SRIKANDI's tokens were filled in and the words around them are still there."""
     if not before or not all(_TOKEN.search(text) for text in before):
         return False
+    tokens = {token for text in before for token in _TOKEN.findall(text)}
+    if any(brace in _TOKEN.sub(lambda found: "" if found[0] in tokens else found[0], "".join(after)) for brace in "{}"):
+        return False  # a token that is no longer whole, which SRIKANDI does not find
     pattern = "\x1e?".join(".*".join(map(re.escape, _TOKEN.split(text))) for text in before)
     return re.fullmatch(pattern, "\x1e".join(after), re.DOTALL) is not None
 
