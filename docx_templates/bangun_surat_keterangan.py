@@ -10,7 +10,7 @@ from docx.shared import Cm, Pt
 from docx_templates.bagian.halaman import dokumen
 from docx_templates.bagian.pemeringkatan import cara_pemetaan, judul_keterangan
 from docx_templates.bagian.surat import NOMOR, TANGGAL, kop_surat, tanda_tangan_surat
-from docx_templates.bagian.tabel import baris, baris_daftar, kepala, tabel, tanda
+from docx_templates.bagian.tabel import baris, baris_daftar, kepala, satu_halaman, tabel, tanda
 from docx_templates.bagian.tulisan import KIRI, RATA, TENGAH, TITIK, atau, tulis
 from kinerja_core.documents.surat_keterangan import DOKUMEN
 
@@ -115,9 +115,9 @@ def _lampiran(document: Any) -> None:
     tulis(document, "DAFTAR HASIL PEMETAAN DAN PEMERINGKATAN KINERJA", bab=1, tebal=True, rata=TENGAH, ikut=True)
     tulis(document, "{{ unit }}", tebal=True, rata=TENGAH, ikut=True)
     tulis(document, "Periode {{ periode }}", rata=TENGAH, sesudah=8, ikut=True)
-    _daftar_pegawai(document)
-    tulis(document, ukuran=10, ikut=True)
-    tulis(document, f"Paraf {{{{ penandatangan.jabatan }}}}: {TITIK}")
+    with satu_halaman(document, (), _daftar_pegawai(document), jarak=10) as tempat:
+        tulis(tempat, f"Paraf {{{{ penandatangan.jabatan }}}}: {TITIK}", ikut=True)
+    tulis(document, ukuran=1)  # kept with the paraf, so that it never stands alone on a page
     tulis(document, "{%p endif %}")
 
 

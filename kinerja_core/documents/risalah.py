@@ -313,7 +313,9 @@ class _PembacaRisalah:
             both = "Kedua kotak" if texts[0] else "Tidak satu pun kotak"
             self.problem(label, f"{both} bertanda; isi satu kotak dengan X dan kosongkan yang lain.")
         else:
-            self.found.isi[name] = bool(texts[0])
+            yes, no = {"penyesuaian": ("ya", "tidak"), "selesai": ("selesai", "belum selesai")}[name]
+            changed = (_plain(texts[1]), _plain(texts[3])) == (no, yes)  # the words, not the places, say what is meant
+            self.found.isi[name] = bool(texts[0]) != changed
 
     def _acting(self, row: Sequence[SelTerbaca]) -> None:
         """For whom and in which jabatan the pimpinan signs, below the words of the form."""

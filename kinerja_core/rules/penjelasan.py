@@ -118,7 +118,9 @@ class _Satu:
             yield from self.semua.peserta_umum
             return
         part = next((f", bagian {one.nama}" for one in self.semua.bagian if one.hasil is hasil), "")
-        yield f"Periode {settings.periode}, {settings.nama_unit}{part}: {len(hasil.pegawai)} pegawai dipetakan bersama."
+        people = len(hasil.pegawai)
+        mapped = f"{people} pegawai dipetakan bersama" if people > 1 else "hanya satu pegawai yang dipetakan"
+        yield f"Periode {settings.periode}, {settings.nama_unit}{part}: {mapped}."
         yield from self.semua.peserta_umum
         if hasil.metode is MetodePemetaan.TINGKAT:
             yield "Tingkat hasil kerja dan perilaku kerja ditetapkan langsung oleh pimpinan unit."
@@ -159,7 +161,10 @@ class _Satu:
         if score is None or level is None:
             return
         told["jarak_batas_bawah"], told["jarak_batas_atas"] = score - low, score - high
+        same = low == high and {getattr(one, kunci) for one in self.hasil.pegawai} - {None} == {score}
         match level:
+            case Tingkat.RATA_RATA if same:
+                yield f"Jadi rata-rata, karena semua skor {nama} sama."
             case Tingkat.DI_ATAS:
                 yield f"Jadi di atas rata-rata, {_reach(score - high)} di atas batas atasnya."
             case Tingkat.RATA_RATA:

@@ -82,9 +82,11 @@ def _one(
         result.temuan.append(buat_temuan("PDF-TIDAK-IKUT", f'"{target.name}" tidak dibuat: tidak ada PDF untuk itu.'))
         return
     from pypdf import PdfReader, PdfWriter  # noqa: PLC0415 - an extra
+    from pypdf.generic import NameObject, TextStringObject  # noqa: PLC0415 - an extra
 
     writer = PdfWriter()
     writer.pdf_header = "%PDF-1.7"
+    writer.root_object[NameObject("/Lang")] = TextStringObject("id-ID")  # as each of its documents says
     above: dict[str, IndirectObject] = {}
     for number, (one, page) in enumerate(parts, start=1):
         begin = len(writer.pages)

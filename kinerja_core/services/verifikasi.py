@@ -194,6 +194,19 @@ def verifikasi(berkas: Path, templat: Path | None = None) -> HasilVerifikasi:
     )
 
 
+def cetak_lagi(jejak: JejakTerbaca) -> dict[str, bytes] | None:
+    """The parts of a document printed anew from the data of its record; ``None`` where that cannot be done here.
+
+    It needs the product's own template of this version, and SRIKANDI's tokens may have been filled in.
+    """
+    what = KATALOG.get(jejak.dokumen)
+    context = _context(what, jejak, [])
+    if what is None or context is None or jejak.srikandi or not _has_template(what, jejak, None, []):
+        return None
+    with _look(jejak, None) as look:
+        return baca(render(what, context, look))
+
+
 def _unquoted(what: Dokumen | None, changes: tuple[Perubahan, ...]) -> tuple[Perubahan, ...]:
     """Changes of a secret document without the texts: only where they are."""
     if what is None or not what.rahasia:
@@ -323,6 +336,9 @@ def _filled_in(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether SRIKANDI's tokens were filled in and the words around them are still there."""
     if not before or not all(_TOKEN.search(text) for text in before):
         return False
+    tokens = {token for text in before for token in _TOKEN.findall(text)}
+    if any(brace in _TOKEN.sub(lambda found: "" if found[0] in tokens else found[0], "".join(after)) for brace in "{}"):
+        return False  # a token that is no longer whole, which SRIKANDI does not find
     pattern = "\x1e?".join(".*".join(map(re.escape, _TOKEN.split(text))) for text in before)
     return re.fullmatch(pattern, "\x1e".join(after), re.DOTALL) is not None
 

@@ -23,7 +23,8 @@ from kinerja_core.model.tampak import tampak
 from kinerja_core.model.teks import sebut
 from kinerja_core.services.berjejak import baca_berjejak
 from kinerja_core.services.cap_pdf import perlu_pustaka
-from kinerja_core.services.verifikasi import teks_data
+from kinerja_core.services.halaman_pdf import bandingkan, isi_cetakan, rapat
+from kinerja_core.services.verifikasi import cetak_lagi, teks_data
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -36,8 +37,9 @@ _CODE: Final = re.compile(
 _FOOT: Final = re.compile(
     _CODE.pattern + r"|Kode ini menunjuk data asal halaman; bukan tanda tangan elektronik\.|Halaman\s+\d+\s+dari\s+\d+"
 )
-_BLANK: Final = re.compile(r"\s+")
 _SHOWN: Final = 60
+#: Stands in place of a text of a secret document.
+_RAHASIA: Final = "(rahasia, tidak ditampilkan)"
 #: What a page does that shows something; one that does none of it is the blank back of a sheet.
 _PAINTS: Final = frozenset(
     {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "BI", "INLINE IMAGE", "Tj", "TJ", "'", '"'}
@@ -50,6 +52,7 @@ class DokumenPDF:
 
     ``halaman`` are its pages in the PDF by the number they give themselves; ``asal`` is the Word file of the same
     fingerprint, ``hilang`` texts of its data that no page shows; both only where Word files were given.
+    ``kata_demi_kata`` is whether every word of the pages was compared, ``tambahan`` are those that stand there besides.
     """
 
     nomor: str
@@ -59,6 +62,8 @@ class DokumenPDF:
     asal: Path | None = None
     jejak_utuh: bool = True
     hilang: tuple[str, ...] = ()
+    tambahan: tuple[str, ...] = ()
+    kata_demi_kata: bool = False
 
     @property
     def judul(self) -> str:
@@ -98,7 +103,7 @@ class HasilVerifikasiPDF:
     @property
     def sesuai(self) -> bool:
         """Whether every page says what it is, every document is whole, and shows the data of its Word file."""
-        compared = all(one.asal and one.jejak_utuh and not one.hilang for one in self.dokumen)
+        compared = all(one.asal and one.jejak_utuh and not (one.hilang or one.tambahan) for one in self.dokumen)
         whole = all(one.lengkap for one in self.dokumen) and not self.tanpa_kode
         return bool(self.dokumen) and whole and (compared or not self.dibandingkan)
 
@@ -111,7 +116,7 @@ class HasilVerifikasiPDF:
                 {
                     "nomor": one.nomor, "judul": one.judul, "sha256": one.sidik, "halaman": one.jumlah,
                     "lengkap": one.lengkap, "asal": str(one.asal) if one.asal else None, "jejak_utuh": one.jejak_utuh,
-                    "hilang": list(one.hilang),
+                    "hilang": list(one.hilang), "tambahan": list(one.tambahan),
                 }
                 for one in self.dokumen
             ],
@@ -134,7 +139,8 @@ class HasilVerifikasiPDF:
                 lines.append("  Dokumen Word dengan sidik itu tidak ada di tempat yang disebut.")
             if not one.jejak_utuh:
                 lines.append("  Data yang dibawa dokumen Word itu telah diubah: SHA-256-nya tidak cocok.")
-            lines += [f"  Tidak ada di halamannya: {text}" for text in one.hilang]
+            lines += [f"  Tidak ada di halamannya, atau di tempat lain: {text}" for text in one.hilang]
+            lines += [f"  Ditambahkan di halamannya: {text}" for text in one.tambahan]
         if self.tanpa_kode:
             lines.append(f"Tanpa kode yang terbaca: halaman {_listed(self.tanpa_kode)}.")
         if self.gambar:
@@ -148,11 +154,19 @@ class HasilVerifikasiPDF:
             return [*lines, "Tidak ada halaman yang berkode. PDF berkode dibuat dengan kinerja cetak --kode-qr."]
         if not self.sesuai:
             return [*lines, "PDF TIDAK sesuai."]
-        said = "Teks data dokumen Word-nya ada di halaman-halamannya." if self.dibandingkan else (
-            "Setiap halaman menyebut dokumennya, dan tidak ada yang kurang. Sebutkan folder dokumen Word dengan --asal "
-            "untuk membandingkan isinya."
-        )
-        return [*lines, said, "Ini bukan tanda tangan: halaman dan kodenya dapat diubah bersama-sama."]
+        return [*lines, self._compared(), "Ini bukan tanda tangan: halaman dan kodenya dapat diubah bersama-sama."]
+
+
+    def _compared(self) -> str:
+        """What was compared of pages in which nothing was found amiss."""
+        if not self.dibandingkan:
+            return (
+                "Setiap halaman menyebut dokumennya, dan tidak ada yang kurang. Sebutkan folder dokumen Word dengan "
+                "--asal untuk membandingkan isinya."
+            )
+        if all(one.kata_demi_kata for one in self.dokumen):
+            return "Setiap kata di halamannya sesuai dengan data dokumen Word-nya."
+        return "Teks data dokumen Word-nya ada di halaman-halamannya."
 
 
 def _listed(halaman: Sequence[int]) -> str:
@@ -245,12 +259,19 @@ def _compared(dokumen: DokumenPDF, pages: list[str], sources: dict[str, Path]) -
     _, trace = baca_berjejak(file)
     if trace is None:
         return replace(dokumen, asal=file)
-    shown = [_BLANK.sub("", _FOOT.sub("", page)) for page in pages]
-    lost = [text for text in dict.fromkeys(teks_data(trace.data)) if not _stands(_BLANK.sub("", text), shown)]
+    shown = [_FOOT.sub("", page) for page in pages]
+    printed = cetak_lagi(trace) if dokumen.lengkap else None
+    found = bandingkan(isi_cetakan(printed), shown) if printed else None
+    close = [rapat(page) for page in shown]
+    lost, more = found or ([text for text in teks_data(trace.data) if not _stands(rapat(text), close)], ())
     what = KATALOG.get(trace.dokumen)
     secret = what is not None and what.rahasia
-    told = dict.fromkeys("(rahasia, tidak ditampilkan)" if secret else tampak(text[:_SHOWN]) for text in lost)
-    return replace(dokumen, asal=file, jejak_utuh=trace.utuh, hilang=tuple(told))
+    told, besides = (
+        tuple(dict.fromkeys(_RAHASIA if secret else tampak(text[:_SHOWN]) for text in texts)) for texts in (lost, more)
+    )
+    return replace(
+        dokumen, asal=file, jejak_utuh=trace.utuh, hilang=told, tambahan=besides, kata_demi_kata=found is not None
+    )
 
 
 #: A text is looked for on two pages only when it is so long, and in pieces no shorter than this.

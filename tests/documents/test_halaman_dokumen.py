@@ -51,6 +51,7 @@ def tercetak(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str
     folder = tmp_path_factory.mktemp("halaman")
     documents = {f"evaluasi {varian}": render("evaluasi", empat_iki(varian)) for varian in contoh_buku.KHUSUS}
     documents["surat terlampir"] = render("surat-keterangan", contoh.surat(60))
+    documents["surat sehalaman penuh"] = render("surat-keterangan", contoh.surat(58))
     documents["surat 8"] = render("surat-keterangan", contoh.surat(8))
     documents["surat 10 berdua"] = render("surat-keterangan", contoh_surat.berdua(contoh.surat(10)))
     files = [folder / f"{name}.docx" for name in documents]
@@ -88,6 +89,8 @@ def test_the_lampiran_of_the_letter_ends_with_the_paraf_of_who_signs_it(tercetak
     last = next(number for number, line in enumerate(lines) if line.startswith("Paraf Kepala Biro"))
     assert "Halaman" in lines[last + 1]
     assert any("Pegawai Contoh 60" in line for line in lines[:last])  # never alone on a page
+    full = tercetak["surat sehalaman penuh"][-1]  # the list ends where the page does
+    assert full.index("Pegawai Contoh 58") < full.index("Paraf Kepala Biro")
     short = "".join(paragraf(render("surat-keterangan", contoh.surat(5))))
     assert "Paraf" not in short
 

@@ -16,6 +16,7 @@ from kinerja_core.documents import (
     umpan_balik,
     undangan_konfirmasi,
 )
+from kinerja_core.documents.bagian.surat import bagian_surat
 from kinerja_core.documents.mesin.dokumen import UnitDinilai
 from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.model.buku import AnggotaUnit, BukuUnit
@@ -391,3 +392,17 @@ def test_a_konseling_is_never_printed_as_a_bimbingan_nor_the_other_way_round():
         for dokumen in (bimbingan.DOKUMEN, konseling.DOKUMEN)
     }
     assert nama == {"bimbingan": ["Dibahas"], "konseling": ["Hal pribadi"]}
+
+
+def test_the_signers_of_a_letter_sign_as_the_list_of_pejabat_says_unless_the_settings_say_it():
+    pejabat = [
+        {"nip": "197505202000032001", "status": "Plt.", "atas_nama": "Sekretaris Jenderal"},
+        {"nip": PENILAI["nip"], "status": "Plh."},
+    ]
+    surat = bagian_surat(pengaturan(pejabat=pejabat, mengetahui=PENILAI))
+    satu, dua = surat["penandatangan"], surat["mengetahui"]
+    assert (satu.jabatan, satu.atas_nama) == ("Plt. Kepala Biro Contoh", "Sekretaris Jenderal")
+    assert (dua.jabatan, dua.atas_nama) == ("Plh. Ketua Tim Kerja", None)
+    lain = bagian_surat(pengaturan(pejabat=pejabat, status_penandatangan="Plh.", atas_nama="Menteri Kesehatan"))
+    assert lain["penandatangan"].jabatan == "Plh. Kepala Biro Contoh"
+    assert lain["penandatangan"].atas_nama == "Menteri Kesehatan"

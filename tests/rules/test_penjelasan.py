@@ -21,6 +21,7 @@ from kinerja_core.model.periode import Periode
 from kinerja_core.rules.hari_libur import hari_libur
 from kinerja_core.rules.pemeringkatan import peringkatkan
 from kinerja_core.rules.penjelasan import Penjelasan, jelaskan
+from kinerja_core.services.peringkat import peringkat_buku
 from tests.rules.acuan import MATRIKS, RENTANG, Baris, letak, peringkat_acuan
 
 UNIT = 1640
@@ -146,6 +147,8 @@ class _Pemeriksa:
         assert told["tingkat"] == TEMPAT[tempat]
         assert (told["jarak_batas_bawah"], told["jarak_batas_atas"]) == (skor - bawah, skor - atas)
         ends = {1: [skor - atas], 0: [atas - skor, skor - bawah], -1: [bawah - skor]}[tempat]
+        if tempat == 0 and len(set(semua)) == 1 and atas == bawah:  # no band: that all are equal is said
+            ends = []
         told_ends = [_tulis(x) if x >= Fraction(1, 10_000) else "0,0001" for x in ends]
         assert numbers == [_tulis(skor), *expected, *told_ends]
 
@@ -331,3 +334,28 @@ def test_who_is_in_conflict_is_told_what_the_letter_prints_and_why() -> None:
     assert told[-4].startswith("Pada surat, predikat dan nilainya dicetak belum ditetapkan")
     assert told[-3].startswith("Kelompok K1 menghendaki predikat Sangat Baik, tetapi")
     assert [text[:2] for text in told[-2:]] == ["1.", "2."]
+
+
+def _beberapa(jumlah: int) -> str:
+    """What the first of some people with equal scores is told."""
+    book = BukuUnit(
+        pengaturan=Pengaturan(nama_unit="Unit Sama", periode=Periode.parse("Tahun 2025")),
+        skor=tuple(
+            SkorPegawai(nip=f"198501012010011{nomor:03d}", nama="Orang", hasil=Decimal(85), perilaku=Decimal(86))
+            for nomor in range(1, jumlah + 1)
+        ),
+    )
+    ranked = peringkat_buku(book)
+    told = jelaskan(ranked.buku, ranked.hasil, ranked.hasil.pegawai[0])
+    return " ".join(kalimat for bagian in told.bagian for kalimat in bagian.kalimat)
+
+
+def test_equal_scores_are_said_to_be_equal_and_not_a_hair_from_the_edges() -> None:
+    told = _beberapa(2)
+    assert "Jadi rata-rata, karena semua skor hasil kerja sama." in told
+    assert "kurang dari 0,0001" not in told
+    assert "2 pegawai dipetakan bersama" in told
+
+
+def test_one_person_is_not_mapped_together_with_anybody() -> None:
+    assert "hanya satu pegawai yang dipetakan" in _beberapa(1)

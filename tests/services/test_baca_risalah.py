@@ -107,6 +107,21 @@ def test_texts_rows_and_marks_changed_in_word_are_read_and_shown(tmp_path: Path)
     }
 
 
+def test_boxes_whose_words_changed_places_are_read_by_their_words(tmp_path: Path):
+    berkas = _cetak(tmp_path, contoh.risalah_contoh())  # it is selesai
+    isi = isi_wadah(berkas.read_bytes())
+    utama = isi["word/document.xml"].decode()
+    satu, dua = "> Selesai<", "> Belum Selesai<"
+    assert satu in utama
+    assert dua in utama
+    isi["word/document.xml"] = utama.replace(dua, "\x00").replace(satu, dua).replace("\x00", satu).encode()
+    berkas.write_bytes(Wadah(isi).tulis({}))
+    hasil = baca_risalah(berkas)
+    assert hasil.konteks is not None
+    assert not hasil.konteks.selesai
+    assert hasil.selisih == (Selisih("selesai", True, False),)
+
+
 @pytest.mark.parametrize(
     ("kotak", "kata"),
     [(("X", "X"), "Kedua kotak"), (("", ""), "Tidak satu pun"), (("sudah", ""), "tidak dapat dibaca")],

@@ -246,6 +246,11 @@ def test_one_pdf_has_all_but_the_secret_in_signing_order_each_on_an_odd_page(
     assert str(bab[0][0].title).startswith("Surat Keterangan")  # the unit's own lie above those of its people
 
 
+def test_the_one_pdf_says_in_which_language_it_is_read_aloud(berhalaman: tuple[HasilCetakSemua, Path]) -> None:
+    akar: Any = PdfReader(_satu(berhalaman)).trailer["/Root"]
+    assert akar["/Lang"] == "id-ID"
+
+
 def test_every_code_is_read_by_a_real_decoder_and_says_what_the_text_beside_it_says(
     berhalaman: tuple[HasilCetakSemua, Path], tmp_path: Path
 ) -> None:
@@ -283,7 +288,8 @@ def test_pages_are_compared_with_the_word_files_they_were_printed_from(
     satu, (_, folder) = _satu(berhalaman), berhalaman
     hasil = verifikasi_pdf(satu, folder / "dokumen")
     assert hasil.sesuai
-    assert all(one.asal and not one.hilang for one in hasil.dokumen)
+    assert all(one.asal and one.kata_demi_kata and not one.hilang for one in hasil.dokumen)
+    assert "Setiap kata di halamannya sesuai dengan data dokumen Word-nya." in hasil.uraian()
     assert "bukan tanda tangan" in hasil.uraian()[-1]
     assert jalankan(["verifikasi", str(satu), "--asal", str(folder / "dokumen"), "--json"]) == 0
     kosong = verifikasi_pdf(satu, tmp_path)

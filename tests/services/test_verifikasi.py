@@ -188,6 +188,16 @@ def test_tokens_of_srikandi_may_be_filled_in(tmp_path: Path):
     assert verifikasi(berkas).sesuai
 
 
+@pytest.mark.parametrize("rusak", [b"${ttd_pengirm}", b"{ttd_pengirim}", b"${ttd_pengirim", b"${nomor_naskah}"])
+def test_a_token_that_srikandi_no_longer_finds_is_told(rusak: bytes, tmp_path: Path):
+    berkas = _cetak(tmp_path, "surat srikandi")
+    isi = baca(berkas.read_bytes())
+    assert b"${ttd_pengirim}" in isi["word/document.xml"]
+    isi["word/document.xml"] = isi["word/document.xml"].replace(b"${ttd_pengirim}", rusak)
+    berkas.write_bytes(Wadah(isi).tulis({}))
+    assert not verifikasi(berkas).sesuai
+
+
 @pytest.mark.parametrize(
     ("tanda", "isi"),
     [(b"Nomor: ${nomor_naskah}", b"Tanggal: palsu"), (b"${nama_pengirim}</w:t>", b"x</w:t><w:t>y</w:t>")],

@@ -90,6 +90,15 @@ def test_the_forged_file_of_the_collection_is_found_out():
         ('<w:spacing w:val="-400"/>', _run(), f"(tidak terbaca) {ASLI}{PALSU}"),
         ('<w:w w:val="1"/>', _run(), f"(terlalu kecil) {ASLI}{PALSU}"),
         ('<w:position w:val="400"/>', _run(), f"(digeser) {ASLI}{PALSU}"),
+        ('<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>', "", f"(huruf simbol) {ASLI}"),
+        ("<w:webHidden/>", _run(), f"(tidak terbaca) {ASLI}{PALSU}"),
+        ('<w:fitText w:val="20"/>', "", f"(terlalu kecil) {ASLI}"),
+        ('<w:shd w:val="solid" w:color="000000"/><w:color w:val="000000"/>', "", f"(tidak terbaca) {ASLI}"),
+        (
+            '<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w14:noFill/></w14:textFill>',
+            _run(),
+            f"(tidak terbaca) {ASLI}{PALSU}",
+        ),
         ("<w:vanish/>", '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>', "(simbol F0FE)"),
         ("<w:vanish/>", f'<w:ins w:id="1" w:author="a">{_run()}</w:ins>', PALSU),
     ],
@@ -102,6 +111,38 @@ def test_what_stands_on_the_page_is_compared_and_not_what_is_hidden(
     (perubahan,) = hasil.perubahan
     assert perubahan.menurut_data == (ASLI,)
     assert perubahan.pada_berkas == ((terlihat,) if terlihat else ())
+
+
+_HITAM = '<w:shd w:val="clear" w:color="auto" w:fill="000000"/>'
+
+
+@pytest.mark.parametrize(
+    ("sel", "isi", "terlihat"),
+    [
+        ("<w:vMerge/>", _run("", ASLI), f"(di sel yang tergabung) {ASLI}"),
+        (_HITAM, _run('<w:color w:val="000000"/>', ASLI), f"(tidak terbaca) {ASLI}"),
+        (_HITAM, _run('<w:color w:val="FFFFFF"/>', ASLI), None),  # white on black is read
+        ("", f'<w:bdo w:val="rtl">{_run("", ASLI)}</w:bdo>', f"(terbalik) {ASLI}"),
+    ],
+)
+def test_what_a_cell_or_the_direction_of_writing_hides_is_told(
+    sel: str, isi: str, terlihat: str | None, tmp_path: Path
+):
+    def ubah(utama: str) -> str:
+        awal = utama.index(ASLI)
+        sifat = utama.rindex("</w:tcPr>", 0, awal)
+        mulai, akhir = utama.rindex("<w:r>", 0, awal), utama.index("</w:r>", awal) + len("</w:r>")
+        return f"{utama[:sifat]}{sel}{utama[sifat:mulai]}{isi}{utama[akhir:]}"
+
+    hasil = _ubah(tmp_path, ubah)
+    assert [item.pada_berkas for item in hasil.perubahan] == ([(terlihat,)] if terlihat else [])
+
+
+def test_a_table_that_stands_off_the_page_is_told(tmp_path: Path):
+    jauh = '<w:tblInd w:w="-20000" w:type="dxa"/><w:tblLayout'
+    hasil = _ubah(tmp_path, lambda utama: utama.replace("<w:tblLayout", jauh, 1))
+    assert all(text.startswith("(di luar halaman)") for item in hasil.perubahan for text in item.pada_berkas)
+    assert not hasil.sesuai
 
 
 @pytest.mark.parametrize("cara", ["r", "p"])

@@ -88,9 +88,18 @@ def bagian_surat(pengaturan: Pengaturan, penandatangan: Pejabat | None = None) -
         "tanggal": bentuk.tanggal(pengaturan.tanggal_surat) if pengaturan.tanggal_surat else None,
         "penandatangan": penanda_tangan_lain(own, pengaturan)
         if penandatangan
-        else penanda_tangan(own, pengaturan.status_penandatangan, pengaturan.atas_nama),
-        "mengetahui": penanda_tangan(pengaturan.mengetahui) if pengaturan.mengetahui else None,
+        else _signer(own, pengaturan),
+        "mengetahui": penanda_tangan_lain(pengaturan.mengetahui, pengaturan) if pengaturan.mengetahui else None,
     } | tanda_tangan(pengaturan)
+
+
+def _signer(pejabat: Pejabat, pengaturan: Pengaturan) -> PenandaTanganSurat:
+    """The penandatangan of the settings; what these leave open is as the list of pejabat says of that person."""
+    named = pengaturan.sebutan(pejabat)
+    status, other = pengaturan.status_penandatangan, pengaturan.atas_nama
+    if named is not None:
+        status, other = status or named.status, other or named.atas_nama
+    return penanda_tangan(pejabat, status, other)
 
 
 def kop_surat(pengaturan: Pengaturan) -> KopSurat:

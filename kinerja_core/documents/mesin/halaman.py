@@ -59,9 +59,13 @@ _PAPER: Final = frozenset({"BACKGROUND1", "LIGHT1", "BG1", "LT1"})
 #: Colours of a highlighter that letters may have too.
 _HIGHLIGHTS: Final = {"BLACK": "000000", "WHITE": "FFFFFF"}
 #: Twips by which letters are pushed together, and twips of a line or row, at which nothing can be read.
-_PUSHED, _FLAT = -60, 100
-#: Twips from the edge of the text from which on nothing stands on a page; percent of the width of letters.
-_BEYOND, _NARROW = 12_000, 20
+_PUSHED, _FLAT = -60, 130
+#: Twips from the edge of the text from which on nothing stands on a page, to the right and to the left; percent of the
+#: width of letters.
+_BEYOND, _BEFORE, _NARROW = 12_000, -4_000, 20
+#: Fonts whose letters are pictures.
+_PICTURES: Final = re.compile(r"(wing|web|zapf)\s?dings( \d)?|(open|star)?symbol|marlett", re.IGNORECASE)
+_W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 #: Half-points by which letters may be raised or lowered and still stand in their line.
 _RAISED: Final = 40
 _COUNTED: Final = re.compile("%[0-9]")
@@ -224,7 +228,7 @@ class _Pages:
         """The text of a paragraph as it is seen, without that of text boxes in it."""
         found = paragraph.find(f"{W}pPr/{W}pStyle")
         style = None if found is None else found.get(W + "val")
-        hidden = self.styles.paragraph(style)
+        hidden, paper = self.styles.paragraph(style), _paper_around(paragraph)
         pieces: list[tuple[str, str]] = []
         last, hides, look = None, False, ""  # of the run that is read: however many pieces it has, it is judged once
         for item in paragraph.iter(*_SHOWN):
@@ -240,7 +244,7 @@ class _Pages:
             elif (run := next(item.iterancestors(W + "r"), None)) is not None:
                 if run is not last:
                     last, hides = run, self._hides(run, hidden)
-                    look = "" if hides else _look(self.styles.letters(run, style))
+                    look = "" if hides else _look(self.styles.letters(run, style), paper) or _squeezed(run)
                 if not hides:
                     pieces += self._piece(item, run, look)
         text = _joined([("", self.lists.label(paragraph.find(W + "pPr"))), *pieces]).strip()
@@ -309,26 +313,66 @@ def _label(name: str) -> str:
     return "" if name in KOLOM_HALAMAN | {"HYPERLINK", ""} else f"(kolom otomatis {name}) "
 
 
-def _look(settings: list[etree._Element]) -> str:
-    """A word for text that is on the page and may yet not be read, or not be meant."""
+def _look(settings: list[etree._Element], paper: str) -> str:
+    """A word for text that is on the page and may yet not be read, or not be meant; ``paper`` is its background."""
+
+    def first(name: str) -> etree._Element | None:
+        return next((one for properties in settings if (one := properties.find(W + name)) is not None), None)
 
     def value(name: str, attribute: str) -> str:
-        found = next((one for properties in settings if (one := properties.find(W + name)) is not None), None)
+        found = first(name)
         return "" if found is None else found.get(W + attribute, "").upper()
 
     for name in ("strike", "dstrike"):
         if next((said for properties in settings if (said := _on(properties, name)) is not None), False):
             return "dicoret"
-    size, ink, paper = value("sz", "val"), value("color", "val"), value("shd", "fill")
+    size, ink = value("sz", "val"), value("color", "val")
     if _twips(size, _READABLE) < _READABLE or _twips(value("w", "val"), 100) < _NARROW:
         return "terlalu kecil"
-    paper = _HIGHLIGHTS.get(value("highlight", "val"), paper)
+    paper = _HIGHLIGHTS.get(value("highlight", "val"), _shade(first("shd")) or paper)
     pale = _pale(ink) or value("color", "themeColor") in _PAPER
-    if (ink not in {"", "AUTO"} and ink == paper) or (pale and (paper in {"", "AUTO"} or _pale(paper))):
+    if (ink not in {"", "AUTO"} and ink == paper) or (pale and (not paper or _pale(paper))):
         return "tidak terbaca"
-    if _twips(value("spacing", "val")) <= _PUSHED:
+    if _twips(value("spacing", "val")) <= _PUSHED or any(_on(one, "webHidden") for one in settings):
         return "tidak terbaca"
+    if any(_unpainted(one) for one in settings):
+        return "tidak terbaca"
+    if _PICTURES.fullmatch(value("rFonts", "ascii")) or _PICTURES.fullmatch(value("rFonts", "hAnsi")):
+        return "huruf simbol"
     return "digeser" if abs(_twips(value("position", "val"))) > _RAISED else ""
+
+
+def _shade(element: etree._Element | None) -> str:
+    """The colour of a shading; blank where it has none."""
+    if element is None:
+        return ""
+    colour = element.get(W + ("color" if element.get(W + "val") == "solid" else "fill"), "").upper()
+    return "" if colour == "AUTO" else colour
+
+
+def _paper_around(paragraph: etree._Element) -> str:
+    """The colour behind a paragraph, its own or that of the nearest cell; blank where it is the paper's."""
+    own = [paragraph.find(f"{W}pPr/{W}shd")]
+    cells = [cell.find(f"{W}tcPr/{W}shd") for cell in paragraph.iterancestors(W + "tc")]
+    return next((colour for one in own + cells if (colour := _shade(one))), "")
+
+
+def _unpainted(settings: etree._Element) -> bool:
+    """Whether Word paints the letters with nothing, or with the colour of the paper."""
+    fill = settings.find(_W14 + "textFill")
+    if fill is None:
+        return False
+    colours = [one.get(_W14 + "val", "").upper() for one in fill.iter(_W14 + "srgbClr", _W14 + "schemeClr")]
+    return fill.find(_W14 + "noFill") is not None or any(_pale(one) or one in _PAPER for one in colours)
+
+
+def _squeezed(run: etree._Element) -> str:
+    """A word for letters that are pressed into a width or two lines, or written from right to left."""
+    if next(run.iterancestors(W + "bdo"), None) is not None:
+        return "terbalik"
+    own = run.find(W + "rPr")
+    pressed = own is not None and any(own.find(W + name) is not None for name in ("fitText", "eastAsianLayout"))
+    return "terlalu kecil" if pressed else ""
 
 
 def _twips(nilai: str | None, lain: int = 0) -> int:
@@ -353,13 +397,27 @@ def _place(paragraf: etree._Element) -> str:
     for item, name, rule in ((height, "val", "hRule"), (line, "line", "lineRule")):
         if item is not None and item.get(W + rule) == "exact" and _twips(item.get(W + name), _FLAT) < _FLAT:
             return "terlalu kecil"
+    cell = next(paragraf.iterancestors(W + "tc"), None)
+    merged = None if cell is None else cell.find(f"{W}tcPr/{W}vMerge")
+    if merged is not None and merged.get(W + "val", "continue") == "continue":
+        return "di sel yang tergabung"
+    if any(_far(table) for table in paragraf.iterancestors(W + "tbl")):
+        return "di luar halaman"
     if properties is None:
         return ""
     if properties.find(W + "framePr") is not None:
         return "dalam bingkai"
     indent = properties.find(W + "ind")
     ends = () if indent is None else indent.attrib.values()
-    return "di luar halaman" if any(abs(_twips(str(one))) > _BEYOND for one in ends) else ""
+    return "di luar halaman" if any(not _BEFORE < _twips(str(one)) < _BEYOND for one in ends) else ""
+
+
+def _far(table: etree._Element) -> bool:
+    """Whether a table stands where no page is."""
+    indent, place = (table.find(f"{W}tblPr/{W}{name}") for name in ("tblInd", "tblpPr"))
+    away = [] if indent is None else [indent.get(W + "w")]
+    away += [] if place is None else [place.get(W + "tblpX"), place.get(W + "tblpY")]
+    return any(not _BEFORE < _twips(one) < _BEYOND for one in away)
 
 
 def _joined(pieces: list[tuple[str, str]]) -> str:
