@@ -21,6 +21,7 @@ from kinerja_core.cli import (
     addin,
     aturan,
     buku,
+    diminta_berhenti,
     dokumen,
     ekspor,
     hak,
@@ -150,7 +151,9 @@ def jalankan(args: Sequence[str]) -> int:
     except OSError as problem:
         return _ditolak(problem)
     except Exception as problem:
-        return _cacat(problem)
+        if not diminta_berhenti:
+            return _cacat(problem)
+        outcome = _DIHENTIKAN  # a library was stopped, and called it a mistake of what it was doing
     if outcome == _DIHENTIKAN:
         with suppress(OSError):  # the terminal may be what is gone
             sys.stderr.write(

@@ -302,6 +302,17 @@ def test_being_told_to_end_is_like_ctrl_c(sinyal: str, modul: str, awal: str):
     assert len(hasil.stderr.splitlines()) == 1
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a program cannot send itself these signals on Windows")
+@pytest.mark.parametrize("sinyal", ["SIGTERM", "SIGINT"])
+def test_a_library_that_calls_being_stopped_a_mistake_of_its_own_does_not_hide_that_it_was_stopped(sinyal: str):
+    hasil = _disela(
+        "kinerja_core.rules.jadwal",
+        f"exec('try: os.kill(os.getpid(), signal.{sinyal})\\nexcept BaseException as e: raise ValueError(str(e))')",
+    )
+    assert (hasil.returncode, hasil.stdout) == (130, "")
+    assert hasil.stderr.startswith("Dihentikan. ")
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="Windows has no SIGHUP")
 def test_under_nohup_a_closed_terminal_stops_nothing():
     hasil = _disela(
