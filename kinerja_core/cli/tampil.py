@@ -33,13 +33,18 @@ if TYPE_CHECKING:
 LINGKUNGAN_TAMPIL = "KINERJA_TAMPIL"
 #: Findings that a message box names.
 _TEMUAN_PESAN = 3
+#: Columns of a terminal that does not know its own.
+_LEBAR: Final = 80
 _WARNA = {Tingkatan.KESALAHAN: "bold red", Tingkatan.PERINGATAN: "yellow", Tingkatan.SARAN: "cyan"}
 
 
 def _console(stderr: bool = False) -> Console:
     from rich.console import Console
 
-    return Console(stderr=stderr, highlight=False, soft_wrap=False)
+    console = Console(stderr=stderr, highlight=False, soft_wrap=False)
+    if console.width < 1:  # COLUMNS=0, as where no terminal is: on no column nothing would be shown
+        console.width = _LEBAR
+    return console
 
 
 def cetak_json(isi: Any) -> None:
