@@ -261,10 +261,11 @@ def kode(temuan: Iterable[Temuan]) -> int:
     return int(any(t.tingkat == "kesalahan" for t in temuan))
 
 
-def dibuat(paths: Sequence[Path], temuan: Sequence[Temuan], json: bool) -> int:
-    """Say which files were made and what was found; gives the exit code."""
+def dibuat(paths: Sequence[Path], temuan: Sequence[Temuan], json: bool, **lain: object) -> int:
+    """Say which files were made and what was found; gives the exit code. ``lain`` stands in the document too."""
     if json:
-        cetak_json({"dibuat": [str(p) for p in paths], "temuan": [t.model_dump(mode="json") for t in temuan]})
+        found = [t.model_dump(mode="json") for t in temuan]
+        cetak_json({"dibuat": [str(p) for p in paths], **lain, "temuan": found})
     else:
         tabel_temuan(temuan)
         if _pesan() and len(paths) > 1:
