@@ -131,6 +131,16 @@ def _cell(value: object) -> str:
     return "" if value is None else teks_layar(value)
 
 
+#: People a terminal shows: an ordinary unit as a whole, and no more than can be looked over.
+LAYAR: Final = 60
+
+
+def sisa(lagi: int, cara: str = "-o HASIL.xlsx atau --json") -> None:
+    """Say how many people a table has left out, and how to get them."""
+    if lagi > 0:
+        kata(f"… dan {lagi} pegawai lagi. Tulis semuanya dengan {cara}.")
+
+
 #: Findings a terminal shows when no other number is asked for.
 TAMPIL_TEMUAN: Final = 200
 
