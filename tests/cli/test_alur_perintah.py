@@ -331,7 +331,8 @@ def test_a_unit_too_large_for_a_screen_is_shown_in_part_and_given_whole_as_json(
     assert len(_json(capsys, "peringkat", tmp_path / "skor.csv", "--periode", "2025")["pegawai"]) == 600
 
 
-def test_a_screen_counts_the_kelompok_and_the_conflicts_it_does_not_show(capsys, tmp_path: Path):
+def test_a_screen_counts_the_kelompok_and_the_conflicts_it_does_not_show(capsys, tmp_path: Path, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
     lines = [f"19600101198501{n % 2 + 1}{n + 1:03},P{n},{50 + n % 50},80,di atas,di bawah" for n in range(90)]
     (path := tmp_path / "skor.csv").write_text(
         "\n".join(["nip,nama,hasil,perilaku,rating_hasil,rating_perilaku", *lines]), encoding="utf-8"
