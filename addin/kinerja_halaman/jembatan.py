@@ -143,7 +143,7 @@ def keterangan() -> _Jawaban:
         ],
         "profil": [
             {"kode": kode, "deskripsi": one.deskripsi, "unit": one.sumber == "pemeringkatan", "format": one.format,
-             "diminta": list(one.diminta), "seorang": one.seorang, "periode": one.periode,
+             "diminta": list(one.ditanyakan), "seorang": one.seorang, "periode": one.periode,
              "rencana_aksi": one.sumber == "catatan-harian" and any(k.isian == "rencana_aksi" for k in one.kolom)}
             for kode, one in daftar_profil()
         ],
@@ -460,20 +460,24 @@ def _simpan_unit(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
     folder = HASIL / "ekspor"
     made: dict[str, Path] = {}
     told: list[str] = list(printed["tertahan"])
+    found: list[dict[str, Any]] = list(printed["temuan"])
     for code in isi["profil"]:
         kemajuan(0, 0, f"ekspor {code}")
         try:
-            files = _ekspor({**isi, "profil": code}, kemajuan)["berkas"]
+            given_out = _ekspor({**isi, "profil": code}, kemajuan)
         except GalatKinerja as problem:
             told.append(f"{code}: {kata_halaman(str(problem))}")
             continue
-        for given in files:
+        if not given_out["berkas"]:
+            told.append(f"{code}: tidak ada baris yang dapat ditulis.")
+        found += (one for one in given_out["temuan"] if one not in found)
+        for given in given_out["berkas"]:
             made[f"ekspor/{given['nama']}"] = tulis(folder / given["nama"], Path(given["jalur"]).read_bytes())
     for path in sorted(HASIL.glob("*/*")):
         if path.parent.name not in {"ekspor", "unduh"} and not path.name.startswith("."):
             made[f"dokumen/{path.parent.name}/{path.name}"] = path
     whole = [_berkas("hasil-unit.zip", layanan_meja.bungkus(made))] if made else []
-    return printed | {"tertahan": list(dict.fromkeys(told)), "berkas": whole}
+    return printed | {"tertahan": list(dict.fromkeys(told)), "temuan": found, "berkas": whole}
 
 
 _PERINTAH: Final[Mapping[str, Callable[[Mapping[str, Any], Kemajuan], _Jawaban]]] = {

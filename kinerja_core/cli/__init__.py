@@ -14,6 +14,8 @@ _SIGNALS: Final = tuple(
 #: How many more things there are before cycles of garbage are looked for. Hardly anything of ours is one, and at the
 #: usual 700 loading the program takes a tenth of its time for looking.
 _COLLECT: Final = 50_000
+#: The signals that have told this run to end: a library may turn what they raise into an error of its own.
+diminta_berhenti: Final[list[int]] = []
 
 
 def main() -> None:
@@ -21,6 +23,8 @@ def main() -> None:
     for number in _SIGNALS:
         if signal.getsignal(number) is signal.SIG_DFL:  # ``nohup`` has them ignored
             signal.signal(number, _stop)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _interrupt)
     gc.set_threshold(_COLLECT)
     try:
         from kinerja_core.cli import utama
@@ -35,8 +39,14 @@ def main() -> None:
             signal.signal(number, signal.SIG_DFL)
 
 
-def _stop(*_: object) -> None:
+def _stop(number: int, _: object) -> None:
     """End as after Ctrl+C, once: a terminal that is closed sends one signal after another."""
-    for number in _SIGNALS:
-        signal.signal(number, signal.SIG_IGN)
+    for one in _SIGNALS:
+        signal.signal(one, signal.SIG_IGN)
+    _interrupt(number, _)
+
+
+def _interrupt(number: int, _: object) -> None:
+    """End, and remember why."""
+    diminta_berhenti.append(number)
     raise KeyboardInterrupt

@@ -110,10 +110,10 @@ def _parameter(problem: Any) -> str:
     return f"Pilihan {max(param.opts, key=len)}"
 
 
-def bantuan_di(problem: Any) -> str:
-    """Where to read on: ``kinerja cetak --help``."""
+def bantuan_di(problem: Any, dipanggil: str) -> str:
+    """Where to read on: ``kinerja cetak --help``; ``dipanggil`` is what was called, where the parser does not say."""
     ctx = getattr(problem, "ctx", None)
-    return f'Lihat "{ctx.command_path if ctx else "kinerja"} --help".'
+    return f'Lihat "{ctx.command_path if ctx else dipanggil} --help".'
 
 
 def aplikasi(**kwargs: Any) -> typer.Typer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,10 +16,6 @@ from kinerja_core.model.sampah import tanpa_mengumpulkan
 if TYPE_CHECKING:
     from kinerja_core.services.banding import HasilBanding
     from kinerja_core.services.gabung import HasilGabung
-
-
-#: People a terminal shows; nobody reads more there, and laying them out takes longer than ranking them.
-_TAMPIL: Final = 500
 
 
 def contoh(
@@ -282,7 +278,9 @@ def _show_differences(result: HasilBanding) -> None:
         tampil.tabel(
             f"Berbeda, {result.periode}",
             ("Pegawai", "Kolom", "Buku Unit", "e-Kinerja BKN"),
-            ((f"{one.nama}\n{one.nip}", one.kolom, one.kinerja, one.bkn) for one in result.beda[:_TAMPIL]),
+            ((f"{one.nama}\n{one.nip}", one.kolom, one.kinerja, one.bkn) for one in result.beda[: tampil.LAYAR]),
         )
+        if (more := len(result.beda) - tampil.LAYAR) > 0:
+            tampil.kata(f"… dan {more} perbedaan lagi. Tulis semuanya dengan -o HASIL.xlsx atau --json.")
     tampil.tabel_temuan([one for one in result.temuan if one.kode != "BKN-BEDA"])
     tampil.baris(result.ringkasan())

@@ -68,9 +68,11 @@ def ekspor(
     files = service.simpan(result, keluaran, timpa=timpa)
     if len(files) > 1:
         tampil.kata(f"Satu lembar Excel tidak memuat {result.baris} baris, sehingga ditulis ke {len(files)} berkas.")
+    if not files and keluaran.exists():
+        tampil.kata(f'"{keluaran}" yang lama tidak diubah.')
     if not json:
         tampil.baris(f"{result.baris} baris ditulis.")
-    return tampil.dibuat(files, result.temuan, json)
+    return tampil.dibuat(files, result.temuan, json, baris=result.baris)
 
 
 def _daftar(json: bool) -> int:

@@ -59,7 +59,7 @@ def susun_penilai(
         json=json,
     )  # fmt: skip
     if keluaran:
-        tampil.kata(f"Periksa, lalu: kinerja templat penilaian-360 --penugasan {keluaran} -o FOLDER")
+        tampil.kata(f'Periksa, lalu: kinerja templat penilaian-360 --penugasan "{keluaran}" -o FOLDER')
     return code
 
 

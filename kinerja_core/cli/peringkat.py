@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
     from kinerja_core.services.peringkat import HasilPeringkat
 
 
-#: People a terminal shows; nobody reads more there, and laying them out takes longer than ranking them.
+#: People of a CSV whose records are asked for, to look for conflicts among them; all of 700,000 would take minutes.
 _TAMPIL: Final = 500
+#: People with a conflict whom a terminal shows, and the least of each part.
+_KONFLIK: Final = 20
+_BAGIAN: Final = 5
 #: What is said of more people than this alike is said once.
 _SEKALI: Final = 3
 #: Beyond so many people anything but a CSV takes minutes, or more than is read at once.
@@ -111,24 +115,40 @@ def _berdua(predikat: object, nilai: int | None) -> str:
 def _tampilkan_peringkat(result: HasilPeringkat) -> None:
     """People in rank order, part by part, then what is open or in conflict, then warnings and findings."""
     settings = result.buku.pengaturan
-    for part in result.hasil.bagian:
-        _table(f"{part.nama}, {settings.nama_unit}, {settings.periode}", part.hasil)
-    if not result.hasil.bagian:
-        _table(f"Pemeringkatan {settings.nama_unit}, {settings.periode}", result.hasil)
-    if (more := result.jumlah - _TAMPIL) > 0:
-        ways = "-o hasil.xlsx, -o hasil.csv atau --json" if result.jumlah <= _XLSX else "-o hasil.csv"
-        tampil.kata(f"… dan {more} pegawai lagi. Tulis semuanya dengan {ways}.")
+    parts = result.hasil.bagian
+    each = max(_BAGIAN, tampil.LAYAR // max(1, len(parts)))
+    for part in parts:
+        _table(f"{part.nama}, {settings.nama_unit}, {settings.periode}", part.hasil, each)
+    if not parts:
+        _table(f"Pemeringkatan {settings.nama_unit}, {settings.periode}", result.hasil, each)
+    shown = sum(min(each, len(one.pegawai)) for one in result.hasil.setiap_bagian)
+    left = len(result.hasil.tidak_dipetakan) if parts else 0
+    tampil.sisa(
+        result.jumlah - left - shown,
+        "-o hasil.xlsx, -o hasil.csv atau --json" if result.jumlah <= _XLSX else "-o hasil.csv",
+    )
     for text in result.hasil.peserta:
         tampil.baris(text)
-    for person in result.hasil.pegawai[:_TAMPIL]:
+    _conflicts([one for one in result.hasil.pegawai if one.konflik])
+    _notes(result.hasil.pegawai)
+    for text in result.hasil.peringatan:
+        tampil.baris(f"Peringatan: {text}")
+    if result.jumlah == len(result.hasil.pegawai):
+        groups = Counter(str(one.kelompok) for one in result.hasil.pegawai if one.kelompok)
+        counts = ", ".join(f"{name} {groups[name]}" for name in sorted(groups))
+        tampil.baris(f"{result.jumlah} pegawai{f': {counts}' if counts else ''}.")
+    tampil.tabel_temuan(result.temuan)
+
+
+def _conflicts(people: Sequence[HasilPegawai]) -> None:
+    """The first people with a conflict, each with the ways out of it; the others are counted."""
+    for person in people[:_KONFLIK]:
         for text in person.konflik:
             tampil.baris(f"Konflik: {person.nama} ({person.nip}): {text}")
         for text in person.jalan_bernomor:
             tampil.baris(f"  Jalan keluar {text}")
-    _notes(result.hasil.pegawai[:_TAMPIL])
-    for text in result.hasil.peringatan:
-        tampil.baris(f"Peringatan: {text}")
-    tampil.tabel_temuan(result.temuan)
+    if (more := len(people) - _KONFLIK) > 0:
+        tampil.baris(f"… dan {more} pegawai lagi yang konflik; semuanya ada di berkas hasil (-o) dan --json.")
 
 
 def _notes(people: Sequence[HasilPegawai]) -> None:
@@ -147,7 +167,7 @@ def _notes(people: Sequence[HasilPegawai]) -> None:
             tampil.baris(f"Catatan: {name}: {text}")
 
 
-def _table(judul: str, hasil: HasilPemeringkatan) -> None:
+def _table(judul: str, hasil: HasilPemeringkatan, banyak: int) -> None:
     tampil.tabel(
         judul,
         ("Peringkat", "Pegawai", "Hasil", "Perilaku", "Kelompok", "Ditetapkan", "Usulan", "Rentang"),
@@ -156,7 +176,7 @@ def _table(judul: str, hasil: HasilPemeringkatan) -> None:
                 p.peringkat, f"{p.nama}\n{p.nip}", p.hasil, p.perilaku, p.kelompok, _berdua(p.predikat, p.nilai),
                 _berdua(p.usulan_predikat, p.usulan_nilai), p.rentang_tertulis,
             )
-            for p in hasil.pegawai[:_TAMPIL]
+            for p in hasil.pegawai[:banyak]
         ),
         kanan=("Peringkat", "Hasil", "Perilaku"),
     )

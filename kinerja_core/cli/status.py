@@ -42,15 +42,16 @@ def _show(result: HasilStatus) -> None:
     """Who owes what, the schedule with its lights, counts, and the message ready to send."""
     from kinerja_core.services.status import baris_jadwal, baris_status
 
+    owing = [row for row in baris_status(result) if row[3] or row[4]]
     tampil.tabel(
         f"Status {result.nama_unit}, {result.periode}",
         ("Pegawai", "Keadaan", "Terlambat", "Belum Ada"),
         (
             (f"{name}\n{nip}", state, late, missing)
-            for name, nip, state, late, missing, *_ in baris_status(result)
-            if late or missing
+            for name, nip, state, late, missing, *_ in owing[: tampil.LAYAR]
         ),
     )
+    tampil.sisa(len(owing) - tampil.LAYAR)
     tampil.tabel(
         "Jadwal",
         ("Yang Dikerjakan", "Tenggat", "Lampu", "Belum"),

@@ -33,13 +33,18 @@ if TYPE_CHECKING:
 LINGKUNGAN_TAMPIL = "KINERJA_TAMPIL"
 #: Findings that a message box names.
 _TEMUAN_PESAN = 3
+#: Columns of a terminal that does not know its own.
+_LEBAR: Final = 80
 _WARNA = {Tingkatan.KESALAHAN: "bold red", Tingkatan.PERINGATAN: "yellow", Tingkatan.SARAN: "cyan"}
 
 
 def _console(stderr: bool = False) -> Console:
     from rich.console import Console
 
-    return Console(stderr=stderr, highlight=False, soft_wrap=False)
+    console = Console(stderr=stderr, highlight=False, soft_wrap=False)
+    if console.width < 1:  # COLUMNS=0, as where no terminal is: on no column nothing would be shown
+        console.width = _LEBAR
+    return console
 
 
 def cetak_json(isi: Any) -> None:
@@ -124,6 +129,16 @@ def _ribbons(ukuran: Sequence[Sequence[Measurement]], lebar: Sequence[int], laya
 
 def _cell(value: object) -> str:
     return "" if value is None else teks_layar(value)
+
+
+#: People a terminal shows: an ordinary unit as a whole, and no more than can be looked over.
+LAYAR: Final = 60
+
+
+def sisa(lagi: int, cara: str = "-o HASIL.xlsx atau --json") -> None:
+    """Say how many people a table has left out, and how to get them."""
+    if lagi > 0:
+        kata(f"… dan {lagi} pegawai lagi. Tulis semuanya dengan {cara}.")
 
 
 #: Findings a terminal shows when no other number is asked for.
@@ -256,10 +271,11 @@ def kode(temuan: Iterable[Temuan]) -> int:
     return int(any(t.tingkat == "kesalahan" for t in temuan))
 
 
-def dibuat(paths: Sequence[Path], temuan: Sequence[Temuan], json: bool) -> int:
-    """Say which files were made and what was found; gives the exit code."""
+def dibuat(paths: Sequence[Path], temuan: Sequence[Temuan], json: bool, **lain: object) -> int:
+    """Say which files were made and what was found; gives the exit code. ``lain`` stands in the document too."""
     if json:
-        cetak_json({"dibuat": [str(p) for p in paths], "temuan": [t.model_dump(mode="json") for t in temuan]})
+        found = [t.model_dump(mode="json") for t in temuan]
+        cetak_json({"dibuat": [str(p) for p in paths], **lain, "temuan": found})
     else:
         tabel_temuan(temuan)
         if _pesan() and len(paths) > 1:

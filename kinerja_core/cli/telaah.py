@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from kinerja_core.services.keadilan import LaporanKeadilan
     from kinerja_core.services.pembinaan import HasilPembinaan
     from kinerja_core.services.usulan_rating import HasilUsulan
-
-#: People a terminal shows.
-_TAMPIL: Final = 500
 
 
 def jelaskan(
@@ -130,8 +127,9 @@ def _show_supposed(result: HasilAndai) -> None:
         tampil.tabel(
             f"Yang berubah, {unit.nama_unit}, {unit.periode} (pengandaian, bukan penetapan)",
             ("Pegawai", "Semula", "Menjadi"),
-            ((f"{p.nama}\n{p.nip}", sebutan(p.semula), sebutan(p.menjadi)) for p in result.pindah[:_TAMPIL]),
+            ((f"{p.nama}\n{p.nip}", sebutan(p.semula), sebutan(p.menjadi)) for p in result.pindah[: tampil.LAYAR]),
         )
+        tampil.sisa(len(result.pindah) - tampil.LAYAR)
         moved = sum(one.pindah_kelompok for one in result.pindah)
         others = len(result.pindah) - moved
         tampil.baris(f"{moved} pegawai pindah kelompok; {others} lainnya hanya berubah peringkat atau usulan.")
@@ -143,8 +141,9 @@ def _show_supposed(result: HasilAndai) -> None:
         tampil.tabel(
             f"Seberapa kukuh kelompok setiap pegawai, {unit.nama_unit}, {unit.periode}",
             ("Pegawai", "Kelompok", "Keterangan"),
-            ((f"{p.nama}\n{p.nip}", p.kelompok, "\n".join(result.kalimat(p.nip))) for p in people[:_TAMPIL]),
+            ((f"{p.nama}\n{p.nip}", p.kelompok, "\n".join(result.kalimat(p.nip))) for p in people[: tampil.LAYAR]),
         )
+        tampil.sisa(len(people) - tampil.LAYAR)
         for text in result.semula.hasil.peringatan:
             tampil.baris(f"Peringatan: {text}")
     for text in result.catatan:
@@ -223,10 +222,11 @@ def _show_proposals(result: HasilUsulan) -> None:
                 sebutan_usulan(one), one.usulan.alasan if one.usulan else one.sebab,
                 *((result.skor_dipakai(one),) if scores else ()),
             )
-            for one in result.pegawai[:_TAMPIL]
+            for one in result.pegawai[: tampil.LAYAR]
         ),
     )  # fmt: skip
-    for one in result.pegawai[:_TAMPIL]:
+    tampil.sisa(len(result.pegawai) - tampil.LAYAR)
+    for one in result.pegawai[: tampil.LAYAR]:
         for row in one.usulan.terbuka if one.usulan else ():
             tampil.baris(f"Perlu dinilai orang: {one.nama}, {row.kode} (target {row.target}): {row.capaian.alasan}.")
         if one.usulan and result.skor:

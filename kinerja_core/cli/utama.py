@@ -21,6 +21,7 @@ from kinerja_core.cli import (
     addin,
     aturan,
     buku,
+    diminta_berhenti,
     dokumen,
     ekspor,
     hak,
@@ -135,6 +136,7 @@ def _perintah(kata: Sequence[str]) -> Callable[..., object]:
 def jalankan(args: Sequence[str]) -> int:
     """Run one command line and give its exit code; every error is one clear message, never a traceback."""
     try:
+        _tolak_kosong(args)
         outcome = _perintah(args)(list(args), standalone_mode=False, prog_name="kinerja")
     except GalatKinerja as problem:
         sys.stderr.write(f"{tampak(str(problem))}\n")
@@ -143,18 +145,36 @@ def jalankan(args: Sequence[str]) -> int:
         sys.stderr.write("Dibatalkan.\n")
         return 2
     except typer.TyperException as problem:
-        sys.stderr.write(f"{tampak(pesan_kesalahan(problem))} {bantuan_di(problem)}\n")
+        called = " ".join(("kinerja", *_hanya(app, args)[1]))
+        sys.stderr.write(f"{tampak(pesan_kesalahan(problem))} {bantuan_di(problem, called)}\n")
         return 2
     except OSError as problem:
         return _ditolak(problem)
     except Exception as problem:
-        return _cacat(problem)
+        if not diminta_berhenti:
+            return _cacat(problem)
+        outcome = _DIHENTIKAN  # a library was stopped, and called it a mistake of what it was doing
     if outcome == _DIHENTIKAN:
         with suppress(OSError):  # the terminal may be what is gone
             sys.stderr.write(
                 "Dihentikan. Berkas yang sudah selesai ditulis tetap utuh; perintah yang sama melanjutkannya.\n"
             )
     return outcome if isinstance(outcome, int) else 0
+
+
+def _tolak_kosong(args: Sequence[str]) -> None:
+    """Refuse ``""``, which a script passes whose variable is empty: as a path it would mean the folder one stands in.
+
+    Raises:
+        GalatKinerja: an argument is empty.
+    """
+    for place, word in enumerate(args):
+        if not word.strip():
+            before = f" (sesudah {args[place - 1]})" if place and args[place - 1].startswith("-") else ""
+            raise GalatKinerja(
+                f'Argumen ke-{place + 1}{before} kosong ("{word}"). Sebutkan isinya, atau hapus beserta pilihannya; '
+                "di skrip, periksa variabelnya."
+            )
 
 
 def _cacat(problem: Exception) -> int:
@@ -209,15 +229,34 @@ class _Pipa(io.TextIOWrapper):
         os.close(nowhere)
 
 
+class _Pesan(_Pipa):
+    """Standard error, where messages go: whatever becomes of them, it changes no outcome and no exit code."""
+
+    def write(self, teks: str) -> int:
+        """Write, if that is possible."""
+        try:
+            return super().write(teks)
+        except OSError:
+            self.abaikan()
+            return len(teks)
+
+    def flush(self) -> None:
+        """Flush, if that is possible."""
+        try:
+            super().flush()
+        except OSError:
+            self.abaikan()
+
+
 def main() -> None:
     """Entry point of the program; its output is UTF-8, whatever Windows' console speaks."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by the caller, or started without a console
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - open to the end
-    screen = sys.stdout
+    screen, messages = sys.stdout, sys.stderr  # kept: what nobody holds is closed with what it writes to
     sys.stdout = pipe = _Pipa(screen.buffer, "utf-8", "replace", line_buffering=screen.isatty())
-    if isinstance(sys.stderr, io.TextIOWrapper):
-        sys.stderr.reconfigure(encoding="utf-8", errors="replace")
+    if isinstance(messages, io.TextIOWrapper):
+        sys.stderr = _Pesan(messages.buffer, "utf-8", "replace", line_buffering=True)
     code = jalankan(sys.argv[1:])
     try:
         pipe.flush()

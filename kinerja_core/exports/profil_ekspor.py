@@ -67,6 +67,14 @@ class Profil(Rekaman):
         """Mandatory fields that no workbook holds, so that the one who exports must give them."""
         return tuple(k.isian for k in self.kolom if k.isian in LUAR[self.sumber] and k.wajib)
 
+    @property
+    def ditanyakan(self) -> tuple[str, ...]:
+        """Fields to ask for before the export: without them, mandatory or invented by its reader, no row is written."""
+        invented = self.pembaca.karangan if self.pembaca else {}
+        return tuple(
+            k.isian for k in self.kolom if k.isian in LUAR[self.sumber] and (k.wajib or k.isian in invented)
+        )
+
 
 def kode_profil() -> tuple[str, ...]:
     """Codes of the profiles that ship, in alphabetical order."""

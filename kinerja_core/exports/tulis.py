@@ -46,8 +46,13 @@ class HasilEkspor:
         return only
 
     def berkas(self, tujuan: Path) -> dict[Path, bytes]:
-        """The files by their names: the one asked for, or ``nama bagian 1 dari 2.xlsx`` and so on."""
+        """The files by their names: the one asked for, or ``nama bagian 1 dari 2.xlsx`` and so on; none without a row.
+
+        A file of headings alone would look like one that is ready to be imported, and take the place of an older one.
+        """
         most = len(self.bagian)
+        if not self.baris:
+            return {}
         if most == 1:
             return {tujuan: self.isi}
         names = (f"{tujuan.stem} bagian {number} dari {most}{tujuan.suffix}" for number in range(1, most + 1))

@@ -209,6 +209,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Sebutkan lembarnya dengan --lembar NAMA; boleh lebih dari satu.",
             ),
             KodeTemuan(
+                "DAFTAR-LEMBAR-LAIN",
+                _P,
+                "Lembar lain sebuah daftar memuat orang yang tidak ada di lembar yang dibaca.",
+                "Bila mereka dimaksud, sebutkan kedua lembarnya dengan --lembar NAMA, satu kali untuk setiap lembar.",
+            ),
+            KodeTemuan(
                 "DAFTAR-BARIS-LAIN",
                 _S,
                 "Daftar memuat baris yang bukan pegawai: subjudul, jumlah, atau tanda tangan.",

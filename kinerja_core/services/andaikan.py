@@ -20,6 +20,7 @@ from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.nip import NIP, NIPSalah
 from kinerja_core.model.pemeringkatan import HasilPemeringkatan, SkorPegawai
 from kinerja_core.model.tampak import tampak
+from kinerja_core.model.teks import sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.aturan import Rujukan
 from kinerja_core.rules.ketahanan import KetahananPegawai, kalimat_ruas, kalimat_ubahan, ketahanan
@@ -195,10 +196,16 @@ def _parts(
     everybody = (*book.skor_berlaku, *(one for other in lain for one in other.skor_berlaku))
     known = {one.nip for one in everybody}
     if twice := [nip for nip, count in Counter(one.nip for one in everybody).items() if count > 1]:
-        raise GalatKinerja(f"NIP {', '.join(twice)} ada lebih dari satu kali; hapus yang berlebih.")
-    people = dengan_skor(everybody, dict(_new_scores(pilihan.skor, known)))
+        raise GalatKinerja(f"NIP {sebut(twice)} ada lebih dari satu kali; hapus yang berlebih.")
+    scores = dict(_new_scores(pilihan.skor, known))
+    people = dengan_skor(everybody, scores)
     left_out = {_known(text, known, "--tanpa") for text in pilihan.tanpa}
     apart = {_known(text, known, "--pisahkan"): _DIPISAHKAN for text in pilihan.pisahkan}
+    for option, asked in (("--skor", scores), ("--pisahkan", apart)):
+        if both := [nip for nip in asked if nip in left_out]:
+            raise GalatKinerja(
+                f"{option} tidak berpengaruh bagi NIP {sebut(both)}, yang diandaikan tidak ikut (--tanpa)."
+            )
     if pilihan.pimpinan_terpisah:
         leaders = pimpinan((book, *lain)) & known
         if not leaders:

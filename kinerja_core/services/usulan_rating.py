@@ -11,10 +11,12 @@ from kinerja_core.model.buku import BukuUnit
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import JenisRHK, Rating, Tingkatan
+from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode, PeriodeSalah
 from kinerja_core.model.realisasi import SEBUTAN_AKHIR
+from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.aturan import Rujukan
 from kinerja_core.rules.rating_hasil import CapaianIKI, UsulanRating, usulan_rating
@@ -140,6 +142,7 @@ def usulan(
     sources: dict[Rujukan, None] = {}
     warnings: dict[str, None] = {}
     told: list[Temuan] = []
+    others: list[str] = []
     for hasil in baca_bertahap(files, kemajuan):
         if hasil.jenis in {"unit", "penilaian-360", "daftar-penilai"} or hasil.berkas in copies:
             continue
@@ -149,6 +152,7 @@ def usulan(
         skp = hasil.buku.skp
         span = period or Periode(skp.tahun)
         if skp.tahun != span.tahun:
+            others.append(f"{skp.pegawai.nama} ({hasil.berkas})")
             continue
         wrong = _mistakes(hasil, span)
         told += wrong
@@ -165,9 +169,15 @@ def usulan(
         people.append(
             UsulanPegawai(hasil.berkas, skp.pegawai.nip, skp.pegawai.nama, skp.pegawai.jabatan, span, found, why, own)
         )
-    if not people and not told:
+    if not people:
         what = f" tahun {period.tahun}" if period else ""
-        raise GalatKinerja(f"Tidak ada buku kerja pegawai{what} di {', '.join(map(str, paths))}.")
+        reasons = [f"{one.tempat}: {one.pesan}" for one in told[:5]]
+        usable = " yang dapat dibaca" if reasons else ""
+        where = ", ".join(map(str, paths))
+        raise GalatKinerja(" ".join([f"Tidak ada buku kerja pegawai{what}{usable} di {where}.", *reasons]))
+    if period and others:
+        said = f"{len(others)} buku kerja tahun lain, bukan {period.tahun}, tidak dibandingkan: {sebut(others)}"
+        told.append(buat_temuan("BUKU-TAHUN-LAIN", bertitik(said)))
     return HasilUsulan(tuple(people), tuple(sources), tuple(warnings), tuple(told), skor)
 
 

@@ -33,7 +33,7 @@ PERINTAH: dict[str, tuple[str, tuple[str, ...], str]] = {
     "coba_coba": ("unit.xlsx", ("1,5", "", "60:40"), "Pengandaian.xlsx"),
     "jelaskan_pegawai": ("unit.xlsx", (NIP,), "Penjelasan.docx"),
     "buat_surat": ("unit.xlsx", (), "*.docx"),
-    "ekspor_ekinerja": ("unit.xlsx", ("1", ""), "kemenkes-pemeringkatan.xlsx"),
+    "ekspor_ekinerja": ("unit.xlsx", ("2", "{asal}/buku"), "kemenkes-rencana-aksi.xlsx"),
     "banding_bkn": ("unit.xlsx", ("{asal}/laporan.csv",), "Banding.xlsx"),
     "jadwal_tahun": ("unit.xlsx", ("2025",), "Jadwal.ics"),
     "baca_risalah": ("skp.xlsx", ("{asal}/risalah.docx",), "Buku dari risalah.xlsx"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -325,9 +326,26 @@ def test_a_unit_too_large_for_a_screen_is_shown_in_part_and_given_whole_as_json(
     (tmp_path / "skor.csv").write_text("nip,nama,hasil,perilaku\n" + "\n".join(lines), encoding="utf-8")
     assert jalankan(["peringkat", str(tmp_path / "skor.csv"), "--periode", "2025"]) == 0
     keluar = capsys.readouterr()
-    assert "dan 100 pegawai lagi" in keluar.err
+    assert "dan 540 pegawai lagi" in keluar.err
     assert {"P599", "P0"} & set(keluar.out.split()) == {"P599"}
     assert len(_json(capsys, "peringkat", tmp_path / "skor.csv", "--periode", "2025")["pegawai"]) == 600
+
+
+def test_a_screen_counts_the_kelompok_and_the_conflicts_it_does_not_show(capsys, tmp_path: Path, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
+    lines = [f"19600101198501{n % 2 + 1}{n + 1:03},P{n},{50 + n % 50},80,di atas,di bawah" for n in range(90)]
+    (path := tmp_path / "skor.csv").write_text(
+        "\n".join(["nip,nama,hasil,perilaku,rating_hasil,rating_perilaku", *lines]), encoding="utf-8"
+    )
+    assert jalankan(["peringkat", str(path), "--periode", "2025"]) == 0
+    keluar = capsys.readouterr()
+    kelompok = Counter(one["kelompok"] for one in _json(capsys, "peringkat", path, "--periode", "2025")["pegawai"])
+    assert f"90 pegawai: K2 {kelompok['K2']}, K3 {kelompok['K3']}." in keluar.out
+    assert "… dan 30 pegawai lagi. Tulis semuanya" in keluar.err
+    assert f"… dan {kelompok['K2'] - 20} pegawai lagi yang konflik" in keluar.out
+    assert len(keluar.out.splitlines()) < 300
+    assert jalankan(["andaikan", str(path), "--periode", "2025"]) == 0
+    assert "… dan 30 pegawai lagi. Tulis semuanya" in capsys.readouterr().err
 
 
 def test_what_is_missing_for_many_people_is_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

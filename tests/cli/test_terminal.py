@@ -53,6 +53,39 @@ def test_a_full_disk_behind_the_output_is_one_indonesian_sentence():
     assert hasil.stderr.decode() == "Sistem menolak: tempat penyimpanan penuh. Berkas Anda yang lama tidak hilang.\n"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")
+@pytest.mark.parametrize(("args", "kode"), [(["aturan", "apa"], 2), (["hitung", "nip", "1"], 1)])
+def test_messages_that_cannot_be_written_change_no_exit_code(args: list[str], kode: int):
+    with Path("/dev/full").open("wb") as penuh:
+        hasil = subprocess.run([*PROGRAM, *args], stdout=subprocess.DEVNULL, stderr=penuh, check=False)
+    assert hasil.returncode == kode
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["periksa", ""], ["gabung", " ", "-o", "unit.xlsx"], ["cetak", "risalah", "buku.xlsx", "-o", ""],
+        ["status", "unit.xlsx", ""], ["peringkat", "unit.xlsx", "--metode", ""], ["hitung", "nip", ""],
+    ],
+)  # fmt: skip
+def test_an_empty_argument_is_refused_and_never_means_the_folder_one_stands_in(
+    args: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.chdir(tmp_path)
+    assert jalankan(args) == 2
+    assert "kosong" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_terminal_without_a_width_shows_the_table_all_the_same():
+    assert _jalan("ekspor", "--daftar", COLUMNS="0").stdout == _jalan("ekspor", "--daftar", COLUMNS="80").stdout
+
+
+def test_an_option_without_its_value_points_at_the_help_of_its_command(capsys: pytest.CaptureFixture[str]):
+    assert jalankan(["hitung", "nip", "--tanggal"]) == 2
+    assert 'Lihat "kinerja hitung nip --help".' in capsys.readouterr().err
+
+
 @pytest.mark.skipif(os.name == "nt", reason="POSIX shell")
 @pytest.mark.parametrize(("tutup", "args", "kode"), [(">&-", "aturan nip", 0), ("2>&-", "aturan apa", 2),
                                                      (">&- 2>&-", "hitung nip 1", 1)])
@@ -271,6 +304,17 @@ def test_being_told_to_end_is_like_ctrl_c(sinyal: str, modul: str, awal: str):
     assert (hasil.returncode, hasil.stdout) == (130, "")
     assert hasil.stderr.startswith(awal)
     assert len(hasil.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a program cannot send itself these signals on Windows")
+@pytest.mark.parametrize("sinyal", ["SIGTERM", "SIGINT"])
+def test_a_library_that_calls_being_stopped_a_mistake_of_its_own_does_not_hide_that_it_was_stopped(sinyal: str):
+    hasil = _disela(
+        "kinerja_core.rules.jadwal",
+        f"exec('try: os.kill(os.getpid(), signal.{sinyal})\\nexcept BaseException as e: raise ValueError(str(e))')",
+    )
+    assert (hasil.returncode, hasil.stdout) == (130, "")
+    assert hasil.stderr.startswith("Dihentikan. ")
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="Windows has no SIGHUP")

@@ -122,8 +122,9 @@ def buat(data: Path, hasil: Path) -> None:
     ids = ("--peta-siasn", data / "peta.csv")
     perintah("ekspor", "siasn-skp22", unit, "-o", tulis("ekspor", "siasn-skp22.json"), *ids)
     for kode in EKSPOR_SENDIRI:
-        jam = ("--isi", "jam_mulai=07:30", "--isi", "jam_selesai=16:00") if kode == "bkn-progress-harian" else ()
-        perintah("ekspor", kode, sendiri(data), "-o", tulis("sendiri", f"{kode}.xlsx"), *jam)
+        diberi = ("jam_mulai=07:30", "jam_selesai=16:00", "realisasi=1", "satuan=Kegiatan")
+        isi = [kata for satu in diberi for kata in ("--isi", satu)] if kode == "bkn-progress-harian" else ()
+        perintah("ekspor", kode, sendiri(data), "-o", tulis("sendiri", f"{kode}.xlsx"), *isi)
     for nama, (buku, *pilihan) in KOSONG.items():
         perintah("templat", buku, "-o", tulis("kosong", f"{nama}.xlsx"), "--tahun", "2026", *pilihan)
     perintah("cetak", "lampiran-skp", sendiri(data), "-o", tulis("dokumen-sendiri"))

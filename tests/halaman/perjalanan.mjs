@@ -46,7 +46,9 @@ await visit(name, program, file, out, async (page) => {
   keep('sendiri.json', await answered(page, 'periksa'));
   keep('tersedia.json', await answered(page, 'tersedia'));
   for (const form of await page.$$('#bagian-pegawai form.profil')) {
-    await form.$$eval('input[type=time]', (all) => { /** @type {HTMLInputElement} */ (all[0]).value = '07:30'; /** @type {HTMLInputElement} */ (all[1]).value = '16:00'; }).catch(() => undefined);
+    await form.$$eval('input[required]', (all) => ['07:30', '16:00', '1', 'Kegiatan'].forEach((value, at) => {
+      if (all[at]) /** @type {HTMLInputElement} */ (all[at]).value = value;
+    }));
     await until(page, () => form.evaluate((one) => /** @type {HTMLFormElement} */ (one).requestSubmit()));
   }
   await keepSaved('ekspor-sendiri');

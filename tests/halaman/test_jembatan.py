@@ -362,6 +362,21 @@ def test_a_unit_gives_its_letters_and_exports_in_one_zip_and_says_what_it_could_
     assert minta("semua", meja="kosong", dokumen=[], profil=[])["berkas"] == []
 
 
+def test_rows_that_are_not_in_the_exports_of_a_zip_are_named(minta: Any, data: Path, tmp_path: Path) -> None:
+    peta = tmp_path / "peta.csv"
+    peta.write_text("nip,id siasn\n199902022024021002,X\n", encoding="utf-8")
+    diminta = {"meja": "unit", "unit": data / "unit.xlsx", "peta_siasn": peta}
+    satu = minta("ekspor", profil="kemenkes-pemeringkatan", **diminta)
+    hasil = minta("semua", dokumen=[], profil=["kemenkes-pemeringkatan", "siasn-skp22"], **diminta)
+    assert satu["temuan"]
+    assert [temuan for temuan in satu["temuan"] if temuan not in hasil["temuan"]] == []
+    assert hasil["tertahan"][-1] == "siasn-skp22: tidak ada baris yang dapat ditulis."
+    with zipfile.ZipFile(hasil["berkas"][0]["jalur"]) as arsip:
+        assert [nama for nama in arsip.namelist() if nama.startswith("ekspor/")] == [
+            "ekspor/kemenkes-pemeringkatan.xlsx"
+        ]
+
+
 def test_a_ranking_follows_the_choices_and_a_csv_is_ranked_too(minta: Any, data: Path, tmp_path: Path) -> None:
     dasar = minta("peringkat", berkas=data / "unit.xlsx", akhiran=[".xlsx", ".csv"], pilihan={"k": ""})
     assert [satu["nama"] for satu in dasar["unduh"]] == ["unit-hasil.xlsx", "unit-hasil.csv"]
@@ -416,9 +431,11 @@ def test_the_rules_and_one_rule_in_words(minta: Any) -> None:
 
 def test_an_export_of_one_book_asks_for_what_no_workbook_holds(minta: Any, data: Path) -> None:
     (buku,) = (data / "buku").glob("Citra*")
-    isi = {"jam_mulai": "07:30", "jam_selesai": "16:00"}
+    (profil,) = (satu for satu in jembatan.keterangan()["profil"] if satu["kode"] == "bkn-progress-harian")
+    isi = dict(zip(profil["diminta"], ("07:30", "16:00", "1", "Kegiatan"), strict=True))
     hasil = minta("ekspor", meja="pegawai", berkas=[buku], profil="bkn-progress-harian", isi=isi)
     assert hasil["berkas"][0]["nama"] == "bkn-progress-harian.xlsx"
+    assert hasil["baris"] > 0
     galat = minta("ekspor", meja="pegawai", berkas=[buku], profil="bkn-progress-harian", isi={})["galat"]
     assert "--" not in galat
 

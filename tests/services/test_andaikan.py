@@ -132,6 +132,8 @@ def test_who_was_there_for_a_part_of_the_period_is_named() -> None:
     [
         (PilihanAndai(tanpa=(_nip(99),)), "tidak ada di antara pegawai"),
         (PilihanAndai(tanpa=("12",)), "NIP harus 18 angka"),
+        (PilihanAndai(tanpa=(_nip(2),), skor=(f"{_nip(2)}:hasil=85",)), "--skor tidak berpengaruh bagi NIP"),
+        (PilihanAndai(tanpa=(_nip(2),), pisahkan=(_nip(2),)), "--pisahkan tidak berpengaruh bagi NIP"),
         (PilihanAndai(tanpa=tuple(_nip(nomor) for nomor in range(1, 7))), "Tidak ada pegawai yang tersisa"),
         (PilihanAndai(skor=(f"{_nip(1)}:hasil",)), "tidak dapat dibaca"),
         (PilihanAndai(skor=(f"{_nip(1)}:mutu=5",)), "tidak dapat dibaca"),

@@ -77,7 +77,7 @@ def test_progress_harian_is_of_one_person_with_the_hours_given(
 ) -> None:
     for nomor, orang in enumerate(ORANG[:2]):
         (tmp_path / f"{nomor}.xlsx").write_bytes(bangun_skp(isi=unit.buku(orang)))
-    jam = ["--isi", "jam_mulai=07:30", "--isi", "jam_selesai=16:00"]
+    jam = ["--isi", "jam_mulai=07:30", "--isi", "jam_selesai=16:00", "--isi", "realisasi=1", "--isi", "satuan=Kegiatan"]
     awal = unit.buku(ORANG[0]).rencana_aksi[0].uraian
     hasil = tmp_path / "hasil.xlsx"
     perintah = ["ekspor", "bkn-progress-harian", "-o", str(hasil), *jam, "--rencana-aksi", awal]
@@ -91,7 +91,7 @@ def test_progress_harian_is_of_one_person_with_the_hours_given(
     satu = [*perintah[:-1], f" {awal.upper()}".replace(" ", "  "), str(tmp_path / "0.xlsx")]
     assert jalankan(satu) in {0, 1}  # spaces and capitals are no matter
     hasil.unlink()
-    for lain, kata in (("Bukan apa-apa", 'diawali "Bukan apa-apa"'), (" ", "--rencana-aksi kosong")):
+    for lain, kata in (("Bukan apa-apa", 'diawali "Bukan apa-apa"'), (" ", "(sesudah --rencana-aksi) kosong")):
         capsys.readouterr()
         assert jalankan([*satu, "--rencana-aksi", lain]) == 2
         assert kata in capsys.readouterr().err
@@ -153,3 +153,23 @@ def test_an_export_that_one_sheet_cannot_hold_is_several_files_and_overwrites_no
     assert jalankan(perintah) == 2
     assert parts[1].name in capsys.readouterr().err
     assert not parts[0].exists()
+
+
+def test_without_a_row_nothing_is_written_and_what_was_there_is_said_to_be_old(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    buku = _unit(tmp_path / "unit.xlsx", Periode(2025))
+    peta = _peta(tmp_path / "peta.csv", {"199902022024021002": "AAA"})
+    hasil = tmp_path / "skp22.json"
+    perintah = ["ekspor", "siasn-skp22", str(buku), "-o", str(hasil), "--peta-siasn", str(peta)]
+    assert jalankan(perintah) == 1
+    kata = capsys.readouterr().out
+    assert kata.startswith("0 baris ditulis.")
+    assert kata.endswith("Tidak ada yang dibuat.\n")
+    assert not hasil.exists()
+    hasil.write_text("[]", encoding="utf-8")
+    assert jalankan([*perintah, "--timpa", "--json"]) == 1
+    keluar = capsys.readouterr()
+    assert {kunci: json.loads(keluar.out)[kunci] for kunci in ("dibuat", "baris")} == {"dibuat": [], "baris": 0}
+    assert keluar.err == f'"{hasil}" yang lama tidak diubah.\n'
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["peta.csv", "skp22.json", "unit.xlsx"]

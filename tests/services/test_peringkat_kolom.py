@@ -161,7 +161,7 @@ def test_the_command_writes_the_same_file_and_shows_the_same(tmp_path: Path, cap
     path = _tulis(tmp_path, _biasa(600))
     assert jalankan(["peringkat", str(path), "--periode", "2025", "-o", str(tmp_path / "a.csv")]) == 0
     shown = capsys.readouterr()
-    assert "… dan 100 pegawai lagi." in shown.err
+    assert "… dan 540 pegawai lagi." in shown.err
     assert (tmp_path / "a.csv").read_bytes() == berkas_hasil(peringkat(path, pilihan(periode="2025")), ".csv")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -146,3 +147,22 @@ def test_it_is_written_as_a_workbook(folder: Path, unit_xlsx: Path, tmp_path: Pa
     assert jalankan(perintah) == 2
     assert jalankan([*perintah[:-1], str(tmp_path / "u.json")]) == 0
     assert jalankan([*perintah[:-1], str(tmp_path / "u.csv")]) == 2
+
+
+def test_books_of_another_year_are_not_passed_over_without_a_word(folder: Path) -> None:
+    buku = unit.buku(unit.ORANG[5])
+    lalu = {"tahun": 2024, "mulai": date(2024, 1, 1), "selesai": date(2024, 12, 31)}
+    isi = buku.model_copy(update={"skp": buku.skp.model_copy(update=lalu), "realisasi": ()})
+    (folder / "lalu.xlsx").write_bytes(bangun_skp(buku.skp.jenis, 2024, isi))
+    hasil = usulan([folder], "2025")
+    assert len(hasil.pegawai) == 2
+    (temuan,) = (satu for satu in hasil.temuan if satu.kode == "BUKU-TAHUN-LAIN")
+    assert temuan.pesan == (
+        f"1 buku kerja tahun lain, bukan 2025, tidak dibandingkan: {unit.ORANG[5].nama} (lalu.xlsx)."
+    )
+
+
+def test_books_that_cannot_be_read_at_all_are_no_list_of_nobody(tmp_path: Path) -> None:
+    (tmp_path / "kosong.xlsx").touch()
+    with pytest.raises(GalatKinerja, match=r"Tidak ada buku kerja pegawai yang dapat dibaca di .* kosong.xlsx: Berkas"):
+        usulan([tmp_path])

@@ -125,13 +125,15 @@ function weekOfNotes(rumah, desk) {
 }
 
 /** What an export asks for that no workbook holds, in words. */
-const NAMA_ISIAN = new Map([['jam_mulai', 'Jam mulai'], ['jam_selesai', 'Jam selesai'], ['rencana_aksi', 'Rencana aksi']]);
+const NAMA_ISIAN = new Map([['jam_mulai', 'Jam mulai'], ['jam_selesai', 'Jam selesai'], ['realisasi', 'Realisasi setiap catatan'], ['satuan', 'Satuan'], ['rencana_aksi', 'Rencana aksi']]);
+/** How it is typed; anything else is text. */
+const JENIS_ISIAN = new Map([['jam_mulai', 'time'], ['jam_selesai', 'time'], ['realisasi', 'number']]);
 
 /** Files of import that one workbook gives. @param {Rumah} rumah @param {Meja} desk */
 function importFiles(rumah, desk) {
   const place = el('div', {}, ...rumah.keterangan.profil.filter((one) => !one.unit).map((one) => {
     const told = el('div', { 'aria-live': 'polite' });
-    const asked = one.diminta.map((name) => /** @type {[string, HTMLInputElement]} */ ([name, el('input', { type: name.startsWith('jam') ? 'time' : 'text', required: true })]));
+    const asked = one.diminta.map((name) => /** @type {[string, HTMLInputElement]} */ ([name, el('input', { type: JENIS_ISIAN.get(name) ?? 'text', min: JENIS_ISIAN.get(name) === 'number' && 0, required: true })]));
     const actions = one.rencana_aksi ? el('input', { type: 'text', autocomplete: 'off' }) : null;
     const form = el('form', { class: 'isian-isian profil' }, ...asked.map(([name, input]) => field(NAMA_ISIAN.get(name) ?? name.replaceAll('_', ' '), input)),
       actions ? field('Rencana aksi', actions, 'Awal teksnya, hanya bila satu catatan cocok dengan beberapa.') : null,

@@ -1,6 +1,6 @@
 // Rumah: the core started, and what is going on told: progress, news, mistakes. The page and Excel's task pane share it.
 // @ts-check
-import { button, byId, el, replace } from './unsur.mjs';
+import { button, byId, el, goTo, replace } from './unsur.mjs';
 import { copy } from './simpan.mjs';
 import { Dihentikan, GalatInti, Inti } from './inti.mjs';
 
@@ -61,12 +61,28 @@ function fail(problem) {
     await copy(lines.filter(Boolean).join('\n').replace(/\d{8} ?\d{6} ?\d ?\d{3}/g, '(NIP)'));
     copied.textContent = 'Tersalin';
   });
-  const box = el('div', { class: 'galat', role: 'alert', tabindex: -1 },
+  const before = document.activeElement;
+  const close = () => {
+    box.remove();
+    goTo(before);
+  };
+  /** @param {KeyboardEvent} event */
+  const escape = (event) => {
+    if (event.key === 'Escape') close();
+  };
+  const box = el('div', { class: 'galat', role: 'alert', tabindex: -1, onkeydown: escape },
     el('p', {}, ...told.split('\n').flatMap((line, at) => (at ? [el('br'), line] : [line]))),
     detail ? el('details', {}, el('summary', {}, 'Rincian untuk yang membantu'), el('pre', { class: 'uraian' }, detail)) : null,
-    el('div', { class: 'tombol-tombol' }, copied, button('Tutup', () => box.remove())));
+    el('div', { class: 'tombol-tombol' }, copied, button('Tutup', close)));
   replace(byId('galat'), box);
   box.focus();
+}
+
+/** The bar is not needed any more; who stood on its button goes on at the content. */
+function hideBar() {
+  const within = bar.contains(document.activeElement);
+  bar.hidden = true;
+  if (within) goTo();
 }
 
 /** Start the core; what the sections of the page may use from then on. @returns {Rumah} */
@@ -98,7 +114,7 @@ export function openHouse() {
       } finally {
         running -= 1;
         if (running === 0) {
-          bar.hidden = true;
+          hideBar();
           document.body.classList.remove('bekerja');
         }
       }
@@ -114,11 +130,11 @@ export function openHouse() {
   core.siap.then(
     () => {
       document.documentElement.dataset.siap = 'ya';
-      if (running === 0) bar.hidden = true;
+      if (running === 0) hideBar();
       announce('Siap.');
     },
     (problem) => {
-      bar.hidden = true;
+      hideBar();
       document.documentElement.dataset.siap = 'gagal';
       if (!(problem instanceof Dihentikan)) fail(problem);
     },

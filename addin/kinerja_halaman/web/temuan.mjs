@@ -1,6 +1,6 @@
 // Temuan: findings as people read them: by file and sheet, with cell, what is wrong and what to do.
 // @ts-check
-import { button, el, table } from './unsur.mjs';
+import { button, el, goTo, table } from './unsur.mjs';
 
 /** @typedef {{kode: string, tingkat: string, berkas?: string | null, lembar: string | null, sel: string | null, pesan: string, saran: string, rujukan: string | null}} Temuan */
 /** @typedef {{lembar: string, terisi: number, perlu: number, persen: number}} Kelengkapan */
@@ -46,10 +46,15 @@ function fillList(daftar, temuan, denganBerkas, lompat) {
   function next() {
     const part = temuan.slice(shown, shown + SEKALI);
     shown += part.length;
-    more.before(...part.map((one) => item(one, denganBerkas, lompat)));
+    const items = part.map((one) => item(one, denganBerkas, lompat));
+    more.before(...items);
     const left = temuan.length - shown;
     if (left) more.textContent = `Tampilkan ${Math.min(left, SEKALI)} dari ${left} temuan lagi`;
-    else more.remove();
+    else {
+      const pressed = more === document.activeElement;
+      more.remove();
+      if (pressed) goTo(items[0]);
+    }
   }
   daftar.append(more);
   next();

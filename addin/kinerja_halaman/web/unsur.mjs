@@ -38,10 +38,28 @@ function fill(unsur, anak) {
   }
 }
 
-/** @param {Element} unsur @param {...Anak} anak */
+/**
+ * Put other things in the place of what is there; who was in the middle of it with the keyboard stays at that place.
+ * @param {Element} unsur
+ * @param {...Anak} anak
+ */
 export function replace(unsur, ...anak) {
+  const within = unsur !== document.activeElement && unsur.contains(document.activeElement);
   unsur.replaceChildren();
   fill(unsur, anak);
+  if (within) goTo(unsur.firstChild ? unsur : null, { preventScroll: true });
+}
+
+/**
+ * Go on with the keyboard at a part of the page, or where that is not there any more, at the beginning of its content.
+ * @param {Element | null} [unsur]
+ * @param {FocusOptions} [cara]
+ */
+export function goTo(unsur, cara) {
+  const target = /** @type {HTMLElement | null} */ (unsur?.isConnected && unsur !== document.body ? unsur : document.getElementById('isi'));
+  if (!target) return;
+  if (target.tabIndex < 0) target.tabIndex = -1;
+  target.focus(cara);
 }
 
 /** @param {string} id @returns {HTMLElement} */

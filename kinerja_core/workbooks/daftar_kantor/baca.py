@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -22,15 +21,22 @@ from kinerja_core.workbooks.daftar_kantor.baris import (
     baca_baris,
     isi_kolom,
     kosong,
-    memuat_nip,
     rapikan_pangkat,
     seperti_nip,
     tanpa_catatan,
 )
 from kinerja_core.workbooks.daftar_kantor.berkas import baris_tersembunyi, buka_daftar
-from kinerja_core.workbooks.daftar_kantor.judul import TINGKAT, JudulDaftar, cari_judul, kata_judul, menyebut
+from kinerja_core.workbooks.daftar_kantor.judul import JudulDaftar, kata_judul
 from kinerja_core.workbooks.daftar_kantor.laporan_bkn import laporan, sebut_belum_dinilai, skp_terakhir
 from kinerja_core.workbooks.daftar_kantor.lembar import LEMBAR_DAFTAR
+from kinerja_core.workbooks.daftar_kantor.lembar_orang import (
+    WAJIB,
+    LembarOrang,
+    pecah,
+    pilih_lembar,
+    sebut_lembar_lain,
+    tanyakan_kolom,
+)
 from kinerja_core.workbooks.daftar_kantor.peserta import baca_peserta
 from kinerja_core.workbooks.mesin.alamat import TANPA_ALAMAT
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, IsiSel, Kisi, alamat
@@ -40,32 +46,12 @@ from kinerja_core.workbooks.mesin.spek import lipat
 from kinerja_core.workbooks.mesin.teks_csv import AKHIRAN_TEKS, CSV, bertempat
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan, sekali_sedaftar
 
-#: Fields without which nobody can be listed.
-_WAJIB: Final = ("pegawai.nama", "pegawai.nip", "pegawai.jabatan", "pegawai.unit_kerja")
 #: Findings about people who are there and left out.
 _DILEWATI: Final = frozenset({"BARIS-BERLEBIH", "DAFTAR-BUKAN-ASN"})
 #: People of one list; the whole ministry has no more, and each costs some kilobytes.
 _TERBANYAK: Final = 50_000
-_BARIS_UNIT: Final = re.compile(r"(?:nama )?(?:unit|satuan) kerja ?: ?(.+)", re.IGNORECASE)
 #: A number before a name, which offices type into the same cell.
 _BERNOMOR: Final = re.compile(r"^\s*[0-9]{1,4}\s*[.)]\s*")
-_SEPERTI_NAMA: Final = re.compile(r"\s*n\s*a\s*m\s*a\b", re.IGNORECASE)
-#: Share of a column's cells that must be something for the column to be that.
-_KEBANYAKAN: Final = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class LembarOrang:
-    """A sheet that lists people, or a table of it, with its header."""
-
-    nama: str
-    judul: JudulDaftar
-    sampai: int | None = None  #: the row at which another table begins
-
-    @property
-    def bobot(self) -> int:
-        """How many of the fields that everybody needs it has."""
-        return sum(name in self.judul.medan for name in _WAJIB)
 
 
 def baca_daftar_pegawai(
@@ -89,7 +75,10 @@ def baca_daftar_pegawai(
     except BerkasTidakTerbaca as problem:
         return (), (buat_temuan(problem.kode, problem.pesan, berkas=tampak(path.name)),)
     tables: list[Tabel] = []
-    for sheet in pilih_lembar(kisi, lembar, found):
+    sheets = pilih_lembar(kisi, lembar, found)
+    if not lembar:
+        sebut_lembar_lain(kisi, sheets, found)
+    for sheet in sheets:
         here = [one for part in pecah(sheet, kisi) if (one := susun_tabel(part, kisi, found, unit)) is not None]
         if sum(len(one.baris) for one in (*tables, *here)) > _TERBANYAK:
             found.tambah("BERKAS-TERLALU-BESAR", "Daftar ini berisi lebih dari 50.000 pegawai.", lembar=sheet.nama,
@@ -106,163 +95,14 @@ def baca_daftar_pegawai(
     return members, bertempat(sekali_sedaftar(found.daftar), path.name, teks=text)
 
 
-def pilih_lembar(kisi: Kisi, diminta: Sequence[str], found: KumpulanTemuan) -> list[LembarOrang]:
-    """The sheets to read: those asked for, else the one that lists people; several are asked about."""
-    headers = {
-        name: None if one is None else _dengan_nip(one, rows)
-        for name, rows in kisi.lembar.items() for one in (cari_judul(rows, kisi.gabung.get(name, ())),)
-    }
-    lists = [LembarOrang(name, one) for name, one in headers.items() if one is not None and one.berisi_orang]
-    if diminta:
-        return _diminta(diminta, lists, kisi, found)
-    named = [one for one in lists if LEMBAR_DAFTAR.bernama(one.nama)]
-    best = max((one.bobot for one in lists), default=0)
-    chosen = named[:1] or [one for one in lists if one.bobot == best]
-    if len(chosen) > 1:
-        names = ", ".join(kutip(one.nama) for one in chosen)
-        found.tambah(
-            "DAFTAR-BEBERAPA-LEMBAR", f"Lembar {names} sama-sama berisi daftar pegawai. Lembar mana yang dimaksud?"
-        )
-        return []
-    if not chosen:
-        _tanpa_judul(kisi, headers, found)
-    return chosen
-
-
-def pecah(sheet: LembarOrang, kisi: Kisi) -> list[LembarOrang]:
-    """The tables of a sheet: a further header whose columns stand in another order begins another one."""
-    rows, tables = kisi.lembar[sheet.nama], [sheet]
-    for index in range(sheet.judul.akhir + 1, len(rows)):
-        last = tables[-1].judul
-        if index <= last.akhir or not any(isinstance(cell, str) and _SEPERTI_NAMA.match(cell) for cell in rows[index]):
-            continue
-        found = cari_judul(rows[index : index + TINGKAT])
-        found = None if found is None else _dengan_nip(found.bergeser(index), rows)
-        if found is not None and found.berisi_orang and found.medan != last.medan:
-            tables[-1] = replace(tables[-1], sampai=found.mulai)
-            tables.append(LembarOrang(sheet.nama, found))
-    return tables
-
-
-def _dengan_nip(judul: JudulDaftar, rows: Sequence[BarisKisi]) -> JudulDaftar:
-    """The header of a list without a column of NIP whose names have the NIP in the same cell."""
-    places = judul.medan.get("pegawai.nama", ())
-    if "pegawai.nip" in judul.medan or len(places) != 1:
-        return judul
-    cells = [value for value in isi_kolom(rows, judul.akhir + 1, places[0]) if not kosong(value)]
-    if not cells or sum(map(memuat_nip, cells)) < _KEBANYAKAN * len(cells):
-        return judul
-    shared = dict(judul.serumah) | {places[0]: ("pegawai.nama", "pegawai.nip")}
-    return replace(judul, medan=dict(judul.medan) | {"pegawai.nip": places}, serumah=shared)
-
-
-def _diminta(
-    names: Sequence[str], lists: Sequence[LembarOrang], kisi: Kisi, found: KumpulanTemuan
-) -> list[LembarOrang]:
-    chosen = []
-    for name in names:
-        sheet = next((one for one in lists if lipat(one.nama) == lipat(name)), None)
-        if sheet is not None:
-            chosen.append(sheet)
-        elif (there := next((one for one in kisi.lembar if lipat(one) == lipat(name)), None)) is not None:
-            found.tambah(
-                "JUDUL-TIDAK-ADA", f"Lembar {kutip(there)} tidak berisi daftar pegawai (kolom Nama dan NIP).",
-                lembar=there, saran="Sebutkan lembar yang berisi daftar pegawai.",
-            )
-        else:
-            known = ", ".join(map(kutip, kisi.lembar))
-            found.tambah("LEMBAR-TIDAK-ADA", f"Lembar {kutip(name)} tidak ada; yang ada: {known}.",
-                         saran="Tulis nama lembar seperti di berkasnya.")
-    return chosen
-
-
-def _tanpa_judul(kisi: Kisi, headers: dict[str, JudulDaftar | None], found: KumpulanTemuan) -> None:
-    """Say that no sheet lists people, with what the likeliest header says and lacks."""
-    likely = max(
-        ((name, one) for name, one in headers.items() if one is not None),
-        key=lambda pair: pair[1].dikenal, default=None,
-    )
-    if likely is not None:
-        _tanyakan_kolom(likely[0], likely[1], kisi.lembar[likely[0]], found)
-        return
-    name, rows = next(((name, rows) for name, rows in kisi.lembar.items() if rows), (None, []))
-    first = next(([str(cell).strip() for cell in row if not kosong(cell)] for row in rows if any(row)), [])
-    shown = f" Baris pertamanya berbunyi {kutip('; '.join(first))}." if first else ""
-    found.tambah(
-        "JUDUL-TIDAK-ADA", f"Baris judul kolom (Nama, NIP, Jabatan, Unit Kerja) tidak ditemukan.{shown}",
-        lembar=name, sel="A1" if name else None,
-        saran="Beri setiap kolom judul, misalnya Nama, NIP, Jabatan, Unit Kerja; atau isi daftar dari kinerja templat "
-        "daftar.",
-    )
-
-
-def _tanyakan_kolom(
-    nama: str, judul: JudulDaftar, rows: Sequence[BarisKisi], found: KumpulanTemuan, wajib: Sequence[str] = _WAJIB
-) -> None:
-    """Ask for the columns that a list cannot do without; one is proposed only when its cells fit."""
-    unit = _unit_di_atas(rows[: judul.mulai])
-    for name in wajib:
-        if name in judul.medan:
-            continue
-        title = LEMBAR_DAFTAR.kolom_bernama(name).judul
-        heads = ", ".join(kutip(text, 30) for text in judul.teks.values())
-        column = _berisi_nip(judul, rows) if name == "pegawai.nip" else _bernama(judul, rows, name)
-        if column is not None:
-            where = f"{kutip(judul.asing[column])} ({alamat(judul.akhir, column)})"
-            asked = (
-                f"Kolom {where} berisi NIP; NIP pegawaikah itu?" if name == "pegawai.nip"
-                else f"Apakah kolom {where} berisi {title}?"
-            )
-            remedy = f'Bila ya, ganti judulnya menjadi "{title}".'
-        else:
-            asked = f"Judul yang ada: {heads}. Kolom mana yang berisi {title}?"
-            remedy = f'Beri kolom itu judul "{title}", atau tambahkan kolomnya.'
-        if name == "pegawai.unit_kerja":
-            remedy += " Bila semuanya satu unit, sebutkan namanya dengan --unit"
-            remedy += "." if unit is None else f"; di atas tabel tertulis {kutip(unit)}."
-        found.tambah(
-            "KOLOM-TIDAK-ADA", f'Kolom "{title}" tidak ditemukan. {asked}', lembar=nama, sel=alamat(judul.akhir, 0),
-            saran=remedy,
-        )
-
-
-def _berisi_nip(judul: JudulDaftar, rows: Sequence[BarisKisi]) -> int | None:
-    """The one column of unknown header whose cells are NIP."""
-    fitting = [
-        column for column in judul.asing
-        if (cells := [value for value in isi_kolom(rows, judul.akhir + 1, column) if not kosong(value)])
-        and sum(map(seperti_nip, cells)) >= _KEBANYAKAN * len(cells)
-    ]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _bernama(judul: JudulDaftar, rows: Sequence[BarisKisi], nama: str) -> int | None:
-    """The one column whose header, though not known as a whole, names a field, and whose cells are words."""
-    fitting = []
-    for column in (column for column, text in judul.asing.items() if menyebut(text, nama)):
-        cells = [one for one in isi_kolom(rows, judul.akhir + 1, column) if not kosong(one)]
-        if cells and all(isinstance(one, str) and not seperti_nip(one) for one in cells):
-            fitting.append(column)
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _unit_di_atas(rows: Sequence[BarisKisi]) -> str | None:
-    """The unit that a line above the table names (``Unit Kerja : Biro Umum``), in one cell or in several."""
-    for row in rows:
-        line = " ".join(" ".join(cell.split()) for cell in row if isinstance(cell, str) and not kosong(cell))
-        if (found := _BARIS_UNIT.fullmatch(line)) is not None:
-            return found[1]
-    return None
-
-
 def susun_tabel(
-    sheet: LembarOrang, kisi: Kisi, found: KumpulanTemuan, unit: str | None, wajib: Sequence[str] = _WAJIB
+    sheet: LembarOrang, kisi: Kisi, found: KumpulanTemuan, unit: str | None, wajib: Sequence[str] = WAJIB
 ) -> Tabel | None:
     """The people of a sheet by field; ``None`` when a column of ``wajib`` is missing, or one is said twice."""
     rows, judul = kisi.lembar[sheet.nama][: sheet.sampai], sheet.judul
     columns, spare, usable = _kolom(sheet.nama, judul, rows, found)
     if any(name not in judul.medan for name in wajib if name != "pegawai.unit_kerja" or unit is None):
-        _tanyakan_kolom(sheet.nama, judul, rows, found, wajib)
+        tanyakan_kolom(sheet.nama, judul, rows, found, wajib)
         return None
     if unit is not None and "pegawai.unit_kerja" in judul.medan:
         found.tambah(
@@ -327,7 +167,7 @@ def _kolom(
             if others := tuple(one for one in several[1:] if one not in judul.serumah):
                 spare[several[0]] = others
             continue
-        usable = usable and name not in _WAJIB
+        usable = usable and name not in WAJIB
         said = " dan ".join(f"{kutip(judul.teks[one])} ({alamat(judul.akhir, one)})" for one in places)
         title = _sebutan(name)
         found.tambah(

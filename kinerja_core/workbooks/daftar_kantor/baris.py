@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from types import MappingProxyType
@@ -53,6 +53,14 @@ _DIRI: Final = frozenset({
     "pegawai.nip", "pegawai.jabatan", "pegawai.unit_kerja", "pegawai.pangkat", "pegawai.nama_pangkat",
     "pegawai.golongan",
 })  # fmt: skip
+#: The number of a column, alone or with what it is the sum of: ``(6) = (4) x (5)``.
+_NOMOR_KOLOM: Final = re.compile(r"\(?([0-9]{1,2}|[A-Za-z]{1,5})[).]?(?:\s*=[\s()0-9+\-x*/:]+)?")
+_ROMAWI: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+_CARA_NOMOR: Final[tuple[Callable[[str], int | None], ...]] = (
+    lambda text: int(text) if text.isascii() and text.isdigit() else None,
+    lambda text: _ROMAWI.index(text.upper()) if text.upper() in _ROMAWI else None,
+    lambda text: ord(text.lower()) if len(text) == 1 and text.isalpha() else None,
+)
 _NOMOR: Final = frozenset({"no", "nomor", "no urut", "nomor urut", "nomer"})
 
 
@@ -234,15 +242,19 @@ def _ke_bawah(rows: Sequence[BarisKisi], first: int, gabung: Iterable[str]) -> d
 
 
 def _baris_nomor(values: Iterable[IsiSel]) -> bool:
-    """Whether a row only numbers its columns: ``1 2 3``, ``(1) (2) (3)``."""
-    numbers = []
-    for value in values:
-        text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-        found = re.fullmatch(r"\s*\(?([0-9]{1,2})\)?\s*", text)
-        if found is None:
-            return False
-        numbers.append(int(found[1]))
-    return len(numbers) > 1 and all(after == before + 1 for before, after in pairwise(numbers))
+    """Whether a row only numbers its columns: ``1 2 3``, ``(1) (2) (3)``, ``a b c``, ``I II III``, ``6 = 4 + 5``."""
+    texts = [
+        str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip() for value in values
+    ]
+    return any(_berurut(texts, count) for count in _CARA_NOMOR)
+
+
+def _berurut(texts: Sequence[str], bilangan: Callable[[str], int | None]) -> bool:
+    """Whether texts are numbers, of one way to write them, that follow one another."""
+    numbers = [None if (found := _NOMOR_KOLOM.fullmatch(text)) is None else bilangan(found[1]) for text in texts]
+    return len(numbers) > 1 and all(
+        before is not None and after == before + 1 for before, after in pairwise(numbers)
+    )
 
 
 def _isi(

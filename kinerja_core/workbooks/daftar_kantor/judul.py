@@ -46,7 +46,7 @@ _ORANG: Final[Mapping[str, _Medan]] = {
         "nip|nipppk|nippppk|nomor induk|no induk|ni pppk",
         "pns asn p3k baru pegawai kepegawaian no nomor 18 digit angka",
     ),
-    "nama": _medan("nama", "lengkap dan gelar dengan beserta berikut pegawai asn pns"),
+    "nama": _medan("nama", "lengkap dan gelar dengan beserta berikut pegawai asn pns negeri sipil"),
     "gelar_depan": _medan("gelar depan"),
     "gelar_belakang": _medan("gelar belakang"),
     "pangkat": _medan("pangkat golongan|golru|pangkat ruang", f"ruang dan atau {_KINI}"),

@@ -13,8 +13,9 @@ from kinerja_core.model.nip import NIP
 from kinerja_core.model.tampak import tampak
 from kinerja_core.model.teks import TeksSebaris
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.workbooks.daftar_kantor.baca import pecah, pilih_lembar, susun_tabel
+from kinerja_core.workbooks.daftar_kantor.baca import susun_tabel
 from kinerja_core.workbooks.daftar_kantor.berkas import buka_daftar
+from kinerja_core.workbooks.daftar_kantor.lembar_orang import pecah, pilih_lembar, sebut_lembar_lain
 from kinerja_core.workbooks.mesin.rekaman import periksa_baris
 from kinerja_core.workbooks.mesin.teks_csv import AKHIRAN_TEKS, bertempat
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan, sekali_sedaftar
@@ -40,7 +41,10 @@ def baca_nip_orang(path: Path, lembar: Sequence[str] = ()) -> tuple[frozenset[NI
     except BerkasTidakTerbaca as problem:
         return frozenset(), (buat_temuan(problem.kode, problem.pesan, berkas=tampak(path.name)),)
     people = set()
-    for part in (one for sheet in pilih_lembar(kisi, lembar, found) for one in pecah(sheet, kisi)):
+    sheets = pilih_lembar(kisi, lembar, found)
+    if not lembar:
+        sebut_lembar_lain(kisi, sheets, found)
+    for part in (one for sheet in sheets for one in pecah(sheet, kisi)):
         table = susun_tabel(part, kisi, found, None, _MEDAN)
         for index, record in () if table is None else table.baris:
             fields = {name.removeprefix("pegawai."): record[name] for name in _MEDAN if name in record}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
@@ -13,6 +14,7 @@ from kinerja_core.model.nip import NIP
 from kinerja_core.model.pangkat import GOLONGAN_PPPK, Pangkat, PangkatSalah
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.teks import bertitik, sebut
+from kinerja_core.workbooks.daftar_kantor.baris import seperti_nip
 from kinerja_core.workbooks.daftar_kantor.masa import baca_hari, baca_masa
 from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip, nip_utuh, sesuai
@@ -91,10 +93,28 @@ def _di(record: Mapping[str, Any], awalan: str) -> Rekam:
     return {name.removeprefix(f"{awalan}."): value for name, value in record.items() if name.startswith(f"{awalan}.")}
 
 
-@memberi("DAFTAR-STATUS-LAIN")
+#: What the columns of golongan and NIP say, and no jabatan or unit is called.
+_KOLOM_LAIN: Final = re.compile(r"(?:gol(?:ongan)?\b\.?\s*(?:ruang\b)?\s*)?(?:IV|I{1,3})\s*/\s*[a-e]", re.IGNORECASE)
+
+
+def _milik_kolom_lain(nilai: object) -> bool:
+    """Whether the cell of a jabatan or a unit holds a golongan or a NIP: the row has moved beside its headers."""
+    return isinstance(nilai, str) and (_KOLOM_LAIN.fullmatch(nilai.strip()) is not None or seperti_nip(nilai))
+
+
+@memberi("DAFTAR-STATUS-LAIN", "ISI-SALAH")
 def _pegawai(lapor: Pelapor[Tabel], index: int, record: Rekam) -> Pegawai | None:
     parts = _di(record, "pegawai")
     nip = nip_utuh(parts.get("nip"))
+    moved = [name for name in ("jabatan", "unit_kerja") if _milik_kolom_lain(parts.get(name))]
+    for name in moved:
+        lapor(
+            "ISI-SALAH", f"{lapor.lembar.judul(f'pegawai.{name}')}: {kutip(parts[name])} adalah golongan atau NIP.",
+            index, f"pegawai.{name}",
+            saran="Periksa apakah isi baris ini bergeser dari judul kolomnya, lalu isi selnya yang benar.",
+        )
+    if moved:
+        return None
     kind = NIP(nip).jenis if nip is not None else JenisPegawai.PNS  # a wrong NIP is refused for itself
     said = parts.get("jenis")
     if said is not None:

@@ -9,6 +9,7 @@ import pytest
 from kinerja_core.model.pangkat import Pangkat, ejaan_pangkat
 from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
 from kinerja_core.workbooks.daftar_kantor.baris import rapikan_pangkat
+from kinerja_core.workbooks.daftar_kantor.nip_orang import baca_nip_orang
 from tests.workbooks.daftar_kantor.bahan import ANDI, BUDI, CITRA, JUDUL, baca, ringkas, tulis
 
 ORANG, KEDUA = ["Andi Permata, S.K.M.", ANDI, "Analis", "Tim A"], ["Budi Santoso", BUDI, "Ketua", "Tim B"]
@@ -201,3 +202,45 @@ def test_people_in_hidden_rows_are_read_and_named(tmp_path: Path):
     assert len(members) == 2
     assert (finding.kode, finding.tingkat) == ("DAFTAR-BARIS-TERSEMBUNYI", "saran")
     assert finding.pesan == "1 pegawai di baris tersembunyi, yang ikut dibaca: Budi Santoso (B3)."
+
+
+@pytest.mark.parametrize("nama", ["DUK", "Daftar Pegawai"])
+def test_people_whom_only_a_sheet_that_is_not_read_knows_are_named(nama: str, tmp_path: Path):
+    path = tulis(tmp_path / "daftar.xlsx", {nama: [JUDUL, ORANG], "PPPK": [JUDUL[:3], KEDUA[:3], ORANG[:3]]})
+    members, (finding,) = baca_daftar_pegawai(path)
+    assert [one.pegawai.nip for one in members] == [ANDI]
+    assert (finding.kode, finding.lembar) == ("DAFTAR-LEMBAR-LAIN", "PPPK")
+    assert finding.pesan == f'1 orang hanya ada di lembar "PPPK", yang tidak dibaca: Budi Santoso ({BUDI}).'
+
+
+def test_who_is_expected_to_rate_is_not_looked_for_in_one_sheet_alone_without_a_word(tmp_path: Path):
+    path = tulis(tmp_path / "daftar.xlsx", {"Daftar Pegawai": [JUDUL, ORANG], "PPPK": [JUDUL, KEDUA]})
+    people, (finding,) = baca_nip_orang(path)
+    assert (people, finding.kode) == ({ANDI}, "DAFTAR-LEMBAR-LAIN")
+    assert baca_nip_orang(path, ("Daftar Pegawai", "PPPK")) == ({ANDI, BUDI}, ())
+
+
+def test_what_stands_below_a_further_header_is_not_read_by_the_header_above_it(tmp_path: Path):
+    members, (finding,) = baca(
+        tmp_path,
+        [JUDUL, ORANG, [], ["Nama", "Nomor Pegawai", "Unit Kerja", "Jabatan"], ["Budi", BUDI, "Tim B", "Ketua"]],
+    )
+    assert [ringkas(one)[2:] for one in members] == [("Analis", "Tim A")]
+    assert (finding.kode, finding.sel) == ("KOLOM-TIDAK-ADA", "A4")
+    assert 'Kolom "Nomor Pegawai" (B4) berisi NIP' in finding.pesan
+
+
+@pytest.mark.parametrize("isi", ["III/d", "Gol. III/d", "gol III / d", BUDI, f"NIP. {BUDI}"])
+def test_a_row_that_has_moved_beside_its_headers_makes_nobody_of_that_unit(isi: str, tmp_path: Path):
+    members, (finding,) = baca(tmp_path, [JUDUL, ORANG, ["Citra", CITRA, "Tim B", isi]])
+    assert [one.pegawai.nip for one in members] == [ANDI]
+    assert (finding.kode, finding.sel) == ("ISI-SALAH", "D3")
+
+
+@pytest.mark.parametrize(
+    "nomor", [["1", "2", "3", "4 = 2 + 3"], ["(1)", "(2)", "(3)", "(4)=(2)x(3)"], [*"abcd"], [*"ABCD"],
+              ["I", "II", "III", "IV"], ["1.", "2.", "3.", "4."], [1, 2, 3, 4]],
+)  # fmt: skip
+def test_a_row_that_numbers_its_columns_in_any_way_is_no_person(nomor: list[object], tmp_path: Path):
+    members, findings = baca(tmp_path, [JUDUL, nomor, ORANG])
+    assert (len(members), findings) == (1, [])
