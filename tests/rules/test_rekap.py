@@ -124,7 +124,8 @@ def test_without_an_evaluation_nobody_is_waited_for() -> None:
     objected = Konfirmasi(nip=orang(0).nip, jawaban=JawabanKonfirmasi.KEBERATAN, alasan="Belum dihitung")
     book = buku_unit(1, ditetapkan=False).model_copy(update={"konfirmasi": (objected,)})
     (one,) = jawaban_unit(book, [(orang(0).nip, "A")], HARI)  # no day of the evaluation hides an objection
-    assert kata.sebutan_jawaban(one, HARI) == "Keberatan (tanggal jawaban belum diisi; belum diteruskan): Belum dihitung"
+    said = kata.sebutan_jawaban(one, HARI)
+    assert said == "Keberatan (tanggal jawaban belum diisi; belum diteruskan): Belum dihitung"
 
 
 def test_averages_are_those_of_the_scores_rounded_half_up(empat_lima: RekapUnit) -> None:
