@@ -922,6 +922,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Kosongkan isian baris yang berlebih.",
             ),
             KodeTemuan(
+                "UNIT-BEDA-BUKU",
+                _P,
+                "Nama, jabatan, atau pangkat pegawai di buku unit lain daripada di buku kerjanya, misalnya sesudah "
+                "salah satunya diperbaiki.",
+                "Perbaiki yang salah, atau gabungkan lagi dengan --lanjutkan; lalu cetak kembali dokumennya.",
+            ),
+            KodeTemuan(
                 "BUKU-SALINAN",
                 _P,
                 "Buku kerja yang sama isinya ada lebih dari sekali; dipakai satu kali.",

@@ -74,6 +74,10 @@ def dasar_peta(rekap: RekapUnit) -> str:
     return f"Terhadap rata-rata{apart}; siapa di petak mana"
 
 
+#: What is said of who has not answered, on a day and without one, when nobody knows whether it is too late.
+_DITUNGGU: Final = ("jawaban masih ditunggu", "pegawai belum menjawab")
+
+
 def angka_utama(rekap: RekapUnit) -> tuple[AngkaUtama, ...]:
     """The numbers a pimpinan asks for first."""
     people, late, books = len(rekap.pegawai), rekap.terlambat, rekap.buku
@@ -84,7 +88,7 @@ def angka_utama(rekap: RekapUnit) -> tuple[AngkaUtama, ...]:
         AngkaUtama("Pegawai dipetakan", str(mapped), f"dari {people} di lembar Skor, {rekap.di_daftar} di daftar"),
         AngkaUtama("Predikat ditetapkan", str(rekap.ditetapkan), f"dari {people} pegawai{_undecided(rekap)}"),
         AngkaUtama("Konflik", str(len(rekap.konflik)), "pemetaan dan rating bertentangan"),
-        AngkaUtama("Keberatan", str(objections), f"{waiting} jawaban masih ditunggu"),
+        AngkaUtama("Keberatan", str(objections), f"{waiting} {_DITUNGGU[rekap.hari is None]}"),
     ]
     if late is None:
         numbers.append(AngkaUtama("Terlambat", KOSONG, "tidak dilihat"))
@@ -153,12 +157,14 @@ def terlambat(rekap: RekapUnit, nama: NamaPendek) -> tuple[ButirBersama, ...]:
     return bersama((text, nama[nip]) for _, _, text, nip in sorted(items, key=lambda item: item[:3]))
 
 
-def sebutan_jawaban(jawaban: JawabanPegawai) -> str:
-    """How one konfirmasi stands, in words."""
+def sebutan_jawaban(jawaban: JawabanPegawai, hari: date | None) -> str:
+    """How one konfirmasi stands, in words; without a day it is not known whether an answer may still come."""
     note = f" ({jawaban.catatan})" if jawaban.catatan else ""
     if jawaban.keadaan is KeadaanJawaban.MENUNGGU:
         until = f" jawaban sampai {tanggal_panjang(jawaban.tenggat)}" if jawaban.tenggat else ""
-        return f"Menunggu{until}{note}"
+        if hari is None:
+            until = f", tenggat {tanggal_panjang(jawaban.tenggat)}" if jawaban.tenggat else ""
+        return f"{'Menunggu' if hari else 'Belum menjawab'}{until}{note}"
     if jawaban.keadaan is KeadaanJawaban.KEBERATAN:
         day = f" pada {tanggal_panjang(jawaban.tanggal)}" if jawaban.tanggal else ""
         return f"Keberatan{day}{note}: {jawaban.alasan or 'alasan belum diisi'}"
@@ -169,7 +175,8 @@ def konfirmasi(rekap: RekapUnit, nama: NamaPendek) -> tuple[ButirBersama, ...]:
     """Objections with their reasons, who is waited for, then how many of the others stand how."""
     asked = (KeadaanJawaban.KEBERATAN, KeadaanJawaban.MENUNGGU)
     named = bersama(
-        (sebutan_jawaban(one), nama[one.nip]) for state in asked for one in rekap.jawaban if one.keadaan is state
+        (sebutan_jawaban(one, rekap.hari), nama[one.nip])
+        for state in asked for one in rekap.jawaban if one.keadaan is state
     )
     counted = (
         ButirBersama(f"{state.value}: {count} pegawai", ())

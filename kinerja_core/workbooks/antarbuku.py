@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
@@ -149,8 +149,39 @@ def periksa_antarberkas(
                     item, nip,
                 )
     order = {item.berkas: number for number, item in enumerate(hasil)}
-    every = [*found.values(), *antar_penilaian_360(hasil)]
+    every = [*found.values(), *_beda_unit(hasil, books), *antar_penilaian_360(hasil)]
     return tuple(sorted(every, key=lambda item: order[item.berkas or ""]))
+
+
+def _beda_unit(hasil: Iterable[HasilBaca], buku: Mapping[str, Sequence[_Milik]]) -> Iterator[Temuan]:
+    """Whom the newest unit workbook lists otherwise than their own workbooks, from which forms are printed, too."""
+    units = [(cast("BukuUnit", item.buku), item) for item in hasil if item.jenis == "unit" and item.buku is not None]
+    if not units:
+        return
+    unit, item = max(units, key=lambda pair: pair[0].pengaturan.periode.selesai)
+    period, said, first = unit.pengaturan.periode, [], ""
+    for member in unit.anggota:
+        nip = str(member.pegawai.nip)
+        held = [one.skp for _, one in buku.get(nip, ()) if one.skp.tahun == period.tahun]
+        if not held:
+            continue
+        own = max(held, key=lambda skp: (skp.mulai <= period.selesai, skp.selesai)).pegawai
+        pairs = [(name, getattr(own, name), getattr(member.pegawai, name)) for name in ("nama", "jabatan", "pangkat")]
+        changed = [
+            f"{name} {kutip(str(here))} (di buku unit {kutip(str(there))})" for name, here, there in pairs
+            if here and there and str(here) != str(there)
+        ]
+        if changed:
+            first = first or nip
+            said.append(f"{own.nama}: {', '.join(changed)}")
+    if said:
+        sheet, cell = item.letak_nip.get(first, (None, None))
+        yield buat_temuan(
+            "UNIT-BEDA-BUKU",
+            f"{len(said)} pegawai tertulis lain di buku kerjanya, jadi formulir dan suratnya akan berbeda: "
+            f"{sebut(said, pemisah='; ')}.",
+            berkas=item.berkas, lembar=sheet, sel=cell,
+        )
 
 
 def _too_many(kelompok: Sequence[_Milik], item: HasilBaca, pegawai: Pegawai) -> tuple[str, str]:

@@ -113,7 +113,9 @@ def test_an_evaluation_of_tomorrow_is_none_yet_and_a_tenggat_on_doubtful_days_is
     later = book.pengaturan.model_copy(update={"tanggal_evaluasi": date(2030, 1, 14)})
     (one,) = jawaban_unit(book.model_copy(update={"pengaturan": later}), [(orang(0).nip, "A")], date(2030, 1, 15))
     assert one.catatan == "tenggat perkiraan"
-    assert kata.sebutan_jawaban(one).endswith("2030 (tenggat perkiraan)")
+    assert kata.sebutan_jawaban(one, date(2030, 1, 15)).endswith("2030 (tenggat perkiraan)")
+    assert kata.sebutan_jawaban(one, date(2030, 1, 15)).startswith("Menunggu jawaban sampai ")
+    assert kata.sebutan_jawaban(one, None).startswith("Belum menjawab, tenggat ")
 
 
 def test_without_an_evaluation_nobody_is_waited_for() -> None:
@@ -122,7 +124,8 @@ def test_without_an_evaluation_nobody_is_waited_for() -> None:
     objected = Konfirmasi(nip=orang(0).nip, jawaban=JawabanKonfirmasi.KEBERATAN, alasan="Belum dihitung")
     book = buku_unit(1, ditetapkan=False).model_copy(update={"konfirmasi": (objected,)})
     (one,) = jawaban_unit(book, [(orang(0).nip, "A")], HARI)  # no day of the evaluation hides an objection
-    assert kata.sebutan_jawaban(one) == "Keberatan (tanggal jawaban belum diisi; belum diteruskan): Belum dihitung"
+    said = kata.sebutan_jawaban(one, HARI)
+    assert said == "Keberatan (tanggal jawaban belum diisi; belum diteruskan): Belum dihitung"
 
 
 def test_averages_are_those_of_the_scores_rounded_half_up(empat_lima: RekapUnit) -> None:

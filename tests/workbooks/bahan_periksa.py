@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from kinerja_core.model.buku import AnggotaUnit
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.antarbuku import periksa_antarberkas, periksa_perubahan
 from kinerja_core.workbooks.baca import HasilBaca, baca_kisi
@@ -19,6 +20,7 @@ from tests.workbooks.bahan_baca import (
     isikan,
     kisi_skp,
     kisi_unit,
+    unit_contoh,
 )
 
 
@@ -52,6 +54,17 @@ def berubah(
 
 def hasil_buku(berkas: str, buku: Any) -> HasilBaca:
     return HasilBaca(berkas, "skp", buku, None, None, (), letak_nip={NIP_SITI: letak("Identitas", "pegawai.nip")})
+
+
+def unit_beda(**ubah: Any) -> tuple[Temuan, ...]:
+    """What is said of a staff workbook beside a unit workbook that lists its person with these changes."""
+    book, unit = buku_contoh(), unit_contoh()
+    member = AnggotaUnit(pegawai=book.skp.pegawai.model_copy(update=ubah), penilai=book.skp.penilai)
+    listed = unit.model_copy(update={"anggota": (member,)})
+    places = {NIP_SITI: letak("Daftar Pegawai", "pegawai.nip")}
+    return periksa_antarberkas([
+        hasil_buku("siti.xlsx", book), HasilBaca("unit.xlsx", "unit", listed, None, None, (), letak_nip=places),
+    ])
 
 
 #: What people fill of a quarter, emptied.

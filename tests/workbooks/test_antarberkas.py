@@ -15,7 +15,7 @@ from tests.workbooks.bahan_baca import (
     buku_contoh,
     unit_contoh,
 )
-from tests.workbooks.bahan_periksa import dua_buku, hasil_buku
+from tests.workbooks.bahan_periksa import dua_buku, hasil_buku, unit_beda
 
 
 @pytest.mark.parametrize(("isi", "kode"), [({"catatan_harian": ()}, "ORANG-DUA-BUKU"), (None, "BUKU-SALINAN")])
@@ -28,6 +28,15 @@ def test_two_workbooks_of_one_person_are_found_in_both_files_with_the_cells_of_t
     ]
     assert f'"dua.xlsx" ({tempat("Identitas", "pegawai.nip")})' in found[0].pesan
     assert f'"satu.xlsx" ({tempat("Identitas", "pegawai.nip")})' in found[1].pesan
+
+
+def test_who_is_listed_otherwise_in_the_unit_than_in_the_own_workbook_is_named_with_both():
+    assert unit_beda() == ()
+    (found,) = unit_beda(nama="Sitti Rahma", jabatan="Analis Lama")
+    where = letak("Daftar Pegawai", "pegawai.nip")
+    assert (found.kode, found.berkas, found.lembar, found.sel) == ("UNIT-BEDA-BUKU", "unit.xlsx", *where)
+    assert '(di buku unit "Sitti Rahma")' in found.pesan
+    assert '(di buku unit "Analis Lama")' in found.pesan
 
 
 def test_of_three_workbooks_each_names_both_others():

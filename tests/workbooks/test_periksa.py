@@ -40,7 +40,16 @@ from tests.workbooks.bahan_baca import (
     kisi_unit,
     unit_contoh,
 )
-from tests.workbooks.bahan_periksa import KOSONG, PEMBINAAN, berubah, dua_buku, pembinaan, ubah, unit_menyendiri
+from tests.workbooks.bahan_periksa import (
+    KOSONG,
+    PEMBINAAN,
+    berubah,
+    dua_buku,
+    pembinaan,
+    ubah,
+    unit_beda,
+    unit_menyendiri,
+)
 from tests.workbooks.buku_360.bahan_360 import PEMBUAT_360
 from tests.workbooks.daftar_kantor.bahan import ANDI, BUDI, JUDUL, tulis
 
@@ -370,6 +379,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "BUKU-SALINAN": lambda _: dua_buku(),
     "ORANG-DUA-BUKU": lambda _: dua_buku({"rencana_aksi_selesai": False}),
     "ORANG-DUA-UNIT": lambda _: dua_buku(unit_kerja="Biro Umum"),
+    "UNIT-BEDA-BUKU": lambda _: unit_beda(nama="Sitti Rahma"),
     "KEADAAN-TERBALIK": lambda _: _unit("Daftar Pegawai", {
         "keadaan": "Cuti", "sejak": datetime.date(2025, 5, 2), "sampai": datetime.date(2025, 5, 1),
     }, 2),
