@@ -219,3 +219,11 @@ def test_a_formula_that_gives_nothing_in_the_identity_is_not_also_called_blank(n
     place = di("Identitas", "pegawai.nip")
     result = baca(ganti(kisi, "Identitas", place, nilai)._replace(rumus={"Identitas": Alamat.dari({place})}))
     assert _kode(result) == [kode]
+
+
+@pytest.mark.parametrize(("nomor", "kode"), [
+    (-3.0, "ANGKA-BATAS"), ("aaa", "ANGKA-SALAH"), (2.5, "ANGKA-SALAH"), ("#N/A", "SEL-GALAT"), ("", "SEL-WAJIB"),
+])
+def test_a_wrong_number_of_an_rhk_takes_no_indicator_away_from_the_other_sheets(nomor: Any, kode: str):
+    result = baca(isikan(kisi_skp(), "SKP", "rhk.nomor", nomor, 3))
+    assert [(item.kode, item.sel) for item in result.temuan] == [(kode, di("SKP", "rhk.nomor", 3))]

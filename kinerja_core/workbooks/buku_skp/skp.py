@@ -98,10 +98,12 @@ def baca_hasil_kerja(table: Tabel, bacaan: BacaanSKP) -> list[tuple[int, RHK]]:
     usable: dict[int, list[tuple[int, IKI]]] = {}
     for index, record, number in rows:
         code = codes.get(index)
-        if code is not None:
+        if number is None and berkunci(table):
+            code = table.kunci(index, "iki.kode")  # which indicator it is is known, only not of which RHK
+        if code:
             result.semua_kode.setdefault(code, index)
         iki = _indicator(table, index, record, code or _ANY_IKI.kode)
-        if number is not None and code is not None and index not in table.buruk and iki is not None:
+        if number is not None and code and index not in table.buruk and iki is not None:
             usable.setdefault(number, []).append((index, iki))
     for number, group in groups.items():
         sure = [row for row in group if row[0] not in loose]
