@@ -17,7 +17,7 @@ from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.pegawai import Pegawai
 from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.model.skp import SKP
-from kinerja_core.model.teks import sebut
+from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.buku_360.antarbuku import antar_penilaian_360
 from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
@@ -178,8 +178,10 @@ def _beda_unit(hasil: Iterable[HasilBaca], buku: Mapping[str, Sequence[_Milik]])
         sheet, cell = item.letak_nip.get(first, (None, None))
         yield buat_temuan(
             "UNIT-BEDA-BUKU",
-            f"{len(said)} pegawai tertulis lain di buku kerjanya, jadi formulir dan suratnya akan berbeda: "
-            f"{sebut(said, pemisah='; ')}.",
+            bertitik(
+                f"{len(said)} pegawai tertulis lain di buku kerjanya, jadi formulir dan suratnya akan berbeda: "
+                f"{sebut(said, pemisah='; ')}"
+            ),
             berkas=item.berkas, lembar=sheet, sel=cell,
         )
 
