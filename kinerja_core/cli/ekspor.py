@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -66,13 +67,18 @@ def ekspor(
             rencana_aksi=rencana_aksi or (),
         )  # fmt: skip
     files = service.simpan(result, keluaran, timpa=timpa)
-    if len(files) > 1:
-        tampil.kata(f"Satu lembar Excel tidak memuat {result.baris} baris, sehingga ditulis ke {len(files)} berkas.")
-    if not files and keluaran.exists():
-        tampil.kata(f'"{keluaran}" yang lama tidak diubah.')
+    _of_files(files, result.baris, keluaran)
     if not json:
         tampil.baris(f"{result.baris} baris ditulis.")
     return tampil.dibuat(files, result.temuan, json, baris=result.baris)
+
+
+def _of_files(files: Sequence[Path], baris: int, keluaran: Path) -> None:
+    """Say where there are several files, or none beside an older one."""
+    if len(files) > 1:
+        tampil.kata(f"Satu lembar Excel tidak memuat {baris} baris, sehingga ditulis ke {len(files)} berkas.")
+    if not files and keluaran.exists():
+        tampil.kata(f'"{keluaran}" yang lama tidak diubah.')
 
 
 def _daftar(json: bool) -> int:

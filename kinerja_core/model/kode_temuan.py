@@ -212,7 +212,7 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "DAFTAR-LEMBAR-LAIN",
                 _P,
                 "Lembar lain sebuah daftar memuat orang yang tidak ada di lembar yang dibaca.",
-                "Bila mereka dimaksud, sebutkan kedua lembarnya dengan --lembar NAMA, satu kali untuk setiap lembar.",
+                "Bila mereka dimaksud, sebutkan semua lembarnya dengan --lembar; boleh lebih dari satu kali.",
             ),
             KodeTemuan(
                 "DAFTAR-BARIS-LAIN",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -141,8 +141,7 @@ def usulan(
     people: list[UsulanPegawai] = []
     sources: dict[Rujukan, None] = {}
     warnings: dict[str, None] = {}
-    told: list[Temuan] = []
-    others: list[str] = []
+    told, others = list[Temuan](), list[str]()
     for hasil in baca_bertahap(files, kemajuan):
         if hasil.jenis in {"unit", "penilaian-360", "daftar-penilai"} or hasil.berkas in copies:
             continue
@@ -165,20 +164,27 @@ def usulan(
             found = rule.hasil
             sources |= dict.fromkeys(rule.rujukan)
             warnings |= dict.fromkeys(rule.peringatan)
-        own = typed.get(skp.pegawai.nip)
-        people.append(
-            UsulanPegawai(hasil.berkas, skp.pegawai.nip, skp.pegawai.nama, skp.pegawai.jabatan, span, found, why, own)
-        )
+        who, own = skp.pegawai, typed.get(skp.pegawai.nip)
+        people.append(UsulanPegawai(hasil.berkas, who.nip, who.nama, who.jabatan, span, found, why, own))
     if not people:
-        what = f" tahun {period.tahun}" if period else ""
-        reasons = [f"{one.tempat}: {one.pesan}" for one in told[:5]]
-        usable = " yang dapat dibaca" if reasons else ""
-        where = ", ".join(map(str, paths))
-        raise GalatKinerja(" ".join([f"Tidak ada buku kerja pegawai{what}{usable} di {where}.", *reasons]))
-    if period and others:
-        said = f"{len(others)} buku kerja tahun lain, bukan {period.tahun}, tidak dibandingkan: {sebut(others)}"
-        told.append(buat_temuan("BUKU-TAHUN-LAIN", bertitik(said)))
+        raise GalatKinerja(_nobody(paths, period, told))
+    told += _of_other_years(others, period)
     return HasilUsulan(tuple(people), tuple(sources), tuple(warnings), tuple(told), skor)
+
+
+def _nobody(paths: Sequence[Path], periode: Periode | None, temuan: Sequence[Temuan]) -> str:
+    """Why there is nobody to propose a rating for."""
+    what = f" tahun {periode.tahun}" if periode else ""
+    reasons = [f"{one.tempat}: {one.pesan}" for one in temuan[:5]]
+    usable = " yang dapat dibaca" if reasons else ""
+    return " ".join([f"Tidak ada buku kerja pegawai{what}{usable} di {', '.join(map(str, paths))}.", *reasons])
+
+
+def _of_other_years(siapa: Sequence[str], periode: Periode | None) -> Iterator[Temuan]:
+    """One finding about the people whose books are of another year; none about nobody."""
+    if periode and siapa:
+        said = f"{len(siapa)} buku kerja tahun lain, bukan {periode.tahun}, tidak dibandingkan: {sebut(siapa)}"
+        yield buat_temuan("BUKU-TAHUN-LAIN", bertitik(said))
 
 
 def _agreed(periode: Periode | None, unit: BukuUnit | None) -> Periode | None:
