@@ -41,6 +41,7 @@ BERHURUF = {
     "workbooks/mesin/test_rumus_bersama.py": "what a formula refers to, on sheets that no book has",
     "workbooks/mesin/test_spek.py": "limits of Excel, in cells of no sheet",
     "workbooks/mesin/test_sunting.py": "sheets that no book declares, as programs write them",
+    "workbooks/test_kelas_rumus.py": "what a formula refers to, on no sheet",
     "workbooks/test_daftar.py": "lists with a layout of their own",
 }
 #: A line that says why its address is a letter.

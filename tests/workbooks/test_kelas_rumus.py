@@ -1,0 +1,32 @@
+"""Where Excel takes one cell of a range: formulas of which it is known."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.workbooks.kelas_rumus import Nama, satu_diambil
+
+
+@pytest.mark.parametrize(
+    ("rumus", "diambil"),
+    [
+        ("SUMPRODUCT((A1:A3=1)*ROW(A1:A3))", []),
+        ("SUMPRODUCT(IF(A1:A3=1,1,0))", ["A1:A3"]),
+        ("SUMPRODUCT(IFERROR(A1:A3,0))", ["A1:A3"]),
+        ("MATCH(1,(A1:A3=1)*1,0)", ["A1:A3"]),
+        ("MATCH(1,INDEX((A1:A3=1)*1,0),0)", []),
+        ("LOOKUP(2,1/(A1:A3=1),B1:B3)", []),
+        ("OR(A1:A3=1)", ["A1:A3"]),
+        ('COUNT(FIND({"a","b"},A1))', []),
+        ("COUNT(FIND(Larik,A1))", ["Larik"]),
+        ("SUMPRODUCT(--ISNUMBER(FIND(Larik,A1)))", []),
+        ('MAX((A1:A3<>"")*ROW(A1:A3))', ["A1:A3", "ROW()"]),
+        ("SUM(A1:INDEX(A1:A9,3))", []),
+        ("A1:INDEX(A1:A9,3)*2", ["A1:INDEX()"]),
+        ("Sel*2", []),
+        ("Kolom*2", ["Kolom"]),
+    ],
+)
+def test_where_excel_takes_one_cell_of_a_range(rumus: str, diambil: list[str]) -> None:
+    names = Nama({"Larik": '{"a","b"}', "Sel": "Ref!$A$1", "Kolom": "Ref!$A$1:$A$9"})
+    assert satu_diambil(rumus, names) == diambil
