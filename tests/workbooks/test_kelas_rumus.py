@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.workbooks.kelas_rumus import Nama, satu_diambil
+from tests.workbooks.kelas_rumus import Nama, besar, satu_diambil
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,14 @@ from tests.workbooks.kelas_rumus import Nama, satu_diambil
 def test_where_excel_takes_one_cell_of_a_range(rumus: str, diambil: list[str]) -> None:
     names = Nama({"Larik": '{"a","b"}', "Sel": "Ref!$A$1", "Kolom": "Ref!$A$1:$A$9"})
     assert satu_diambil(rumus, names) == diambil
+
+
+@pytest.mark.parametrize(
+    ("rumus", "bita"),
+    [
+        ("A1", 7), ("$A$1:$B$2", 13), ("Ref!A1", 9), ("Kolom", 5), ("1", 3), ("1.5", 9), ("70000", 9), ('"abc"', 9),
+        ("TRUE", 2), ("A1+(B1)", 16), ("SUM(A1,B1)", 18), ('IF(A1="","",1)', 7 + 1 + 3 + 3 + 3 + 20), ("SUM({1,2})", 4 + 15 + 6),
+    ],
+)
+def test_how_many_bytes_excel_needs(rumus: str, bita: int) -> None:
+    assert besar(rumus) == bita
