@@ -36,7 +36,8 @@ def test_where_excel_takes_one_cell_of_a_range(rumus: str, diambil: list[str]) -
     ("rumus", "bita"),
     [
         ("A1", 7), ("$A$1:$B$2", 13), ("Ref!A1", 9), ("Kolom", 5), ("1", 3), ("1.5", 9), ("70000", 9), ('"abc"', 9),
-        ("TRUE", 2), ("A1+(B1)", 16), ("SUM(A1,B1)", 18), ('IF(A1="","",1)', 7 + 1 + 3 + 3 + 3 + 20), ("SUM({1,2})", 4 + 15 + 6),
+        ("TRUE", 2), ("A1+(B1)", 16), ("SUM(A1,B1)", 18), ('IF(A1="","",1)', 7 + 1 + 3 + 3 + 3 + 20),
+        ("SUM({1,2})", 4 + 15 + 6),
     ],
 )
 def test_how_many_bytes_excel_needs(rumus: str, bita: int) -> None:
