@@ -33,12 +33,14 @@ from benchmarks.baca import buku_pegawai
 from kinerja_core.batas.anggaran import Anggaran
 from kinerja_core.documents.mesin.wadah import Wadah, baca
 from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
+from kinerja_core.model.istilah import Rating
 from kinerja_core.model.pegawai import Pegawai
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.services.gabung import HasilGabung
 from kinerja_core.services.indeks import NAMA_INDEKS
+from kinerja_core.services.peringkat import peringkat_buku
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 
 UNIT = "Direktorat Contoh"
@@ -167,7 +169,7 @@ def buat(tempat: Path, banyak: int, catatan: int = 200, rusak: int = RUSAK, ceta
 
 
 def _lama(orang: Sequence[Orang]) -> BukuUnit:
-    """The unit with scores that somebody typed."""
+    """The unit with scores, ratings and nilai that somebody typed."""
     template = buku_pegawai(1).skp
     acak = random.Random(2025)  # noqa: S311 - repeatable data
     members, scores = [], []
@@ -179,7 +181,21 @@ def _lama(orang: Sequence[Orang]) -> BukuUnit:
             perilaku=Decimal(acak.randint(5000, 12000)) / 100,
         ))  # fmt: skip
     settings = lengkapi_pengaturan(Pengaturan(nama_unit=UNIT, periode=Periode(template.tahun)))
-    return BukuUnit(pengaturan=settings, anggota=tuple(members), skor=tuple(scores))
+    return _ditetapkan(BukuUnit(pengaturan=settings, anggota=tuple(members), skor=tuple(scores)))
+
+
+def _ditetapkan(unit: BukuUnit) -> BukuUnit:
+    """The unit with ratings that fit everybody's kelompok, and the nilai that is proposed then."""
+    first = {one.nip: one.kelompok for one in peringkat_buku(unit).hasil.pegawai}
+    ratings = {kelompok: Rating.DI_ATAS if kelompok == "K1" else Rating.SESUAI for kelompok in set(first.values())}
+    rated = unit.model_copy(update={"skor": tuple(
+        one.model_copy(update=dict.fromkeys(("rating_hasil", "rating_perilaku"), ratings[first[one.nip]]))
+        for one in unit.skor
+    )})
+    nilai = {one.nip: one.usulan_nilai for one in peringkat_buku(rated).hasil.pegawai}
+    return rated.model_copy(update={"skor": tuple(
+        one.model_copy(update={"nilai": nilai[one.nip]}) for one in rated.skor
+    )})
 
 
 # -- the run ------------------------------------------------------------------------------------------

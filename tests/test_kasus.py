@@ -180,7 +180,7 @@ TABEL: tuple[Kasus, ...] = (
           hasil=("Citra Maharani, S.Psi.", "Penata Tingkat I (III/d)")),
     Kasus("bkn/sama25.xlsx",
           "ekspor bkn-progress-harian {} -o {keluar}/b.xlsx --isi jam_mulai=08:00 --isi jam_selesai=16:00 --json", 1,
-          {"EKSPOR-SALAH-BACA": 2, "EKSPOR-KOSONG": 1}, kata=("7 baris tidak ditulis",), hasil=()),
+          {"EKSPOR-SALAH-BACA": 2, "EKSPOR-KOSONG": 1}, kata=("7 baris tidak ditulis",)),
     # Word documents
     Kasus("docx/palsu.docx", "verifikasi {}", 1, kata=("≤ 10 hari kerja", "≤ 90 hari kerja")),
     *(

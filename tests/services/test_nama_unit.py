@@ -48,8 +48,8 @@ def test_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert jalankan(["gabung", str(folder), "-o", str(unit)]) == 2
     assert "--unit" in capsys.readouterr().err
     assert not unit.exists()
-    for salah in ("", "a\x07b"):
+    for salah, kata in (("", "(sesudah --unit) kosong"), ("a\x07b", "Nama unit pada --unit tidak dapat dipakai.")):
         assert jalankan(["gabung", str(folder), "-o", str(unit), "--unit", salah]) == 2
-        assert "Nama unit pada --unit tidak dapat dipakai." in capsys.readouterr().err
+        assert kata in capsys.readouterr().err
     assert jalankan(["gabung", str(folder), "-o", str(unit), "--unit", "Biro Umum"]) in {0, 1}
     assert baca_buku_unit(unit).pengaturan.nama_unit == "Biro Umum"

@@ -422,6 +422,9 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
 
 PEMBUAT |= {
     "DAFTAR-BEBERAPA-LEMBAR": lambda f: _daftar(f, {"PNS": [JUDUL, _ORANG], "PPPK": [JUDUL, _ORANG]}),
+    "DAFTAR-LEMBAR-LAIN": lambda f: _daftar(f, {"Pegawai": [JUDUL, _ORANG], "PPPK": [
+        [*JUDUL[:-1]], ["Budi", BUDI, "Analis"],
+    ]}),
     "DAFTAR-BARIS-LAIN": lambda f: _daftar(f, {"DUK": [JUDUL, ["TIM KERJA 1"], _ORANG]}),
     "DAFTAR-BARIS-TERSEMBUNYI": lambda f: _daftar(f, {"DUK": [JUDUL, _ORANG]}, tersembunyi=2),
     "DAFTAR-BUKAN-ASN": lambda f: _daftar(f, {"DUK": [

@@ -1,6 +1,6 @@
 // Rumah: the core started, and what is going on told: progress, news, mistakes. The page and Excel's task pane share it.
 // @ts-check
-import { button, byId, el, goTo, replace } from './unsur.mjs';
+import { button, byId, el, moveFocus, replace } from './unsur.mjs';
 import { copy } from './simpan.mjs';
 import { Dihentikan, GalatInti, Inti } from './inti.mjs';
 
@@ -64,7 +64,7 @@ function fail(problem) {
   const before = document.activeElement;
   const close = () => {
     box.remove();
-    goTo(before);
+    moveFocus(before);
   };
   /** @param {KeyboardEvent} event */
   const escape = (event) => {
@@ -82,7 +82,7 @@ function fail(problem) {
 function hideBar() {
   const within = bar.contains(document.activeElement);
   bar.hidden = true;
-  if (within) goTo();
+  if (within) moveFocus();
 }
 
 /** Start the core; what the sections of the page may use from then on. @returns {Rumah} */

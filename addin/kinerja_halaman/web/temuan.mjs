@@ -1,6 +1,6 @@
 // Temuan: findings as people read them: by file and sheet, with cell, what is wrong and what to do.
 // @ts-check
-import { button, el, goTo, table } from './unsur.mjs';
+import { button, el, moveFocus, table } from './unsur.mjs';
 
 /** @typedef {{kode: string, tingkat: string, berkas?: string | null, lembar: string | null, sel: string | null, pesan: string, saran: string, rujukan: string | null}} Temuan */
 /** @typedef {{lembar: string, terisi: number, perlu: number, persen: number}} Kelengkapan */
@@ -53,7 +53,7 @@ function fillList(daftar, temuan, denganBerkas, lompat) {
     else {
       const pressed = more === document.activeElement;
       more.remove();
-      if (pressed) goTo(items[0]);
+      if (pressed) moveFocus(items[0]);
     }
   }
   daftar.append(more);

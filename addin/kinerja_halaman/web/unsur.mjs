@@ -47,7 +47,7 @@ export function replace(unsur, ...anak) {
   const within = unsur !== document.activeElement && unsur.contains(document.activeElement);
   unsur.replaceChildren();
   fill(unsur, anak);
-  if (within) goTo(unsur.firstChild ? unsur : null, { preventScroll: true });
+  if (within) moveFocus(unsur.firstChild ? unsur : null, { preventScroll: true });
 }
 
 /**
@@ -55,7 +55,7 @@ export function replace(unsur, ...anak) {
  * @param {Element | null} [unsur]
  * @param {FocusOptions} [cara]
  */
-export function goTo(unsur, cara) {
+export function moveFocus(unsur, cara) {
   const target = /** @type {HTMLElement | null} */ (unsur?.isConnected && unsur !== document.body ? unsur : document.getElementById('isi'));
   if (!target) return;
   if (target.tabIndex < 0) target.tabIndex = -1;

@@ -59,7 +59,7 @@ _ROMAWI: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "
 _CARA_NOMOR: Final[tuple[Callable[[str], int | None], ...]] = (
     lambda text: int(text) if text.isascii() and text.isdigit() else None,
     lambda text: _ROMAWI.index(text.upper()) if text.upper() in _ROMAWI else None,
-    lambda text: ord(text.lower()) if len(text) == 1 and text.isalpha() else None,
+    lambda text: ord(text.lower()) - ord("a") if len(text) == 1 and text.isalpha() else None,
 )
 _NOMOR: Final = frozenset({"no", "nomor", "no urut", "nomor urut", "nomer"})
 
@@ -252,7 +252,8 @@ def _baris_nomor(values: Iterable[IsiSel]) -> bool:
 def _berurut(texts: Sequence[str], bilangan: Callable[[str], int | None]) -> bool:
     """Whether texts are numbers, of one way to write them, that follow one another."""
     numbers = [None if (found := _NOMOR_KOLOM.fullmatch(text)) is None else bilangan(found[1]) for text in texts]
-    return len(numbers) > 1 and all(
+    begins = bilangan is _CARA_NOMOR[0] or numbers[0] == 0  # letters may be anything else, as may what looks Roman
+    return len(numbers) > 1 and begins and all(
         before is not None and after == before + 1 for before, after in pairwise(numbers)
     )
 
