@@ -243,16 +243,18 @@ def _ke_bawah(rows: Sequence[BarisKisi], first: int, gabung: Iterable[str]) -> d
 
 def _baris_nomor(values: Iterable[IsiSel]) -> bool:
     """Whether a row only numbers its columns: ``1 2 3``, ``(1) (2) (3)``, ``a b c``, ``I II III``, ``6 = 4 + 5``."""
-    texts = [
-        str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip() for value in values
-    ]
+    texts: list[str] = []
+    for value in values:
+        texts.append(str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip())
+        if _NOMOR_KOLOM.fullmatch(texts[-1]) is None:  # so it is in most rows, at once
+            return False
     return any(_berurut(texts, count) for count in _CARA_NOMOR)
 
 
 def _berurut(texts: Sequence[str], bilangan: Callable[[str], int | None]) -> bool:
     """Whether texts are numbers, of one way to write them, that follow one another."""
     numbers = [None if (found := _NOMOR_KOLOM.fullmatch(text)) is None else bilangan(found[1]) for text in texts]
-    begins = bilangan is _CARA_NOMOR[0] or numbers[0] == 0  # letters may be anything else, as may what looks Roman
+    begins = bilangan is _CARA_NOMOR[0] or numbers[:1] == [0]  # letters may be anything else, as may what looks Roman
     return len(numbers) > 1 and begins and all(
         before is not None and after == before + 1 for before, after in pairwise(numbers)
     )
