@@ -207,11 +207,13 @@ def _ditolak(problem: OSError) -> int:
 class _Pipa(io.TextIOWrapper):
     """Standard output whose reader may leave early (``kinerja aturan | head``): the rest goes nowhere."""
 
+    dimaafkan: type[OSError] = BrokenPipeError  #: what may go wrong without changing anything
+
     def write(self, teks: str) -> int:
         """Write, also when nobody reads any more."""
         try:
             return super().write(teks)
-        except BrokenPipeError:
+        except self.dimaafkan:
             self.abaikan()
             return len(teks)
 
@@ -219,7 +221,7 @@ class _Pipa(io.TextIOWrapper):
         """Flush, also when nobody reads any more."""
         try:
             super().flush()
-        except BrokenPipeError:
+        except self.dimaafkan:
             self.abaikan()
 
     def abaikan(self) -> None:
@@ -232,20 +234,7 @@ class _Pipa(io.TextIOWrapper):
 class _Pesan(_Pipa):
     """Standard error, where messages go: whatever becomes of them, it changes no outcome and no exit code."""
 
-    def write(self, teks: str) -> int:
-        """Write, if that is possible."""
-        try:
-            return super().write(teks)
-        except OSError:
-            self.abaikan()
-            return len(teks)
-
-    def flush(self) -> None:
-        """Flush, if that is possible."""
-        try:
-            super().flush()
-        except OSError:
-            self.abaikan()
+    dimaafkan = OSError
 
 
 def main() -> None:
