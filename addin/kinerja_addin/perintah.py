@@ -22,7 +22,7 @@ _ESC: Final = 0x1B
 _HURUF_PESAN: Final = 900
 #: What the command line says of itself, in the words of the ribbon.
 _KATA: Final = (
-    (ungkapan(r'Jalankan "kinerja periksa [^"]*"'), "Buka bukunya dan tekan Periksa Buku"),
+    (ungkapan(r'Jalankan kinerja periksa "[^"]*"'), "Buka bukunya dan tekan Periksa Buku"),
     (ungkapan(r"kinerja gabung FOLDER[^,.]*(?:\.xlsx)?[^,.]*, atau kinerja templat unit --pegawai DAFTAR"),
      "tombol Gabungkan Folder, atau ketik di lembar itu"),
     (ungkapan(r"daftar dari kinerja templat daftar"), "daftar kosong dari kantor Anda"),

@@ -62,7 +62,8 @@ _ISIAN: Final = {
 }
 #: Other words of the command line, in those of the page.
 _KATA: Final = (
-    (re.compile(r'Jalankan "kinerja periksa [^"]*" untuk melihat'), 'Tekan "Periksa saja" untuk melihat'),
+    (re.compile(r'Jalankan kinerja periksa "[^"]*" untuk melihat'), 'Tekan "Periksa saja" untuk melihat'),
+    (re.compile(r'jalankan kinerja templat unit --pegawai "[^"]*" -o unit\.xlsx'), 'pilih "Buku unit" pada daftarnya'),
     (re.compile(r' yang ditulis "kinerja periksa -o temuan\.xlsx"'), ' yang disimpan dengan "Simpan temuan.xlsx"'),
     (re.compile(r'hasil "kinerja periksa" yang utuh'), 'hasil "Periksa saja" yang utuh'),
     (re.compile(r' dari "kinerja periksa -o temuan\.xlsx", atau \.json dari "kinerja periksa -o temuan\.json"'),

@@ -211,11 +211,14 @@ def _used(
     ]
     if not used:
         blank = all(item.kode in {"BUKU-BELUM-DIISI", "SKP-KOSONG"} for hasil in read for item in hasil.temuan)
-        made = f'"kinerja templat unit --pegawai {pegawai} -o unit.xlsx"'
-        before = f" Semua buku masih kosong; buku unit dari daftar itu saja: {made}." if pegawai and blank else ""
+        listed = (
+            " Semua buku masih kosong; untuk buku unit dari daftar itu saja, jalankan kinerja templat unit --pegawai "
+            f'"{pegawai}" -o unit.xlsx.'
+        )
         raise GalatKinerja(
             f'Tidak satu pun dari {len(read)} berkas di "{folder}" dapat digabungkan. '
-            f'Jalankan "kinerja periksa {folder}" untuk melihat apa yang harus diperbaiki.{before}'
+            f'Jalankan kinerja periksa "{folder}" untuk melihat apa yang harus diperbaiki.'
+            + (listed if pegawai and blank else "")
         )
     return used
 

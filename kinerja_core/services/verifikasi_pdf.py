@@ -156,7 +156,6 @@ class HasilVerifikasiPDF:
             return [*lines, "PDF TIDAK sesuai."]
         return [*lines, self._compared(), "Ini bukan tanda tangan: halaman dan kodenya dapat diubah bersama-sama."]
 
-
     def _compared(self) -> str:
         """What was compared of pages in which nothing was found amiss."""
         if not self.dibandingkan:

@@ -7,6 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from kinerja_addin.perintah import ringkas
+from kinerja_halaman.jembatan import kata_halaman
 from pydantic import ValidationError
 from xlsxwriter import Workbook
 
@@ -308,8 +310,16 @@ def test_who_changed_jabatan_has_in_a_triwulan_the_one_of_that_triwulan(periode:
 def test_a_folder_of_blank_books_names_how_a_unit_is_made_of_the_list(dinilai: Path, tmp_path: Path):
     call = ["templat", "skp", "--pegawai", str(dinilai / "daftar.xlsx"), "-o", str(tmp_path / "kosong")]
     assert jalankan([*call, "--tahun", "2025"]) == 0
-    with pytest.raises(GalatKinerja, match=r"Semua buku masih kosong.*templat unit --pegawai .*daftar\.xlsx"):
+    with pytest.raises(GalatKinerja) as refused:
         gabung(tmp_path / "kosong", pegawai=dinilai / "daftar.xlsx")
+    said = str(refused.value)
+    assert f'Jalankan kinerja periksa "{tmp_path / "kosong"}" untuk' in said
+    assert f'dari daftar itu saja, jalankan kinerja templat unit --pegawai "{dinilai}' in said
+    assert said.endswith('daftar.xlsx" -o unit.xlsx.')
+    assert "Buka bukunya dan tekan Periksa Buku untuk melihat" in ringkas(said)  # no command on the ribbon
+    shown = kata_halaman(said)  # nor on the page
+    assert 'Tekan "Periksa saja" untuk' in shown
+    assert shown.endswith('untuk buku unit dari daftar itu saja, pilih "Buku unit" pada daftarnya.')
     with pytest.raises(GalatKinerja) as refused:
         gabung(tmp_path / "kosong")
     assert "templat unit" not in str(refused.value)

@@ -186,6 +186,9 @@ def test_the_commands_give_a_list_then_one_book_each_with_just_those_people(
     assert said["pegawai"][0] | {"nama": "", "nip": ""} == {
         "nip": "", "nama": "", "atasan": 1, "rekan-sejawat": 1, "bawahan": 5, "diri-sendiri": 1,
     }  # fmt: skip
+    spaced = tmp_path / "daftar penilai.xlsx"
+    assert jalankan(["susun-penilai", str(unit), "-o", str(spaced)]) == 0
+    assert f'kinerja templat penilaian-360 --penugasan "{spaced}" -o FOLDER\n' in capsys.readouterr().err
     assert ooxml.keluhan(listed) == []
     assert jalankan(["templat", "penilaian-360", "--penugasan", str(listed), "-o", str(place)]) == 0
     assert len(list(place.iterdir())) == 14
