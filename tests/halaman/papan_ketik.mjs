@@ -63,12 +63,23 @@ try {
     /** @type {string[]} */ (told.tab).push(await name());
   }
   await page.focus('#bagian-pegawai .taruh button');
-  told.memilih = [];
+  // Asked for, and answered, before a key is pressed: page.waitForFileChooser asks at the same time, and now and then too late.
+  const session = await page.createCDPSession();
+  await session.send('Page.enable');
+  await session.send('Page.setInterceptFileChooserDialog', { enabled: true });
+  let opened = 0;
   for (const one of ['Space', 'Enter']) {
-    const [chooser] = await Promise.all([page.waitForFileChooser(), key(one)]);
-    /** @type {boolean[]} */ (told.memilih).push(Boolean(chooser));
-    if (one === 'Enter') await until(page, () => chooser.accept(own));
+    /** @type {Promise<import('puppeteer-core').Protocol.Page.FileChooserOpenedEvent>} */
+    const next = new Promise((resolve, reject) => {
+      session.once('Page.fileChooserOpened', resolve);
+      setTimeout(() => reject(new Error(`${one} tidak membuka pilihan berkas`)), 30000).unref();
+    });
+    await key(one);
+    const { backendNodeId } = await next;
+    opened += 1;
+    if (one === 'Enter') await until(page, () => session.send('DOM.setFileInputFiles', { files: own, backendNodeId }));
   }
+  told.memilih = opened;
   await page.waitForSelector('#bagian-pegawai .dokumen', { timeout: 60000 });
   told.sesudahMemeriksa = await name();
   await walk('pegawai');
