@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import struct
 import zipfile
-import zlib
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from kinerja_core.batas.anggaran import MB, Anggaran, BerkasTidakTerbaca
+from kinerja_core.batas.mampat import ZIP_RUSAK, jumlah_periksa, kembangkan
 
 AKHIRAN_ARSIP: Final = ".zip"
 #: Archives that other programs make, and nothing here opens.
@@ -25,10 +25,6 @@ _TOTAL: Final = 2_048 * MB
 _RATIO: Final = 400
 _END: Final = b"PK\5\6"
 _END_LARGE: Final = b"PK\6\6"
-_DAMAGE: Final = (
-    zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError,
-    KeyError, IndexError, OverflowError, struct.error, zlib.error,
-)
 
 
 class IsiArsip(NamedTuple):
@@ -47,6 +43,8 @@ def _refused(mengapa: str) -> BerkasTidakTerbaca:
 
 def induk_arsip(path: Path) -> Path | None:
     """The archive that a path leads into; ``None`` when it leads into none."""
+    if AKHIRAN_ARSIP not in str(path).casefold():  # as of nearly every file, each of which is asked
+        return None
     for parent in path.parents:
         if parent.suffix.casefold() == AKHIRAN_ARSIP and parent.is_file():
             return parent
@@ -78,7 +76,7 @@ def _listed(arsip: Path, waktu: int, besar: int) -> dict[str, IsiArsip]:  # noqa
             _look_at_directory(stream.seek(0, 2), arsip)
             with zipfile.ZipFile(stream) as archive:
                 entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    except _DAMAGE as problem:
+    except ZIP_RUSAK as problem:
         raise _refused("rusak, terpotong, atau bukan zip") from problem
     if any(entry.flag_bits & 1 for entry in entries):
         raise _refused("dilindungi kata sandi")
@@ -147,12 +145,12 @@ def baca_isi_arsip(arsip: Path, nama: str, anggaran: Anggaran) -> bytes:
             stream.seek(length + extra, 1)
             content = stream.read(one.padat)
         if one.cara == zipfile.ZIP_DEFLATED:
-            content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(content, one.besar + 1)
+            content = kembangkan(content, one.besar + 1, di_zip=True)[0]
         elif one.cara != zipfile.ZIP_STORED:
             raise _refused("dimampatkan dengan cara yang tidak dikenal")
-    except _DAMAGE as problem:
+    except ZIP_RUSAK as problem:
         raise _refused("rusak atau terpotong") from problem
-    if signature != b"PK\3\4" or len(content) != one.besar or zlib.crc32(content) != one.periksa:
+    if signature != b"PK\3\4" or len(content) != one.besar or jumlah_periksa(content) != one.periksa:
         raise _refused("rusak: isinya tidak sama dengan yang tercatat")
     if not content:
         raise BerkasTidakTerbaca("BERKAS-KOSONG", "Berkas ini kosong (0 bita).")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Final
 
 from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca, terlalu_besar
 from kinerja_core.batas.bagian_zip import BagianZip, direktori
+from kinerja_core.batas.mampat import ZIP_RUSAK, jumlah_periksa, kembangkan
 
 _RATIO: Final = 400
 _RATIO_FROM: Final = 5 * 2**20
@@ -21,11 +21,6 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 #: What an OLE file holds that is encrypted for the people whom an office allows, and not by a password.
 _LABELLED: Final = tuple(name.encode("utf-16-le") for name in ("DRMEncrypted", "DRMContent", "EUL-"))
-#: What the standard library and zlib raise at damaged bytes.
-_DAMAGE: Final = (
-    zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError,
-    KeyError, IndexError, OverflowError, struct.error, zlib.error,
-)
 
 
 class PaketRusak(ValueError):
@@ -66,7 +61,7 @@ class Paket:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-        except _DAMAGE as problem:
+        except ZIP_RUSAK as problem:
             raise PaketRusak(str(problem)) from problem
         self._entries = {entry.filename.replace("\\", "/").lstrip("/"): entry for entry in entries}
         if any(entry.flag_bits & 1 for entry in entries):
@@ -103,12 +98,12 @@ class Paket:
             start = entry.header_offset + 30 + length + extra
             content = self._data[start : start + entry.compress_size]
             if entry.compress_type == zipfile.ZIP_DEFLATED:
-                content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(content, entry.file_size + 1)
+                content = kembangkan(content, entry.file_size + 1, di_zip=True)[0]
             elif entry.compress_type != zipfile.ZIP_STORED:
                 raise PaketRusak(f"{nama} dimampatkan dengan cara lain")
-        except _DAMAGE as problem:
+        except ZIP_RUSAK as problem:
             raise PaketRusak(str(problem)) from problem
-        if signature != b"PK\3\4" or len(content) != entry.file_size or zlib.crc32(content) != entry.CRC:
+        if signature != b"PK\3\4" or len(content) != entry.file_size or jumlah_periksa(content) != entry.CRC:
             raise PaketRusak(f"{nama} tidak sama dengan yang tercatat")
         return content
 
@@ -119,7 +114,7 @@ def simpan(parts: dict[str, bytes]) -> io.BytesIO:
     directory: list[bytes] = []
     place = 0
     for name, content in parts.items():
-        part = BagianZip(name.encode(), zlib.crc32(content), len(content), content, zipfile.ZIP_STORED)
+        part = BagianZip(name.encode(), jumlah_periksa(content), len(content), content, zipfile.ZIP_STORED)
         head, entry = part.rekaman(place)
         local += (head, content)
         directory.append(entry)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,7 +24,7 @@ class Setoran:
     aksi_selesai: bool
     iki: int
     realisasi: Counter[str]
-    catatan: tuple[date, ...]  #: each day once
+    catatan: frozenset[date]  #: the days with a note
     dialog: tuple[date, ...]
     umpan_balik: tuple[tuple[date, TentangUmpanBalik], ...] = ()
     pembinaan: tuple[Pembinaan, ...] = ()  #: never one that is rahasia
@@ -38,6 +39,11 @@ class Setoran:
         return self.mulai <= periode.selesai and periode.mulai <= self.selesai
 
 
+def hari_tercatat(setoran: Sequence[Setoran]) -> frozenset[date]:
+    """The days with a note in any of several SKP."""
+    return setoran[0].catatan if len(setoran) == 1 else frozenset().union(*(one.catatan for one in setoran))
+
+
 def setoran(buku: BukuSKP) -> Setoran:
     """What a staff workbook holds."""
     codes = {iki.kode for _, iki in buku.skp.semua_iki()}
@@ -50,7 +56,7 @@ def setoran(buku: BukuSKP) -> Setoran:
         nip=str(buku.skp.pegawai.nip), mulai=buku.skp.mulai, selesai=buku.skp.selesai,
         tanpa_aksi=len(codes - planned), aksi_selesai=buku.rencana_aksi_selesai, iki=len(codes),
         realisasi=Counter({name: len(found) for name, found in reached.items()}),
-        catatan=tuple(sorted({one.tanggal for one in buku.catatan_harian})),
+        catatan=frozenset(one.tanggal for one in buku.catatan_harian),
         dialog=tuple(one.tanggal for one in buku.dialog),
         umpan_balik=tuple((one.tanggal, one.tentang) for one in buku.umpan_balik),
         pembinaan=tuple(one for one in buku.pembinaan if not one.rahasia),

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import pickle
-import zlib
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -18,6 +17,7 @@ from typing import Any, Final, Protocol
 
 from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
 from kinerja_core.batas.berkas import baca_bita
+from kinerja_core.batas.mampat import kembangkan, mampatkan
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.hari_ini import HariIni
 from kinerja_core.model.riwayat import RiwayatRapat
@@ -163,7 +163,7 @@ def _secret(hasil: HasilBaca) -> bool:
 
 
 def _bytes(hasil: HasilBaca) -> bytes:
-    return zlib.compress(pickle.dumps(hasil, pickle.HIGHEST_PROTOCOL), 1)
+    return mampatkan(pickle.dumps(hasil, pickle.HIGHEST_PROTOCOL))
 
 
 #: Bytes that one file may fill when it is unpacked: far more than any workbook within the budget gives.
@@ -205,9 +205,8 @@ _CLASSES: Final[dict[tuple[str, str], Any]] = {}
 
 def _unpacked(data: bytes) -> HasilBaca:
     try:
-        stream = zlib.decompressobj()
-        content = stream.decompress(data, _MOST)
-        hasil = _Unpacker(io.BytesIO(content)).load() if stream.eof else None
+        content, ended = kembangkan(data, _MOST)
+        hasil = _Unpacker(io.BytesIO(content)).load() if ended else None
     except Exception as problem:
         raise KemasanRusak(str(problem)) from problem
     if not isinstance(hasil, HasilBaca):

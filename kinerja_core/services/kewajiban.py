@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -15,7 +15,7 @@ from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import SEBUTAN_AKHIR
-from kinerja_core.model.setoran import Setoran
+from kinerja_core.model.setoran import Setoran, hari_tercatat
 from kinerja_core.model.teks import sebut
 from kinerja_core.rules.catatan_harian import CakupanCatatan, cakupan_catatan
 from kinerja_core.rules.jadwal import Tahap
@@ -145,15 +145,15 @@ class Penagih:
 
     def _catatan(self, anggota: AnggotaUnit, mine: Sequence[Setoran], tahap: Tahap) -> Iterator[Kewajiban]:
         """Spans of the unit's rhythm that are over and have no note."""
-        days, noted = self.hari_kerja(anggota, mine), {day for one in mine for day in one.catatan}
+        days, noted = self.hari_kerja(anggota, mine), hari_tercatat(mine)
         if empty := self.cakupan(days, noted).kosong:
             said = f"{len(noted.intersection(days))} dari {len(days)} hari kerja tercatat"
             yield Kewajiban(f"Catatan harian {sebut(empty)} ({said})", tahap.selesai, perkara=tahap.kode)
 
-    def cakupan(self, hari_kerja: Sequence[date], tercatat: Collection[date]) -> CakupanCatatan:
+    def cakupan(self, hari_kerja: Sequence[date], tercatat: frozenset[date]) -> CakupanCatatan:
         """How far notes cover working days, by the unit's rhythm."""
         own = self.pengaturan.ritme_catatan
-        return _cakupan(tuple(hari_kerja), frozenset(tercatat), self.hari_ini, self.periode.selesai, own)
+        return _cakupan(tuple(hari_kerja), tercatat, self.hari_ini, self.periode.selesai, own)
 
     def hari_kerja(self, anggota: AnggotaUnit, setoran: Sequence[Setoran]) -> tuple[date, ...]:
         """Working days of the period until today on which an SKP ran and the person was at work."""

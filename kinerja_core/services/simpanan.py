@@ -99,7 +99,9 @@ class Simpanan:
 
     def sidik(self, data: bytes) -> bytes:
         """Fingerprint of a file's bytes and of the program that reads them."""
-        return hashlib.blake2b(data, digest_size=20, key=self._stamp).digest()
+        found = hashlib.sha256(self._stamp)  # which processors of today do in half the time of any other
+        found.update(data)
+        return found.digest()
 
     def ambil(self, sidik: bytes, hari: date, *, utuh: bool = True) -> Kemasan | None:
         """What is kept of a file and holds on a day; without ``utuh`` all but the head may stay where it is."""

@@ -18,7 +18,7 @@ from kinerja_core.model.keadaan import KELUAR, KeadaanPegawai
 from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.potret import Lampu, Potret, StatusOrang
-from kinerja_core.model.setoran import Setoran, setoran
+from kinerja_core.model.setoran import Setoran, hari_tercatat, setoran
 from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.rules.catatan_harian import CakupanCatatan
 from kinerja_core.rules.jadwal import jadwal
@@ -320,7 +320,7 @@ def status_buku(buku: BukuUnit, folder: IsiFolder | None, hari_ini: date) -> Has
             member, mine, None if folder is None else folder.rusak.get(str(nip)), scores.get(nip), answers.get(nip)
         )
         days = duties.hari_kerja(member, mine) if mine else ()
-        noted = {day for one in mine or () for day in one.catatan}
+        noted = hari_tercatat(mine or ())
         period = buku.pengaturan.periode
         told = [about for one in mine or () for day, about in one.umpan_balik if period.mulai <= day <= period.selesai]
         people.append(StatusPegawai(

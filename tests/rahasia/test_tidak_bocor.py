@@ -179,7 +179,8 @@ def _tersimpan(folder: Path) -> list[str]:
     # the first of each row, or the only one, is a fingerprint: it may begin as what is packed does
     blobs = [one for row in rows for one in row[1:] if isinstance(one, bytes)]
     content = [
-        zlib.decompress(one[PANJANG_SEGEL:]) if one[PANJANG_SEGEL:].startswith(b"x\x01") else one for one in blobs
+        zlib.decompress(one[PANJANG_SEGEL:]) if one[PANJANG_SEGEL:].startswith((b"x\x01", b"x^")) else one
+        for one in blobs
     ]
     assert any(map(operator.ne, content, blobs))
     return [one.decode("utf-8", "replace") for one in content]
