@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from kinerja_core.batas.anggaran import Anggaran
 from kinerja_core.batas.paket import Paket, PaketRusak
 from kinerja_core.batas.xml import telusuri, utf8
+from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.mesin.lembar_xml import RUANG_NAMA, bersifat
 from kinerja_core.workbooks.mesin.rupa_angka import RUPA_BAWAAN, berpersen, berupa
 
@@ -36,6 +37,7 @@ class Susunan:
         rupa: number of a cell style -> its format, of those that make other numbers look unlike what was typed.
         teks_bersama: the part of shared texts, in UTF-8.
         gaya: the part of styles, in UTF-8.
+        akhir: name of a sheet -> the last row (from 1) of the ranges that names of the workbook cover there.
 
     Raises:
         BukanBukuKerja: there is no workbook.
@@ -92,7 +94,7 @@ class Susunan:
         return found
 
     def _read_workbook(self, book: str, targets: Mapping[str, tuple[str, str]]) -> None:
-        self._dates_1904, sheets = _sheets(utf8(self._package.baca(book)), self._budget)
+        self._dates_1904, sheets, self.akhir = _sheets(utf8(self._package.baca(book)), self._budget)
         self.nama = [name for name, _ in sheets]
         for name, key in sheets:
             kind, part = targets.get(key, ("", ""))
@@ -199,23 +201,43 @@ def _relationships(xml: bytes, budget: Anggaran) -> tuple[tuple[str, str, str], 
     return tuple(found)
 
 
+#: A range of a sheet, several rows high, in what a name stands for. It begins nowhere anew in what it has looked at.
+_RANGE: Final = ungkapan(r"(?:'((?:[^']|'')+)'|\b(\w+))!\$[A-Z]{1,3}\$[0-9]{1,7}:\$[A-Z]{1,3}\$([0-9]{1,7})")
+
+
+#: The name of what a filter of a sheet covers: whatever stands below the table, too.
+_FILTERED: Final = "_xlnm._FilterDatabase"
+
+
 @_remembered
-def _sheets(xml: bytes, budget: Anggaran) -> tuple[bool, tuple[tuple[str, str], ...]]:
-    """Whether the dates of a workbook count from 1904; name and relationship of each of its sheets."""
+def _sheets(xml: bytes, budget: Anggaran) -> tuple[bool, tuple[tuple[str, str], ...], Mapping[str, int]]:
+    """Whether dates count from 1904; name and relationship of each sheet; the last row that names cover of a sheet."""
     path: list[str] = []
     found: list[tuple[str, str]] = []
-    dates_1904 = False
+    named: list[str] = []
+    dates_1904 = named_range = False
 
     def begin(tag: str, attributes: Mapping[str, str]) -> None:
-        nonlocal dates_1904
+        nonlocal dates_1904, named_range
         path.append(tag)
         if tag == "workbookPr":
             dates_1904 = attributes.get("date1904", "0") in {"1", "true", "on"}
         elif path[-2:] == ["sheets", "sheet"]:
             found.append((attributes.get("name", ""), attributes.get("id", "")))
+        named_range = tag == "definedName" and attributes.get("name") != _FILTERED
+        if named_range:
+            named.append(" ")
 
-    telusuri(xml, budget, begin, lambda _: path.pop())
-    return dates_1904, tuple(found)
+    def text(piece: str) -> None:
+        if named_range:
+            named.append(piece)
+
+    telusuri(xml, budget, begin, lambda _: path.pop(), text)
+    last: dict[str, int] = {}
+    for quoted, plain, row in _RANGE.findall("".join(named)):
+        name = plain or quoted.replace("''", "'")
+        last[name] = max(last.get(name, 0), int(row))
+    return dates_1904, tuple(found), last
 
 
 def _is_workbook(part: str) -> bool:

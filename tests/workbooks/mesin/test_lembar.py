@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import io
+import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,11 +14,13 @@ from hypothesis import strategies as st
 
 from kinerja_core.model.buku import BukuUnit
 from kinerja_core.model.excel import GALAT_EXCEL
+from kinerja_core.model.istilah import JenisSKP
 from kinerja_core.model.teks import normalkan
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp
-from kinerja_core.workbooks.mesin.alamat import Alamat, tempat
-from kinerja_core.workbooks.mesin.kisi import Kisi
+from kinerja_core.workbooks.buku_skp.buku import buku_skp
+from kinerja_core.workbooks.mesin.alamat import Alamat, huruf_kolom, tempat
+from kinerja_core.workbooks.mesin.kisi import Kisi, buka
 from tests.alat.alamat import di, judul
 from tests.workbooks.bahan_baca import (
     HARI_INI,
@@ -322,6 +326,35 @@ def test_a_row_below_the_prepared_ones_is_said_also_when_its_status_went_along()
         assert tuple(item.kode for item in result.temuan) == codes
         assert [item.sel for item in result.temuan] == [di(kept, "_status", number)] * len(codes)
         assert len(terbaca(result).catatan_harian) == 5
+
+
+def test_a_row_copied_below_the_prepared_ones_with_its_formulas_is_said_as_its_workbook_does_not_count_it(
+    tmp_path: Path,
+):
+    path = tmp_path / "buku.xlsx"
+    path.write_bytes(bangun_skp(isi=buku_contoh()))
+    kisi, kept = buka(path), "Catatan Harian"
+    last = kisi.akhir[kept]
+    first, status = tempat(di(kept, "_status"))[0], huruf_kolom(tempat(di(kept, "_status"))[1])
+    rows, formulas = [*kisi.lembar[kept]], Alamat.dari(f"{status}{n}" for n in range(first + 1, last + 2))
+    rows.extend([""] * len(rows[0]) for _ in range(last + 1 - len(rows)))
+    for below, codes in ((0, ()), (1, ("BARIS-DI-LUAR-TABEL",))):
+        moved = [*rows]
+        moved[last - 1 + below], moved[first] = rows[first], [""] * len(rows[0])
+        copied = kisi._replace(lembar={**kisi.lembar, kept: moved}, rumus={kept: formulas})
+        assert tuple(item.kode for item in baca(copied).temuan) == codes
+        # a larger table: its names say so
+        assert baca(copied._replace(akhir={kept: last + 1})).temuan == ()
+
+
+def test_what_a_filter_covers_is_no_row_of_the_table(tmp_path: Path):
+    path = tmp_path / "buku.xlsx"
+    kept = "Catatan Harian"
+    with zipfile.ZipFile(io.BytesIO(bangun_skp())) as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            filtered = f"<definedNames><definedName name=\"_xlnm._FilterDatabase\">'{kept}'!$A$6:$F$900</definedName>"
+            target.writestr(name, source.read(name).replace(b"<definedNames>", filtered.encode()))
+    assert buka(path).akhir[kept] == buku_skp(JenisSKP.KUANTITATIF_JA_JF).tabel(kept).baris_terakhir
 
 
 def test_a_formula_that_gave_an_empty_text_is_a_blank_cell():
