@@ -289,6 +289,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Salin isinya ke baris kosong yang disiapkan (Tempel Nilai), lalu kosongkan baris itu.",
             ),
             KodeTemuan(
+                "BARIS-SPASI",
+                _P,
+                "Isian sebuah baris hanya spasi: tampak kosong, tetapi buku kerja menganggapnya terisi.",
+                "Pilih sel-sel isian baris itu, lalu tekan Delete.",
+            ),
+            KodeTemuan(
                 "RUMUS-RUSAK",
                 _P,
                 "Rumus buku kerja tidak bekerja lagi; yang diketik tetap dibaca.",

@@ -162,6 +162,8 @@ def baca_tabel(
     _formulas(table, plan, header, kisi)
     for reference in kisi.gabung.get(nama, ()):
         _merged(table, plan, reference)
+    if ketat:
+        _only_spaces(table, plan)
     return table
 
 
@@ -351,6 +353,22 @@ def _notes_below(table: Tabel) -> None:
             "TEKS-DI-BAWAH-TABEL", f"Teks {kutip(text, 60)} {said}", lembar=table.nama, sel=table.sel(row, names[0]),
             tanpa_isi=f"Sebuah teks {said}",
         )
+
+
+def _only_spaces(table: Tabel, plan: _Plan) -> None:
+    """Take out rows in which nothing but spaces was typed: blank to who sees them, but not to the sheet's status."""
+    blank = {
+        row: record for row, record in table.baris
+        if row not in table.cacat and all(hampa(value) for name, value in record.items() if name in plan.isian)
+    }
+    if not blank:
+        return
+    table.baris = [(row, record) for row, record in table.baris if row not in blank]
+    if not (rows := [row for row in blank if table.tampil(row, KOLOM_STATUS)]):
+        return
+    first = next(name for name in blank[rows[0]] if name in plan.isian)
+    said = f"Isian baris {_numbers(rows)} hanya spasi: tampak kosong, tetapi buku ini menganggapnya terisi."
+    table.kumpulan.tambah("BARIS-SPASI", said, lembar=table.nama, sel=table.sel(rows[0], first), tanpa_isi=said)
 
 
 def _unwatched(table: Tabel, plan: _Plan, kisi: Kisi) -> None:

@@ -347,6 +347,20 @@ def test_a_row_copied_below_the_prepared_ones_with_its_formulas_is_said_as_its_w
         assert baca(copied._replace(akhir={kept: last + 1})).temuan == ()
 
 
+def test_rows_of_only_spaces_are_said_once_where_their_sheet_takes_them_for_begun():
+    kisi = isikan(kisi_skp(), "Catatan Harian", "kegiatan", " ", 7, 9)
+    isikan(kisi, "Catatan Harian", "tanggal", "\u00a0", 9)
+    isikan(kisi, "Catatan Harian", "kegiatan", " ", 600)  # below the table, where no formula sees it
+    isikan(kisi, "Catatan Harian", "_status", "Lengkapi: Tanggal, Kode RHK", 7, 9)
+    result = baca(kisi)
+    finding = satu(result, "BARIS-SPASI")
+    assert kode(result) == ["BARIS-SPASI"]
+    assert finding.sel == di("Catatan Harian", "kegiatan", 7)
+    rows = [str(tempat(di("Catatan Harian", "kegiatan", number))[0] + 1) for number in (7, 9)]
+    assert f"baris {', '.join(rows)} hanya spasi" in finding.pesan
+    assert result.buku == buku_contoh()
+
+
 def test_what_a_filter_covers_is_no_row_of_the_table(tmp_path: Path):
     path = tmp_path / "buku.xlsx"
     kept = "Catatan Harian"
