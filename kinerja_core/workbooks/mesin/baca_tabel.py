@@ -382,11 +382,10 @@ def _unwatched(table: Tabel, plan: _Plan, kisi: Kisi) -> None:
         if any(name in plan.isian and not hampa(value) for name, value in record.items())
     ]
     bare = [row for row in filled if str(row + 1) not in watched and not table.tampil(row, KOLOM_STATUS)]
-    usual = table.baris_pertama + table.spek.kapasitas
     if table.nama in kisi.akhir:  # what formulas of other sheets look at grows with rows put between, not below
-        last = max(kisi.akhir[table.nama], usual)
+        last = kisi.akhir[table.nama]
     else:  # a larger table has as many rows as there are such formulas; those put between push the others down
-        last = max(table.baris_pertama + len(watched), usual) + len(bare)
+        last = table.baris_pertama + max(len(watched), table.spek.kapasitas) + len(bare)
     bare = [row for row in filled if row >= last or (watched and row in bare)]
     if bare:
         said = f"Baris {_numbers(bare)} bukan baris yang disiapkan (disisipkan, atau di bawah tabel), sehingga tidak "

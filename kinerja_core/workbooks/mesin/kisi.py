@@ -48,6 +48,7 @@ class Kisi(NamedTuple):
         hasil: the program wrote this workbook to show results.
         disimpan: when a program that people use last saved it, where the file says so.
         akhir: sheet name -> the last row (from 1) of the ranges that names of the workbook cover there, where known.
+        terhitung: the results of formulas are of what the cells hold, as far as the file says.
     """
 
     lembar: Mapping[str, list[BarisKisi]]
@@ -62,6 +63,7 @@ class Kisi(NamedTuple):
     disimpan: datetime.datetime | None = None
     hampa: Mapping[str, Alamat] = {}
     akhir: Mapping[str, int] = {}
+    terhitung: bool = False
 
 
 def buka(path: Path, perlu: Callable[[str], bool] | None = None, anggaran: Anggaran | None = None) -> Kisi:
@@ -111,6 +113,7 @@ def buka_bita(data: bytes, perlu: Callable[[str], bool] | None, budget: Anggaran
         disimpan=_saved(properties),
         hampa={name: scan.hampa for name, scan in scans.items() if scan.hampa},
         akhir=book.akhir,
+        terhitung=book.terhitung,
     )
 
 

@@ -21,7 +21,9 @@ from kinerja_core.workbooks.bangun import bangun_skp
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.mesin.alamat import Alamat, huruf_kolom, tempat
 from kinerja_core.workbooks.mesin.kisi import Kisi, buka
+from tests.alat import libreoffice
 from tests.alat.alamat import di, judul
+from tests.alat.timpa_sel import untuk_dihitung
 from tests.workbooks.bahan_baca import (
     HARI_INI,
     NIP_SITI,
@@ -359,6 +361,38 @@ def test_rows_of_only_spaces_are_said_once_where_their_sheet_takes_them_for_begu
     rows = [str(tempat(di("Catatan Harian", "kegiatan", number))[0] + 1) for number in (7, 9)]
     assert f"baris {', '.join(rows)} hanya spasi" in finding.pesan
     assert result.buku == buku_contoh()
+
+
+@pytest.mark.parametrize(("tampil", "terisi", "kata"), [
+    ("Lengkapi: Rincian Kegiatan Harian, Kategori", True, 'menampilkan "Lengkapi: Rincian Kegiatan Harian", padahal'),
+    ("Lengkapi: Rincian Kegiatan Harian", False, ""),
+    ("", True, "kosong, padahal barisnya terisi"),
+    ("Periksa: tanggal di luar tahun SKP", True, ""),
+    ("Lengkap", True, ""),
+])  # fmt: skip
+def test_a_status_that_asks_for_what_is_there_looks_at_other_cells(tampil: str, terisi: bool, kata: str):
+    note, where = "Catatan Harian", di("Catatan Harian", "_status", 2)
+    kisi = isikan(kisi_skp(), note, "_status", tampil, 2)
+    if not terisi:
+        isikan(kisi, note, "kegiatan", "", 2)
+    computed = {note: Alamat.dari({di(note, "_status", number) for number in range(1, 6)})}
+    kisi = kisi._replace(rumus=computed, hampa={note: Alamat.dari({where})} if not tampil else {})
+    said = [item for item in baca(kisi._replace(terhitung=True)).temuan if item.kode == "RUMUS-RUSAK"]
+    assert [item.sel for item in said] == [where] * bool(kata)
+    assert all(kata in item.pesan for item in said)
+    assert "RUMUS-RUSAK" not in kode(baca(kisi))  # what it was told to compute when it is opened is not yet true
+
+
+def test_a_cell_that_is_cut_in_libreoffice_takes_the_status_of_every_row_along(
+    soffice: str, python_uno: str, tmp_path: Path
+):
+    note, before, after = "Catatan Harian", tmp_path / "asal.xlsx", tmp_path / "potong.xlsx"
+    before.write_bytes(untuk_dihitung(bangun_skp(isi=buku_contoh())))
+    cut = ["pindahkan", note, di(note, "kegiatan", 1), di(note, "kegiatan", 9)]
+    libreoffice.lewat_uno(
+        python_uno, "tests.workbooks.buku_skp.pindah", soffice, str(before), masukan={str(after): [cut]}
+    )
+    assert satu(baca_berkas(after, hari_ini=HARI_INI), "RUMUS-RUSAK").sel == di(note, "_status", 2)
 
 
 def test_what_a_filter_covers_is_no_row_of_the_table(tmp_path: Path):
