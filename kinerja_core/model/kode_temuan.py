@@ -796,6 +796,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Kembalikan nomornya seperti pada templat; nomor itu menunjuk kolom skornya.",
             ),
             KodeTemuan(
+                "P360-BERPINDAH",
+                _P,
+                "Pegawai di daftar yang sudah terisi berpindah ke nomor lain, sedangkan skor tetap di kolom semula.",
+                "Urungkan pengurutannya, atau pastikan skor di kolom bernomor itu memang untuk pegawai itu.",
+            ),
+            KodeTemuan(
                 "P360-SKOR-TANPA-NAMA",
                 _K,
                 "Ada kolom skor yang nomornya tidak ada dalam daftar pegawai yang dinilai.",
