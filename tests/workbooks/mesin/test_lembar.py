@@ -400,7 +400,8 @@ def test_what_a_filter_covers_is_no_row_of_the_table(tmp_path: Path):
     kept = "Catatan Harian"
     with zipfile.ZipFile(io.BytesIO(bangun_skp())) as source, zipfile.ZipFile(path, "w") as target:
         for name in source.namelist():
-            filtered = f"<definedNames><definedName name=\"_xlnm._FilterDatabase\">'{kept}'!$A$6:$F$900</definedName>"
+            covered = f"'{kept}'!$A$6:$F$900"  # alamat: what somebody filters, rows below the table among them
+            filtered = f'<definedNames><definedName name="_xlnm._FilterDatabase">{covered}</definedName>'
             target.writestr(name, source.read(name).replace(b"<definedNames>", filtered.encode()))
     assert buka(path).akhir[kept] == buku_skp(JenisSKP.KUANTITATIF_JA_JF).tabel(kept).baris_terakhir
 
