@@ -289,6 +289,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Salin isinya ke baris kosong yang disiapkan (Tempel Nilai), lalu kosongkan baris itu.",
             ),
             KodeTemuan(
+                "BARIS-SPASI",
+                _P,
+                "Isian sebuah baris hanya spasi: tampak kosong, tetapi buku kerja menganggapnya terisi.",
+                "Pilih sel-sel isian baris itu, lalu tekan Delete.",
+            ),
+            KodeTemuan(
                 "RUMUS-RUSAK",
                 _P,
                 "Rumus buku kerja tidak bekerja lagi; yang diketik tetap dibaca.",
@@ -788,6 +794,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _K,
                 "Nomor pegawai pada daftar kosong, bukan nomor, atau dipakai dua kali.",
                 "Kembalikan nomornya seperti pada templat; nomor itu menunjuk kolom skornya.",
+            ),
+            KodeTemuan(
+                "P360-BERPINDAH",
+                _P,
+                "Pegawai di daftar yang sudah terisi berpindah ke nomor lain, sedangkan skor tetap di kolom semula.",
+                "Urungkan pengurutannya, atau pastikan skor di kolom bernomor itu memang untuk pegawai itu.",
             ),
             KodeTemuan(
                 "P360-SKOR-TANPA-NAMA",

@@ -26,7 +26,7 @@ _PARAMETER: Final[Mapping[str, str]] = {
     "AND": "R=", "OR": "R=", "ROW": "R-", "COLUMN": "R-", "N": "R-", "CELL": "1- R-", "HYPERLINK": "1-",
     "LOOKUP": "1= Ra", "INDEX": "Ra 1-", "MATCH": "1= R=", "RANK": "1= R- 1=", "LARGE": "R= 1=", "SMALL": "R= 1=",
     "COUNTBLANK": "R-", "COUNTIF": "R- 1=", "SUMIF": "R- 1= R-", "COUNTIFS": "R- 1= R- 1= R- 1= R- 1= R- 1=",
-    "SUMPRODUCT": "1a", "MMULT": "1a",
+    "SUMPRODUCT": "1a", "MMULT": "1a", "ROWS": "Ra",
 }  # fmt: skip
 #: Functions whose parameters each take one value, as what stands around them is calculated.
 _SATU: Final = frozenset({

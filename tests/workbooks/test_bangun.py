@@ -38,7 +38,7 @@ FUNGSI_2010 = frozenset({
     "SUBSTITUTE", "SUMPRODUCT", "ABS", "GCD", "INT", "LARGE", "MIN", "RANK", "RIGHT", "SQRT", "SUM", "SUMSQ", "TODAY",
     "VALUE", "ISNUMBER", "ISTEXT", "YEAR", "COUNTIFS", "HYPERLINK", "LEFT", "FIND", "CHAR",
     "ISERROR", "ROUND", "ROW", "DAY", "MONTH", "N", "AVERAGE", "CHOOSE", "DATE", "LOOKUP", "CELL", "CLEAN",
-    "DATEVALUE", "ISLOGICAL", "ISNA", "LOWER", "MMULT", "MOD", "SEARCH", "SMALL", "TEXT", "WEEKDAY",
+    "DATEVALUE", "ISLOGICAL", "ISNA", "LOWER", "MMULT", "MOD", "ROWS", "SEARCH", "SMALL", "TEXT", "WEEKDAY",
 })
 
 #: Workbooks with random rows that LibreOffice calculates in one call.

@@ -155,6 +155,12 @@ def _di_luar_tabel() -> Iterable[Temuan]:
     return baca(kisi._replace(rumus={"Catatan Harian": Alamat.dari(watched)})).temuan
 
 
+def _hanya_spasi() -> Kisi:
+    """The seventh and the ninth note are spaces only, as their status sees; below the table nothing sees them."""
+    kisi = isikan(kisi_skp(), "Catatan Harian", "kegiatan", " ", 7, 9, 600)
+    return isikan(kisi, "Catatan Harian", "_status", "Lengkapi: Tanggal, Kode RHK", 7, 9)
+
+
 def _tergabung(lembar: str, rentang_: str) -> Iterable[Temuan]:
     return baca(kisi_skp()._replace(gabung={lembar: (rentang_,)})).temuan
 
@@ -268,6 +274,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "SEL-RUMUS-KOSONG": lambda _: _berumus("SKP", "rhk.uraian", 2),
     "TEKS-DI-BAWAH-TABEL": lambda _: baca(isikan(kisi_skp(), "SKP", "rhk.uraian", "Catatan", 70)).temuan,
     "BARIS-DI-LUAR-TABEL": lambda _: _di_luar_tabel(),
+    "BARIS-SPASI": lambda _: baca(_hanya_spasi()).temuan,
     "RUMUS-RUSAK": lambda _: baca(isikan(kisi_skp(), "SKP", "_status", "#REF!")).temuan,
     "SEL-TERGABUNG": lambda _: _tergabung("Catatan Harian", rentang("Catatan Harian", "kegiatan", sampai=2)),
     "SEL-JENIS": lambda _: ubah("Catatan Harian", {"kegiatan": True}),

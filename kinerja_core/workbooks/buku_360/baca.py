@@ -11,10 +11,20 @@ from typing import Final
 
 from kinerja_core.model.penilaian_360 import BukuPenilaian360
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
-from kinerja_core.workbooks.buku_360.daftar_dinilai import TERBANYAK_DINILAI, baca_daftar, letak_dinilai
+from kinerja_core.workbooks.buku_360.daftar_dinilai import (
+    TERBANYAK_DINILAI,
+    baca_daftar,
+    baca_nomor_semula,
+    letak_dinilai,
+)
 from kinerja_core.workbooks.buku_360.identitas_penilai import IDENTITAS_PENILAI, baca_identitas, instrumen_dari
 from kinerja_core.workbooks.buku_360.penilaian import baca_skor
-from kinerja_core.workbooks.buku_360.periksa import periksa_hubungan, periksa_seragam, periksa_skor
+from kinerja_core.workbooks.buku_360.periksa import (
+    periksa_hubungan,
+    periksa_nomor,
+    periksa_seragam,
+    periksa_skor,
+)
 from kinerja_core.workbooks.buku_360.rumus import DAFTAR, PENILAIAN
 from kinerja_core.workbooks.hasil import HasilBaca
 from kinerja_core.workbooks.mesin.baca_buku import baca_lembar
@@ -60,7 +70,7 @@ def baca_360(kisi: Kisi, berkas: str, versi: int, kumpulan: KumpulanTemuan) -> H
             begin = PENILAIAN if all(row.get("hubungan") for row in listed) else begin
         kumpulan.tambah("BUKU-BELUM-DIISI", said, lembar=begin, tanpa_isi=said)
         return HasilBaca(berkas, "penilaian-360", None, None, None, ())
-    buku = None if form is None else _buku(form, people, tables.get(PENILAIAN))
+    buku = None if form is None else _buku(form, people, tables.get(PENILAIAN), kisi)
     nip = None if form is None else nip_utuh(form.nilai.get("penilai.nip"))
     return HasilBaca(
         berkas, "penilaian-360", buku, None if form is None else nama_tampil(form.nilai.get("penilai.nama")), nip, (),
@@ -77,7 +87,7 @@ def _anyone_rated(daftar: Tabel | None, penilaian: Tabel | None) -> bool:
     return scored or (daftar is not None and any(str(row.get("komentar") or "").strip() for _, row in daftar.baris))
 
 
-def _buku(form: Form, daftar: Tabel | None, penilaian: Tabel | None) -> BukuPenilaian360 | None:
+def _buku(form: Form, daftar: Tabel | None, penilaian: Tabel | None, kisi: Kisi) -> BukuPenilaian360 | None:
     """The records of the sheets; ``None`` when evaluator, period, list or scores cannot be used."""
     rater, head = baca_identitas(form)
     tool = None if head is None else instrumen_dari(form, head.periode)
@@ -86,6 +96,7 @@ def _buku(form: Form, daftar: Tabel | None, penilaian: Tabel | None) -> BukuPeni
     scores = baca_skor(penilaian, tool)
     rated, numbers = baca_daftar(daftar, tool, scores)
     periksa_skor(penilaian, daftar, rated, numbers, scores, tool)
+    periksa_nomor(daftar, rated, baca_nomor_semula(kisi))
     if rater is None or head is None:
         return None
     ratings = periksa_hubungan(daftar, rated, rater)

@@ -12,10 +12,16 @@ from typing import Final
 
 from kinerja_core.model.penilaian_360 import BukuPenilaian360
 from kinerja_core.rules.perilaku_360 import Instrumen, instrumen
-from kinerja_core.workbooks.buku_360.daftar_dinilai import BARIS_PENILAIAN, lembar_daftar, semua_butir
+from kinerja_core.workbooks.buku_360.daftar_dinilai import (
+    BARIS_PENILAIAN,
+    lembar_daftar,
+    nomor_semula,
+    semua_butir,
+)
 from kinerja_core.workbooks.buku_360.identitas_penilai import IDENTITAS_PENILAI
 from kinerja_core.workbooks.buku_360.penilaian import lembar_penilaian
 from kinerja_core.workbooks.buku_360.petunjuk import petunjuk_360
+from kinerja_core.workbooks.buku_360.rumus import tulis_acuan
 from kinerja_core.workbooks.buku_360.terlihat import lembar_terlihat
 from kinerja_core.workbooks.mesin.acuan import daftar_periode
 from kinerja_core.workbooks.mesin.spek import SpekBuku
@@ -63,4 +69,6 @@ def _book(alat: _Tool, banyak: int) -> SpekBuku:
             lembar_terlihat(alat.isi, semua_butir(alat.isi, banyak), BARIS_PENILAIAN, banyak),
         ),
         daftar=daftar_periode,
+        acuan=tulis_acuan,
+        meta=nomor_semula,
     )

@@ -21,13 +21,14 @@ from kinerja_core.workbooks.buku_360.rumus import (
     SkorDinilai,
     StatusDinilai,
 )
-from kinerja_core.workbooks.mesin.isi import isi_tabel
+from kinerja_core.workbooks.mesin.isi import Isi, isi_tabel
+from kinerja_core.workbooks.mesin.kisi import Kisi
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.nilai import nip_utuh
 from kinerja_core.workbooks.mesin.orang import tercantum
 from kinerja_core.workbooks.mesin.rekaman import bersihkan, periksa_baris
 from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, kolom_status
-from kinerja_core.workbooks.mesin.spek import BARIS_JUDUL, Baris, JenisSel, Kolom, LembarTabel
+from kinerja_core.workbooks.mesin.spek import BARIS_JUDUL, LEMBAR_META, Baris, JenisSel, Kolom, LembarTabel
 from kinerja_core.workbooks.mesin.temuan import TIDAK_DITAMPILKAN, Pelapor, memberi
 
 #: More people than any list has; a header beyond it is somebody's own column.
@@ -94,6 +95,23 @@ def bernomor(lembar: LembarTabel, baris: Iterable[Baris]) -> list[Baris]:
     """Rows of the sheet, each with its number, also those that nobody stands in yet."""
     nobody: Baris = {}
     return [{**fixed, **row} for fixed, row in zip_longest(lembar.baris_tetap, baris, fillvalue=nobody)]
+
+
+#: What the hidden sheet of a prefilled workbook says: the number under which each NIP was printed.
+_SEMULA: Final = "dinilai"
+
+
+def nomor_semula(isi: Isi) -> dict[str, str]:
+    """The people that a workbook is built with, by number; blank workbooks have none."""
+    pairs = [f"{row['nomor']}:{row['nip']}" for row in isi.baris.get(DAFTAR, ()) if row.get("nomor") and row.get("nip")]
+    return {_SEMULA: " ".join(pairs)} if pairs else {}
+
+
+def baca_nomor_semula(kisi: Kisi) -> dict[int, str]:
+    """The same as a workbook says it: number -> NIP."""
+    said = next((str(row[1]) for row in kisi.lembar.get(LEMBAR_META, ()) if row[:1] == [_SEMULA] and row[1:]), "")
+    pairs = (one.partition(":") for one in said.split())
+    return {int(number): nip for number, _, nip in pairs if number.isascii() and number.isdecimal() and len(number) < 5}
 
 
 class Dinilai(NamedTuple):

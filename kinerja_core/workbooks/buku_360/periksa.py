@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kinerja_core.model.istilah import Hubungan
 from kinerja_core.model.penilaian_360 import Penilai360, Penilaian360
@@ -38,6 +38,26 @@ def periksa_skor(
     for number in sorted(skor.per_orang.keys() - nomor):
         said = f"Ada skor untuk Pegawai {number}, tetapi nomor itu kosong di lembar {daftar.spek.nama}."
         lapor("P360-SKOR-TANPA-NAMA", said, sel=sel_skor(lapor.lembar, number), tanpa_isi=said)
+
+
+@memberi("P360-BERPINDAH")
+def periksa_nomor(lapor: Pelapor[Tabel], dinilai: Sequence[Dinilai], semula: Mapping[int, str]) -> None:
+    """People of a prefilled list who stand under each other's number: their scores may be those of somebody else.
+
+    LibreOffice sorts the cells that are not locked, which are all but the number.
+    """
+    numbers = {nip: number for number, nip in semula.items()}
+    moved = [
+        (item, before) for item in dinilai if item.nomor in semula
+        and (before := numbers.get(str(item.penilaian.nip), item.nomor)) != item.nomor
+    ]
+    if not moved:
+        return
+    item, before = moved[0]
+    more = f" Demikian pula {len(moved) - 1} pegawai lain." if moved[1:] else ""
+    said = f"Pegawai {item.nomor} semula bernomor {before}: bila daftarnya diurutkan sesudah diberi skor, skor di "
+    said += f"kolom itu milik orang lain.{more}"
+    lapor("P360-BERPINDAH", said, item.baris, "nip", tanpa_isi=said)
 
 
 @memberi("P360-SAMA-SEMUA")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kinerja_core.model.istilah import Hubungan
 from kinerja_core.workbooks.mesin.isi_sel import angka_nip, rumus_nip
@@ -14,10 +14,16 @@ from kinerja_core.workbooks.mesin.rumus import BERGALAT, Status, baris_ke, koson
 from kinerja_core.workbooks.mesin.spek import Baris, IsiBuku, LembarTabel, Letak, Nilai
 from kinerja_core.workbooks.mesin.tanda import rumus_galat
 
+if TYPE_CHECKING:
+    from kinerja_core.workbooks.mesin.acuan import Acuan
+
 #: Sheets that speak of each other, and the defined name of the evaluator's NIP.
 DAFTAR: Final = "Daftar Dinilai"
 PENILAIAN: Final = "Penilaian"
 NAMA_NIP_PENILAI: Final = "NIPPenilai"
+#: Defined names of all scores, and of as many ones, side by side, as they have rows: also when somebody puts rows in.
+NAMA_SKOR: Final = "SkorButir"
+NAMA_SATU: Final = "SatuButir"
 #: Status of somebody of the list whom the evaluator does not rate.
 TIDAK_DINILAI: Final = "Tidak dinilai"
 #: What is wrong with the number of a person.
@@ -291,6 +297,16 @@ class NamaDinilai(NamedTuple):
         return teks_angka(_dinilai(isi, self.nomor).get("nama")).partition(",")[0]
 
 
+def tulis_acuan(acuan: Acuan) -> None:
+    """Name what the status of an item looks at: rows may not share a formula with a range that has a computed end."""
+    spek, where = acuan.pena.buku.tabel(PENILAIAN), acuan.letak(PENILAIAN)
+    columns = [one.nama for one in spek.kolom if one.nama.endswith(".skor")]
+    first, last = (where.rentang(name, PENILAIAN) for name in (columns[0], columns[-1]))
+    acuan.nama(NAMA_SKOR, f"{first.partition(':')[0]}:{last.partition(':')[2]}")
+    row = f"{first.rpartition('!')[0]}!$1:$1"
+    acuan.nama(NAMA_SATU, f"COLUMN(INDEX({row},1,1):INDEX({row},1,ROWS({NAMA_SKOR})))^0")
+
+
 class StatusButir(NamedTuple):
     """Whether everyone named whom the evaluator began to rate has a score for this item."""
 
@@ -303,10 +319,7 @@ class StatusButir(NamedTuple):
         above = f"${letak.spek.baris_judul - 1}"
         names = ":".join(letak.sel(name, 0).removesuffix("0") + above for name in (first, last))
         scores = f"{letak.sel(first, baris)}:{letak.sel(last, baris)}"
-        spek = letak.spek
-        top, bottom = letak.sel(first, 0).removesuffix("0"), letak.sel(last, 0).removesuffix("0")
-        every = f"{top}${spek.baris_pertama}:{bottom}${spek.baris_terakhir}"
-        begun = f'MMULT({{{",".join("1" * spek.kapasitas)}}},1-ISNUMBER(1/({every}="")))>0'  # an error is no blank
+        begun = f'MMULT({NAMA_SATU},1-ISNUMBER(1/({NAMA_SKOR}="")))>0'  # an error is no blank
         lacking = f'SUMPRODUCT(({names}<>"")*({scores}="")*({begun}))'
         extra = f'SUMPRODUCT(({names}="")*({scores}<>""))'
         wrong = f"{_banyak_sah(scores, self.pilihan)}<{self.banyak}-COUNTBLANK({scores})"

@@ -65,6 +65,10 @@ class Alamat(AbstractSet[str]):
             columns.setdefault(letters, set()).add(place[len(letters) :])
         return cls(columns)
 
+    def dengan(self, alamat: Collection[str]) -> Alamat:
+        """These and others."""
+        return Alamat.dari([*self, *alamat]) if alamat else self
+
     def __contains__(self, alamat: object) -> bool:
         if not isinstance(alamat, str):
             return False

@@ -8,11 +8,14 @@ from functools import lru_cache
 from typing import Final
 
 from kinerja_core.model.ungkapan import ungkapan
+from kinerja_core.workbooks.mesin.alamat import TANPA_ALAMAT
 from kinerja_core.workbooks.mesin.baca_form import baca_form
 from kinerja_core.workbooks.mesin.baca_tabel import baca_tabel
+from kinerja_core.workbooks.mesin.isi_sel import hampa, tampak_kosong
 from kinerja_core.workbooks.mesin.kisi import Kisi
-from kinerja_core.workbooks.mesin.lembar import Form, Tabel, lembar_data
+from kinerja_core.workbooks.mesin.lembar import Form, Rekam, Tabel, lembar_data
 from kinerja_core.workbooks.mesin.nilai import tampak_galat, termirip
+from kinerja_core.workbooks.mesin.rumus import Status
 from kinerja_core.workbooks.mesin.spek import (
     KOLOM_STATUS,
     LEMBAR_META,
@@ -96,6 +99,8 @@ def baca_lembar(kisi: Kisi, spek: SpekBuku, kumpulan: KumpulanTemuan) -> tuple[d
         elif (table := baca_tabel(sheet, names[sheet.nama], kisi, kumpulan, ketat=True)) is not None:
             tables[sheet.nama] = table
     _look_at_formulas(tables, kumpulan)
+    if kisi.terhitung:
+        _look_at_statuses(tables, kisi, kumpulan)
     return tables, forms
 
 
@@ -122,3 +127,52 @@ def _look_at_formulas(tables: Mapping[str, Tabel], kumpulan: KumpulanTemuan) -> 
     kumpulan.tambah(
         "RUMUS-RUSAK", said, lembar=table.nama, sel=table.sel(row, KOLOM_STATUS), tanpa_isi=said,
     )
+
+
+def _look_at_statuses(tables: Mapping[str, Tabel], kisi: Kisi, kumpulan: KumpulanTemuan) -> None:
+    """Say where a status asks for what is there, or says nothing of a filled row: its formula looks at other cells.
+
+    LibreOffice gives the formulas of all rows new places when one cell of one row is cut and pasted elsewhere.
+    """
+    if any(item.kode in {*_SEBABNYA, "RUMUS-RUSAK"} for item in kumpulan.daftar):
+        return
+    for table in tables.values():
+        strange = [(row, said) for row, record in table.baris if (said := _contradicted(table, row, record, kisi))]
+        if not strange:
+            continue
+        row, shown = strange[0]
+        more = f" Demikian pula {len(strange) - 1} baris lain." if strange[1:] else ""
+        what = f'menampilkan "{shown}", padahal itu terisi' if shown != _NOTHING else "kosong, padahal barisnya terisi"
+        said = f"{table.judul(KOLOM_STATUS)} {what}: rumusnya menunjuk sel lain, atau belum dihitung ulang.{more}"
+        said += " Yang diketik tetap dibaca."
+        kumpulan.tambah(
+            "RUMUS-RUSAK", said, lembar=table.nama, sel=table.sel(row, KOLOM_STATUS), saran=_HITUNG_ULANG,
+            tanpa_isi=said,
+        )
+
+
+#: What stands for a status that is blank.
+_NOTHING: Final = "tidak ada"
+_LACKS: Final = "Lengkapi: "
+_HITUNG_ULANG: Final = (
+    "Hitung ulang dan simpan (Excel: F9; LibreOffice: Ctrl+Shift+F9). Bila tetap begitu, ada sel yang dipotong lalu "
+    "ditempel di tempat lain: urungkan, atau salin isinya ke templat yang baru. Untuk memindahkan isi, salin dan "
+    "Tempel Nilai, lalu kosongkan yang lama."
+)
+
+
+def _contradicted(table: Tabel, baris: int, isi: Rekam, kisi: Kisi) -> str:
+    """What the status of a row says against what the row holds; empty when it does not."""
+    column = table.kolom.get(KOLOM_STATUS)
+    shown = table.tampil(baris, KOLOM_STATUS)
+    if column is None or (shown and not shown.startswith(_LACKS)):
+        return ""
+    if shown:
+        first = f"{shown.removeprefix(_LACKS)}, "
+        required = (one for one in table.spek.kolom if one.wajib and one.isian)
+        asked = next((one for one in required if first.startswith(f"{one.judul}, ")), None)
+        return f"{_LACKS}{asked.judul}" if asked is not None and not tampak_kosong(asked, isi.get(asked.nama)) else ""
+    computed = table.sel(baris, KOLOM_STATUS) in kisi.hampa.get(table.nama, TANPA_ALAMAT)
+    plain = type(table.spek.kolom_bernama(KOLOM_STATUS).rumus) is Status
+    filled = any(not hampa(value) for name, value in isi.items() if table.spek.kolom_bernama(name).isian)
+    return _NOTHING if computed and plain and filled else ""

@@ -162,6 +162,8 @@ def baca_tabel(
     _formulas(table, plan, header, kisi)
     for reference in kisi.gabung.get(nama, ()):
         _merged(table, plan, reference)
+    if ketat:
+        _only_spaces(table, plan)
     return table
 
 
@@ -353,6 +355,22 @@ def _notes_below(table: Tabel) -> None:
         )
 
 
+def _only_spaces(table: Tabel, plan: _Plan) -> None:
+    """Take out rows in which nothing but spaces was typed: blank to who sees them, but not to the sheet's status."""
+    blank = {
+        row: record for row, record in table.baris
+        if row not in table.cacat and all(hampa(value) for name, value in record.items() if name in plan.isian)
+    }
+    if not blank:
+        return
+    table.baris = [(row, record) for row, record in table.baris if row not in blank]
+    if not (rows := [row for row in blank if table.tampil(row, KOLOM_STATUS)]):
+        return
+    first = next(name for name in blank[rows[0]] if name in plan.isian)
+    said = f"Isian baris {_numbers(rows)} hanya spasi: tampak kosong, tetapi buku ini menganggapnya terisi."
+    table.kumpulan.tambah("BARIS-SPASI", said, lembar=table.nama, sel=table.sel(rows[0], first), tanpa_isi=said)
+
+
 def _unwatched(table: Tabel, plan: _Plan, kisi: Kisi) -> None:
     """Rows of which the sheet says nothing, for their status formula is not there; they are read all the same."""
     column, formulas = plan.kolom.get(KOLOM_STATUS), kisi.rumus.get(table.nama)
@@ -364,8 +382,10 @@ def _unwatched(table: Tabel, plan: _Plan, kisi: Kisi) -> None:
         if any(name in plan.isian and not hampa(value) for name, value in record.items())
     ]
     bare = [row for row in filled if str(row + 1) not in watched and not table.tampil(row, KOLOM_STATUS)]
-    # a larger table has as many rows as there are such formulas; those put between push the others down
-    last = table.baris_pertama + max(len(watched), table.spek.kapasitas) + len(bare)
+    if table.nama in kisi.akhir:  # what formulas of other sheets look at grows with rows put between, not below
+        last = kisi.akhir[table.nama]
+    else:  # a larger table has as many rows as there are such formulas; those put between push the others down
+        last = table.baris_pertama + max(len(watched), table.spek.kapasitas) + len(bare)
     bare = [row for row in filled if row >= last or (watched and row in bare)]
     if bare:
         said = f"Baris {_numbers(bare)} bukan baris yang disiapkan (disisipkan, atau di bawah tabel), sehingga tidak "

@@ -47,6 +47,8 @@ class Kisi(NamedTuple):
         gabung: sheet name -> ranges of merged cells (``D7:D8``), where known.
         hasil: the program wrote this workbook to show results.
         disimpan: when a program that people use last saved it, where the file says so.
+        akhir: sheet name -> the last row (from 1) of the ranges that names of the workbook cover there, where known.
+        terhitung: the results of formulas are of what the cells hold, as far as the file says.
     """
 
     lembar: Mapping[str, list[BarisKisi]]
@@ -60,6 +62,8 @@ class Kisi(NamedTuple):
     hasil: bool = False
     disimpan: datetime.datetime | None = None
     hampa: Mapping[str, Alamat] = {}
+    akhir: Mapping[str, int] = {}
+    terhitung: bool = False
 
 
 def buka(path: Path, perlu: Callable[[str], bool] | None = None, anggaran: Anggaran | None = None) -> Kisi:
@@ -108,6 +112,8 @@ def buka_bita(data: bytes, perlu: Callable[[str], bool] | None, budget: Anggaran
         hasil=shows,
         disimpan=_saved(properties),
         hampa={name: scan.hampa for name, scan in scans.items() if scan.hampa},
+        akhir=book.akhir,
+        terhitung=book.terhitung,
     )
 
 

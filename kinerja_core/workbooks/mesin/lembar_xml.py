@@ -140,17 +140,46 @@ def _as_written(
     if len(rows) > 2 * _MANY and rows.count(b"<") > 2 * _MANY:
         return None
     ranges = tuple(map(bytes.decode, merged))
+    below = _without_results(xml, begin + len(_BEGIN) + len(rows), end)
     known = None if reader is None else reader(rows)
     if known is not None:
         budget.pakai("unsur", known.unsur)
+        formulas = known.rumus.dengan(below)
         return LembarXML(
-            b"", known.rumus, known.hampa, known.persen, known.rupa, gabung=ranges, luas=TERJAUH, baris=known.baris
+            b"", formulas, known.hampa, known.persen, known.rupa, gabung=ranges, luas=TERJAUH, baris=known.baris
         )
     sheet = _plain(rows, styles)
     if sheet is not None:
         budget.pakai("unsur", rows.count(b"<") // 2)
-        sheet = sheet._replace(gabung=ranges)
+        sheet = sheet._replace(gabung=ranges, rumus=sheet.rumus.dengan(below))
     return sheet
+
+
+_FORMULA_CELL: Final = ungkapan(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"([^<>]*)><f[ >/]')
+_NUMBER: Final = ungkapan(rb'<row r="([0-9]{1,7})"')
+
+
+def _without_results(xml: bytes, begin: int, end: int) -> list[str]:
+    """Cells with a formula that was never computed, among rows that hold no value: a library wrote them.
+
+    Prepared rows have the same formulas each, which are never computed either; of rows that are all like the second
+    one by what they count, only the first is looked at.
+    """
+    first = xml.find(b"<row", begin, end)
+    second = xml.find(b"<row", first + 1, end) if first >= 0 else -1
+    usual = set[bytes]()
+    if second >= 0:
+        third = xml.find(b"<row", second + 1, end)
+        top, bottom = _NUMBER.match(xml, second), _NUMBER.match(xml, xml.rfind(b"<row", second, end))
+        if third >= 0 and top and bottom:
+            each, rows = xml.count(b"f", second, third), int(bottom[1]) - int(top[1]) + 1
+            if xml.count(b"f", second, end) == rows * each:
+                usual = {letters for letters, _, _ in _FORMULA_CELL.findall(xml[second:third])}
+                end = second
+    return [
+        (letters + number).decode() for letters, number, kind in _FORMULA_CELL.findall(xml[max(first, begin) : end])
+        if letters not in usual and b't="str"' not in kind
+    ]
 
 
 def _plain(whole: bytes, styles: GayaSel) -> LembarXML | None:

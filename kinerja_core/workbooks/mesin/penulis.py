@@ -62,6 +62,8 @@ class Penulis:
         self.tahun = tahun
         self.kertas = kertas
         self.meta = dict(zip(KUNCI_META, (spek.jenis, str(VERSI_TEMPLAT), jenis_skp, str(tahun)), strict=True))
+        if spek.meta is not None:
+            self.meta |= spek.meta(isi)
         self.buku = BerkasBuku()
         self.gaya = Gaya(self.buku)
         self.daftar: dict[str, list[str | int]] = {}

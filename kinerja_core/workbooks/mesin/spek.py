@@ -427,6 +427,7 @@ class SpekBuku(Pernyataan):
     siap: Callable[[Any, Callable[[str], Letak], int], None] | None = None  #: adds what formulas give to the content
     daftar: Callable[[int], Mapping[str, list[str | int]]] | None = None  #: named lists for dropdowns, by year
     acuan: Callable[[Any], None] | None = None  #: adds to the hidden lists (:class:`..acuan.Acuan`) what follows rows
+    meta: Callable[[Any], Mapping[str, str]] | None = None  #: what the sheet of its kind says besides, of the content
 
     def __post_init__(self) -> None:
         """Refuse sheets that contradict their record, and a record of the book that no sheet holds.

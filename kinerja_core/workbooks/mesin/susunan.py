@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, wraps
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 from urllib.parse import unquote
 
 from kinerja_core.batas.anggaran import Anggaran
 from kinerja_core.batas.paket import Paket, PaketRusak
 from kinerja_core.batas.xml import telusuri, utf8
+from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.mesin.lembar_xml import RUANG_NAMA, bersifat
 from kinerja_core.workbooks.mesin.rupa_angka import RUPA_BAWAAN, berpersen, berupa
 
@@ -36,6 +37,8 @@ class Susunan:
         rupa: number of a cell style -> its format, of those that make other numbers look unlike what was typed.
         teks_bersama: the part of shared texts, in UTF-8.
         gaya: the part of styles, in UTF-8.
+        akhir: name of a sheet -> the last row (from 1) of the ranges that names of the workbook cover there.
+        terhitung: results of formulas are of what the cells hold; else Excel is told to compute them when it opens it.
 
     Raises:
         BukanBukuKerja: there is no workbook.
@@ -92,9 +95,10 @@ class Susunan:
         return found
 
     def _read_workbook(self, book: str, targets: Mapping[str, tuple[str, str]]) -> None:
-        self._dates_1904, sheets = _sheets(utf8(self._package.baca(book)), self._budget)
-        self.nama = [name for name, _ in sheets]
-        for name, key in sheets:
+        known = _sheets(utf8(self._package.baca(book)), self._budget)
+        self._dates_1904, self.akhir, self.terhitung = known.tanggal_1904, known.akhir, known.terhitung
+        self.nama = [name for name, _ in known.lembar]
+        for name, key in known.lembar:
             kind, part = targets.get(key, ("", ""))
             if kind == "worksheet" and name not in self.lembar:
                 self.lembar[name] = part
@@ -160,6 +164,8 @@ def _within(folder: str, target: str) -> str:
     return (_usual_part if len(target) < _SHORT else _usual_part.__wrapped__)(folder, target)
 
 
+#: How XML says that something is so.
+_TRUE: Final = frozenset({"1", "true", "on"})
 #: Longer names of parts are not remembered.
 _SHORT: Final = 100
 
@@ -199,23 +205,62 @@ def _relationships(xml: bytes, budget: Anggaran) -> tuple[tuple[str, str, str], 
     return tuple(found)
 
 
+#: A range of a sheet, several rows high, in what a name stands for. It begins nowhere anew in what it has looked at.
+_RANGE: Final = ungkapan(r"(?:'((?:[^']|'')+)'|\b(\w+))!\$[A-Z]{1,3}\$[0-9]{1,7}:\$[A-Z]{1,3}\$([0-9]{1,7})")
+
+
+#: The names of what a filter covers, whatever stands below the table, and of what somebody wants to print.
+_FILTERED: Final = "_xlnm._FilterDatabase"
+_PRINTED: Final = "_xlnm.Print_Area"
+
+
+class _Buku(NamedTuple):
+    """What the part of the workbook says; of each sheet its name and relationship."""
+
+    tanggal_1904: bool
+    lembar: tuple[tuple[str, str], ...]
+    akhir: Mapping[str, int]
+    terhitung: bool
+
+
 @_remembered
-def _sheets(xml: bytes, budget: Anggaran) -> tuple[bool, tuple[tuple[str, str], ...]]:
-    """Whether the dates of a workbook count from 1904; name and relationship of each of its sheets."""
+def _sheets(xml: bytes, budget: Anggaran) -> _Buku:
+    """What the part of the workbook says."""
     path: list[str] = []
     found: list[tuple[str, str]] = []
-    dates_1904 = False
+    named: list[tuple[str, list[str]]] = []
+    dates_1904, computed = False, True
 
     def begin(tag: str, attributes: Mapping[str, str]) -> None:
-        nonlocal dates_1904
+        nonlocal dates_1904, computed
         path.append(tag)
         if tag == "workbookPr":
-            dates_1904 = attributes.get("date1904", "0") in {"1", "true", "on"}
+            dates_1904 = attributes.get("date1904", "0") in _TRUE
+        elif tag == "calcPr":
+            computed = attributes.get("fullCalcOnLoad", "0") not in _TRUE
         elif path[-2:] == ["sheets", "sheet"]:
             found.append((attributes.get("name", ""), attributes.get("id", "")))
+        elif tag == "definedName":
+            named.append((attributes.get("name", ""), []))
 
-    telusuri(xml, budget, begin, lambda _: path.pop())
-    return dates_1904, tuple(found)
+    def text(piece: str) -> None:
+        if path[-1:] == ["definedName"]:
+            named[-1][1].append(piece)
+
+    telusuri(xml, budget, begin, lambda _: path.pop(), text)
+    return _Buku(dates_1904, tuple(found), _last_rows((name, "".join(pieces)) for name, pieces in named), computed)
+
+
+def _last_rows(nama: Iterable[tuple[str, str]]) -> Mapping[str, int]:
+    """Sheet -> the last row that names cover there, of those that the template gave it: they grow as the table does."""
+    last: dict[str, int] = {}
+    for called, text in nama:
+        if called == _FILTERED or (called == _PRINTED and "INDEX(" not in text):
+            continue
+        for quoted, plain, row in _RANGE.findall(text):
+            name = plain or quoted.replace("''", "'")
+            last[name] = max(last.get(name, 0), int(row))
+    return last
 
 
 def _is_workbook(part: str) -> bool:

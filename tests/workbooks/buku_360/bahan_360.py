@@ -88,6 +88,17 @@ def ubah_sel(isi: BukuPenilaian360, lembar: str, sel: dict[str, Any]) -> HasilBa
     return baca_kisi(made, "penilai.xlsx")
 
 
+def bertukar() -> HasilBaca:
+    """The workbook of three people, of whom two were sorted without their numbers after they had their scores."""
+    isi = buku(*(penilaian(one, 3 + one) for one in range(3)))
+    fields = ("nama", "nip", "jabatan", "hubungan", "komentar")
+    cells = {
+        di("Daftar Dinilai", name, number): getattr(isi.penilaian[2 - number], name) or ""
+        for number in (1, 2) for name in fields
+    }
+    return ubah_sel(isi, "Daftar Dinilai", {where: str(value) for where, value in cells.items()})
+
+
 def _dua(satu: Penilaian360, lain: Penilaian360) -> Iterable[Temuan]:
     return periksa_antarberkas([hasil("satu.xlsx", buku(satu)), hasil("dua.xlsx", buku(lain))])
 
@@ -129,6 +140,7 @@ BAWAHAN = Penilai360(nama="Ani Wibowo", nip=nip(90))
 PEMBUAT_360: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "P360-BUTIR-KOSONG": lambda _: ubah(SATU, "Penilaian", {"pegawai1.skor": ""}).temuan,
     "P360-BUTIR-ASING": lambda _: ubah(SATU, "Penilaian", {"butir": "Datang tepat waktu"}).temuan,
+    "P360-BERPINDAH": lambda _: bertukar().temuan,
     "P360-NOMOR": lambda _: ubah(SATU, "Daftar Dinilai", {"nomor": "x"}).temuan,
     "P360-SKOR-TANPA-NAMA": lambda _: ubah(SATU, "Penilaian", {"pegawai2.skor": 4.0}).temuan,
     "P360-DIRI": lambda _: ubah(SATU, "Daftar Dinilai", {"hubungan": "Diri Sendiri"}).temuan,

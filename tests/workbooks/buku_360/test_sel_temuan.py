@@ -63,6 +63,14 @@ def test_what_two_cells_say_together_is_found_at_the_one_that_is_to_be_mended(
     assert [(one.lembar, one.sel) for one in hasil.temuan if one.kode == kode] == [tempat]
 
 
+def test_people_of_a_prefilled_list_who_were_sorted_without_their_numbers_are_said_once() -> None:
+    said = [one for one in bahan.bertukar().temuan if one.kode == "P360-BERPINDAH"]
+    assert [(one.lembar, one.sel) for one in said] == [letak("Daftar Dinilai", "nip", 1)]
+    assert ("Pegawai 1 semula bernomor 2" in said[0].pesan, "1 pegawai lain" in said[0].pesan) == (True, True)
+    with_numbers = bahan.ubah_sel(DUA, "Daftar Dinilai", {})
+    assert "P360-BERPINDAH" not in [one.kode for one in with_numbers.temuan]
+
+
 def test_a_workbook_in_which_nobody_is_rated_says_so_at_the_sheet_that_is_next() -> None:
     for blank, sheet in ((("hubungan", "komentar"), "Daftar Dinilai"), (("komentar",), "Penilaian")):
         (told,) = _unrated(blank)

@@ -13,7 +13,7 @@ from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_penilaian_360
 from tests.alat import libreoffice
 from tests.alat.alamat import di, semua_isi
-from tests.alat.timpa_sel import timpa_sel
+from tests.alat.timpa_sel import timpa_sel, untuk_dihitung
 from tests.workbooks.buku_360 import bahan_360
 from tests.workbooks.buku_jadi import baca
 
@@ -50,3 +50,20 @@ def test_means_belong_to_the_value_that_the_row_names_wherever_it_stands(
     read = [baca_berkas(path).buku for path in saved]
     assert read[0] == read[1]
     assert isinstance(read[0], BukuPenilaian360)
+
+
+def test_the_status_of_an_item_is_what_it_was_when_rows_are_put_between_the_items(
+    soffice: str, python_uno: str, tmp_path: Path
+) -> None:
+    built = bangun_penilaian_360(isi=bahan_360.buku(*(bahan_360.penilaian(one, skor=_skor(one)) for one in range(2))))
+    lacking = di("Penilaian", "pegawai2.skor", 2)
+    asal, jadi = tmp_path / "asal.xlsx", {name: tmp_path / f"{name}.xlsx" for name in ("diam", "sisip")}
+    asal.write_bytes(untuk_dihitung(timpa_sel(built, {("Penilaian", lacking): ""})))
+    between = int(di("Penilaian", "_status", 4)[1:]) - 1  # rows count from 0 there
+    libreoffice.lewat_uno(
+        python_uno, "tests.workbooks.buku_skp.pindah", soffice, str(asal),
+        masukan={str(jadi["diam"]): [], str(jadi["sisip"]): [["sisipkan", "Penilaian", between, 2]]},
+    )
+    before, after = (semua_isi(baca(path), "Penilaian", "_status") for path in jadi.values())
+    assert before[:3] == ["Lengkap", "Lengkapi: 1 pegawai", "Lengkap"]
+    assert after == [*before[:3], "", "", *before[3:]]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import io
+import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,12 +14,16 @@ from hypothesis import strategies as st
 
 from kinerja_core.model.buku import BukuUnit
 from kinerja_core.model.excel import GALAT_EXCEL
+from kinerja_core.model.istilah import JenisSKP
 from kinerja_core.model.teks import normalkan
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp
-from kinerja_core.workbooks.mesin.alamat import Alamat, tempat
-from kinerja_core.workbooks.mesin.kisi import Kisi
+from kinerja_core.workbooks.buku_skp.buku import buku_skp
+from kinerja_core.workbooks.mesin.alamat import Alamat, huruf_kolom, tempat
+from kinerja_core.workbooks.mesin.kisi import Kisi, buka
+from tests.alat import libreoffice
 from tests.alat.alamat import di, judul
+from tests.alat.timpa_sel import untuk_dihitung
 from tests.workbooks.bahan_baca import (
     HARI_INI,
     NIP_SITI,
@@ -322,6 +328,82 @@ def test_a_row_below_the_prepared_ones_is_said_also_when_its_status_went_along()
         assert tuple(item.kode for item in result.temuan) == codes
         assert [item.sel for item in result.temuan] == [di(kept, "_status", number)] * len(codes)
         assert len(terbaca(result).catatan_harian) == 5
+
+
+def test_a_row_copied_below_the_prepared_ones_with_its_formulas_is_said_as_its_workbook_does_not_count_it(
+    tmp_path: Path,
+):
+    path = tmp_path / "buku.xlsx"
+    path.write_bytes(bangun_skp(isi=buku_contoh()))
+    kisi, kept = buka(path), "Catatan Harian"
+    last = kisi.akhir[kept]
+    first, status = tempat(di(kept, "_status"))[0], huruf_kolom(tempat(di(kept, "_status"))[1])
+    rows, formulas = [*kisi.lembar[kept]], Alamat.dari(f"{status}{n}" for n in range(first + 1, last + 2))
+    rows.extend([""] * len(rows[0]) for _ in range(last + 1 - len(rows)))
+    for below, codes in ((0, ()), (1, ("BARIS-DI-LUAR-TABEL",))):
+        moved = [*rows]
+        moved[last - 1 + below], moved[first] = rows[first], [""] * len(rows[0])
+        copied = kisi._replace(lembar={**kisi.lembar, kept: moved}, rumus={kept: formulas})
+        assert tuple(item.kode for item in baca(copied).temuan) == codes
+        # a larger table: its names say so
+        assert baca(copied._replace(akhir={kept: last + 1})).temuan == ()
+
+
+def test_rows_of_only_spaces_are_said_once_where_their_sheet_takes_them_for_begun():
+    kisi = isikan(kisi_skp(), "Catatan Harian", "kegiatan", " ", 7, 9)
+    isikan(kisi, "Catatan Harian", "tanggal", "\u00a0", 9)
+    isikan(kisi, "Catatan Harian", "kegiatan", " ", 600)  # below the table, where no formula sees it
+    isikan(kisi, "Catatan Harian", "_status", "Lengkapi: Tanggal, Kode RHK", 7, 9)
+    result = baca(kisi)
+    finding = satu(result, "BARIS-SPASI")
+    assert kode(result) == ["BARIS-SPASI"]
+    assert finding.sel == di("Catatan Harian", "kegiatan", 7)
+    rows = [str(tempat(di("Catatan Harian", "kegiatan", number))[0] + 1) for number in (7, 9)]
+    assert f"baris {', '.join(rows)} hanya spasi" in finding.pesan
+    assert result.buku == buku_contoh()
+
+
+@pytest.mark.parametrize(("tampil", "terisi", "kata"), [
+    ("Lengkapi: Rincian Kegiatan Harian, Kategori", True, 'menampilkan "Lengkapi: Rincian Kegiatan Harian", padahal'),
+    ("Lengkapi: Rincian Kegiatan Harian", False, ""),
+    ("", True, "kosong, padahal barisnya terisi"),
+    ("Periksa: tanggal di luar tahun SKP", True, ""),
+    ("Lengkap", True, ""),
+])  # fmt: skip
+def test_a_status_that_asks_for_what_is_there_looks_at_other_cells(tampil: str, terisi: bool, kata: str):
+    note, where = "Catatan Harian", di("Catatan Harian", "_status", 2)
+    kisi = isikan(kisi_skp(), note, "_status", tampil, 2)
+    if not terisi:
+        isikan(kisi, note, "kegiatan", "", 2)
+    computed = {note: Alamat.dari({di(note, "_status", number) for number in range(1, 6)})}
+    kisi = kisi._replace(rumus=computed, hampa={note: Alamat.dari({where})} if not tampil else {})
+    said = [item for item in baca(kisi._replace(terhitung=True)).temuan if item.kode == "RUMUS-RUSAK"]
+    assert [item.sel for item in said] == [where] * bool(kata)
+    assert all(kata in item.pesan for item in said)
+    assert "RUMUS-RUSAK" not in kode(baca(kisi))  # what it was told to compute when it is opened is not yet true
+
+
+def test_a_cell_that_is_cut_in_libreoffice_takes_the_status_of_every_row_along(
+    soffice: str, python_uno: str, tmp_path: Path
+):
+    note, before, after = "Catatan Harian", tmp_path / "asal.xlsx", tmp_path / "potong.xlsx"
+    before.write_bytes(untuk_dihitung(bangun_skp(isi=buku_contoh())))
+    cut = ["pindahkan", note, di(note, "kegiatan", 1), di(note, "kegiatan", 9)]
+    libreoffice.lewat_uno(
+        python_uno, "tests.workbooks.buku_skp.pindah", soffice, str(before), masukan={str(after): [cut]}
+    )
+    assert satu(baca_berkas(after, hari_ini=HARI_INI), "RUMUS-RUSAK").sel == di(note, "_status", 2)
+
+
+def test_what_a_filter_covers_is_no_row_of_the_table(tmp_path: Path):
+    path = tmp_path / "buku.xlsx"
+    kept = "Catatan Harian"
+    with zipfile.ZipFile(io.BytesIO(bangun_skp())) as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            covered = f"'{kept}'!$A$6:$F$900"  # alamat: what somebody filters, rows below the table among them
+            filtered = f'<definedNames><definedName name="_xlnm._FilterDatabase">{covered}</definedName>'
+            target.writestr(name, source.read(name).replace(b"<definedNames>", filtered.encode()))
+    assert buka(path).akhir[kept] == buku_skp(JenisSKP.KUANTITATIF_JA_JF).tabel(kept).baris_terakhir
 
 
 def test_a_formula_that_gave_an_empty_text_is_a_blank_cell():
