@@ -143,9 +143,10 @@ def _command(caller: xw.Book, one: Tombol, answers: Sequence[str], tell: Kabar) 
         if all(path.name == NAMA_INDEKS for path in made):  # a list of nothing
             made = []
             shutil.rmtree(folder, ignore_errors=True)  # made by this run
-    said = perintah.dikatakan(done)
+    said = perintah.dikatakan(done, one)
     if done.kode not in {0, 1}:
-        raise GalatKinerja(perintah.ringkas(done.galat or done.kata or f"Perintah berhenti dengan kode {done.kode}."))
+        why = done.galat or done.kata or f"Perintah berhenti dengan kode {done.kode}."
+        raise GalatKinerja(perintah.ringkas(why, one))
     if not made:
         return said
     tempat.ingat(folder)
