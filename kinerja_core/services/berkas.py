@@ -111,7 +111,9 @@ def _tolak_nama(berkas: Path) -> None:
 
 
 #: Endings by which the name of an output is that of a file.
-_AKHIRAN_BERKAS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".docx", ".pdf", ".csv", ".json", ".html", ".zip"})
+_AKHIRAN_BERKAS: Final = frozenset({
+    ".xlsx", ".xlsm", ".xls", ".docx", ".doc", ".odt", ".ods", ".pdf", ".csv", ".json", ".html", ".zip",
+})
 
 
 def nama_aman(teks: str, panjang: int = 60) -> str:
@@ -150,14 +152,18 @@ def tolak_bila_ada(tujuan: Iterable[Path], timpa: bool, akhiran: str = "") -> No
         raise BerkasSudahAda(exists)
 
 
-def tolak_bukan_folder(keluaran: Path) -> None:
+def tolak_bukan_folder(keluaran: Path, atau: str = "") -> None:
     """Refuse a file, or the name of one, where a folder is to be filled.
+
+    Args:
+        keluaran: what was named.
+        atau: what else might be named, after "Sebutkan folder".
 
     Raises:
         GalatKinerja: it is one.
     """
     if keluaran.is_file() or (keluaran.suffix.casefold() in _AKHIRAN_BERKAS and not keluaran.is_dir()):
-        raise GalatKinerja(f'"{keluaran}" bukan folder. Sebutkan folder pada -o.')
+        raise GalatKinerja(f'"{keluaran}" bukan folder. Sebutkan folder{atau} pada -o.')
 
 
 def tulis(tujuan: Path, isi: bytes, *, timpa: bool = False, cadangan: bool = True) -> Path:
