@@ -45,7 +45,8 @@ def menurut_akhiran(apa: str, hasil: BerJSON, akhiran: str, cara: Mapping[str, C
     if akhiran == ".json":
         return json.dumps(hasil.sebagai_json(), ensure_ascii=False, indent=2).encode()
     if akhiran not in cara:
-        raise GalatKinerja(f'{apa} tidak dapat ditulis sebagai "{akhiran}"; pakai {", ".join(cara)} atau .json.')
+        other = f'sebagai "{akhiran}"' if akhiran else "tanpa akhiran"
+        raise GalatKinerja(f"{apa} tidak dapat ditulis {other}; pakai {', '.join(cara)} atau .json.")
     return cara[akhiran]()
 
 
