@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from kinerja_addin import buku_excel, perintah
+from kinerja_addin import buku_excel, perintah, tempat
 from kinerja_addin.tombol import GRUP, MAKRO, TOMBOL
 
 from kinerja_core.cli.tampil import LINGKUNGAN_TAMPIL
@@ -403,6 +403,23 @@ def test_a_message_is_sentences_in_the_words_of_the_ribbon_and_no_tables(monkeyp
 )  # fmt: skip
 def test_an_option_of_the_command_line_is_said_as_the_question_that_asks_for_it(nama: str, dikatakan: str, tampak: str):
     assert perintah.ringkas(dikatakan, TOMBOL[nama]) == tampak
+
+
+@pytest.mark.parametrize(("nama", "buku"), [("buat_surat", "unit.xlsx"), ("selesaikan_rencana", "skp.xlsx")])
+def test_a_folder_that_may_not_be_written_is_said_in_a_sentence(
+    nama: str, buku: str, asal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path, rows = terbuka(asal, tmp_path, buku)
+    app = meja((path, rows))
+    monkeypatch.setattr(tempat, "folder_baru", lambda _parent, name: path / name)
+    monkeypatch.setattr(tempat, "rumah", lambda _: path)
+    if nama == "selesaikan_rencana":
+        app.books[0].sheets["Rencana Aksi"].range(di("Rencana Aksi", "rencana_aksi_selesai")).value = "Tidak"
+    tekan(TOMBOL[nama])
+    cara, teks = hasil(app)
+    assert cara == "critical"
+    assert teks.startswith(f'Sistem menolak "{path}')
+    assert "Buku kerja tidak diubah. Simpan buku itu di folder yang boleh Anda tulisi" in teks
 
 
 def test_braces_in_an_answer_are_no_places():
