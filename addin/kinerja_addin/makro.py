@@ -143,9 +143,10 @@ def _command(caller: xw.Book, one: Tombol, answers: Sequence[str], tell: Kabar) 
         if all(path.name == NAMA_INDEKS for path in made):  # a list of nothing
             made = []
             shutil.rmtree(folder, ignore_errors=True)  # made by this run
-    said = perintah.dikatakan(done)
+    said = perintah.dikatakan(done, one)
     if done.kode not in {0, 1}:
-        raise GalatKinerja(perintah.ringkas(done.galat or done.kata or f"Perintah berhenti dengan kode {done.kode}."))
+        why = done.galat or done.kata or f"Perintah berhenti dengan kode {done.kode}."
+        raise GalatKinerja(perintah.ringkas(why, one))
     if not made:
         return said
     tempat.ingat(folder)
@@ -359,6 +360,14 @@ def _run(app: xw.App, name: str, work: Callable[[Kabar], str]) -> None:
             message, mode = work(tell), "info"
         except GalatKinerja as problem:
             message, mode = f"{problem}\n\nBuku kerja tidak diubah.", "critical"
+        except OSError as problem:  # a folder that may only be read, a full disk
+            from kinerja_core.services.berkas import sebab_sistem  # noqa: PLC0415 - only where something is refused
+
+            where = f' "{problem.filename}"' if problem.filename else ""
+            message, mode = (
+                f"Sistem menolak{where}: {sebab_sistem(problem)}. Buku kerja tidak diubah. Simpan buku itu di folder "
+                "yang boleh Anda tulisi, lalu ulangi."
+            ), "critical"
         except Exception as problem:  # the user gets a sentence instead of a traceback
             from kinerja_core.model.nip import samarkan_nip  # noqa: PLC0415 - loads pydantic, and starting must not
 

@@ -8,12 +8,16 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kinerja_addin.tombol import KataPerintah, Tombol
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.ungkapan import ungkapan
+
+if TYPE_CHECKING:
+    import re
 
 _JALANKAN: Final = "import sys; from kinerja_core.cli.utama import jalankan; sys.exit(jalankan(sys.argv[1:]))"
 _SELANG: Final = 0.1  #: seconds between looks at progress and at the Esc key
@@ -21,16 +25,28 @@ _ESC: Final = 0x1B
 #: A message box shows about so much.
 _HURUF_PESAN: Final = 900
 #: What the command line says of itself, in the words of the ribbon.
-_KATA: Final = (
+_KATA: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]] = (
     (ungkapan(r'Jalankan kinerja periksa "[^"]*"'), "Buka bukunya dan tekan Periksa Buku"),
     (ungkapan(r"kinerja gabung FOLDER[^,.]*(?:\.xlsx)?[^,.]*, atau kinerja templat unit --pegawai DAFTAR"),
      "tombol Gabungkan Folder, atau ketik di lembar itu"),
     (ungkapan(r"daftar dari kinerja templat daftar"), "daftar kosong dari kantor Anda"),
-    (ungkapan(r" \(--[a-z-]+\)"), ""),
-    (ungkapan(r'Pilihan --([a-z-]+)( .*?) Lihat "kinerja [^"]*"\.'), r"Jawaban untuk \1\2"),
+    (ungkapan(r", atau hitung dengan kinerja perilaku --sertakan-terlambat"),
+     ', atau hitung di halaman kinerja.html dengan pilihan "Hitung juga yang terlambat"'),
+    (ungkapan(r"gabungkan tanpa --lanjutkan"), "gabungkan selagi buku unit itu tidak aktif"),
+    (ungkapan(r"gabungkan lagi dengan --lanjutkan"), "gabungkan lagi selagi buku unit itu aktif"),
+    (ungkapan(r"pilih --metode ([a-z-]+)"), r"pilih metode \1 di lembar Pengaturan"),
+    (ungkapan(r" \(--[a-z-]+(?: [^()]*)?\)"), ""),
+    (ungkapan(r'Pilihan (--[a-z-]+)( .*?) Lihat "kinerja [^"]*"\.'), r"\1\2"),
+    (ungkapan(r' Lihat "kinerja [^"]*"\.'), ""),
+    (ungkapan(r"\b(h|H)apus (?=--[a-z])"), lambda word: "Kosongkan " if word[1] == "H" else "kosongkan "),
 )
+#: An option of the command line, with the word that stands for its value.
+_PILIHAN: Final = ungkapan(r"(?<![\w-])(--[a-z][a-z-]+)(?: [A-Z]+\b)?")
 
 
+#: A place in a word of a command, and where in a question its conditions begin.
+_TEMPAT: Final = ungkapan(r"\{(\w+)\}")
+_SYARAT: Final = ungkapan(r"[,;(]")
 #: Lines of what the result holds too.
 _DI_HASIL: Final = ("Dasar: ", "Indeks: ")
 #: The surroundings of a command: sentences for a message box, in UTF-8.
@@ -63,21 +79,23 @@ def isi_kata(kata: Sequence[KataPerintah], isi: Mapping[str, str]) -> list[str]:
 
 
 def _isi(kata: str, isi: Mapping[str, str]) -> str:
-    for name, value in isi.items():
-        kata = kata.replace(f"{{{name}}}", value)
-    return kata
+    """A word with what is known in its places; braces in an answer, or in the name of a folder, are none."""
+    return _TEMPAT.sub(lambda place: isi.get(place[1], place[0]), kata)
 
 
 def periksa_jawaban(tombol: Tombol, jawaban: Sequence[str]) -> None:
-    """Refuse an answer that the command cannot do without.
+    """Refuse an answer that the command cannot do without, and one that it would take for an option.
 
     Raises:
-        GalatKinerja: it is empty; the question is named.
+        GalatKinerja: it is empty, or begins with a hyphen; the question is named.
     """
     needed = "".join(word for word in tombol.perintah if isinstance(word, str))
     for number, ask in enumerate(tombol.tanya):
-        if f"{{{number}}}" in needed and not jawaban[number]:
+        place, given = f"{{{number}}}", jawaban[number]
+        if place in needed and not given:
             raise GalatKinerja(f"{ask.teks.partition(';')[0]} belum disebut.")
+        if given.startswith("-") and {place, (place,)} & set(tombol.perintah):
+            raise GalatKinerja(f'{ask.teks.partition(";")[0]} tidak dapat diawali tanda hubung: "{given}".')
 
 
 def jalankan(kata: Sequence[str], kabar: Callable[[str], None]) -> HasilPerintah:
@@ -125,21 +143,41 @@ def _esc() -> bool:
     return bool(ctypes.windll.user32.GetAsyncKeyState(_ESC) & 0x8000)
 
 
-def ringkas(teks: str) -> str:
+def ringkas(teks: str, tombol: Tombol | None = None) -> str:
     """What fits a message box, in the words of the ribbon: its first lines."""
     for pattern, words in _KATA:
         teks = pattern.sub(words, teks)
+    asked = _ditanya(tombol)
+    teks = _PILIHAN.sub(lambda option: asked.get(option[1]) or _di_halaman(option[1]), teks)
     if len(teks) <= _HURUF_PESAN:
         return teks
     lines = teks[:_HURUF_PESAN].rpartition("\n")[0] or teks[:_HURUF_PESAN].rpartition(" ")[0]
     return f"{lines}\n…"
 
 
-def dikatakan(hasil: HasilPerintah) -> str:
+def _ditanya(tombol: Tombol | None) -> dict[str, str]:
+    """Options that a button fills with an answer, in the words of its question."""
+    pairs = tombol.perintah if tombol else ()
+    asked: dict[str, str] = {}
+    words = [word for one in pairs for word in ((one,) if isinstance(one, str) else one)]
+    for option, value in pairwise(words):
+        place = _TEMPAT.fullmatch(value)
+        if tombol and option.startswith("--") and place and place[1].isdecimal():
+            question = _SYARAT.split(tombol.tanya[int(place[1])].teks, maxsplit=1)[0].strip()
+            asked[option] = f'jawaban "{question}"'
+    return asked
+
+
+def _di_halaman(pilihan: str) -> str:
+    """Where an option is found that no button asks for."""
+    return f'isian "{pilihan[2:].replace("-", " ").capitalize()}" di halaman kinerja.html'
+
+
+def dikatakan(hasil: HasilPerintah, tombol: Tombol | None = None) -> str:
     """What a command said that was done: its sentences and warnings, without what stands in its result."""
     lines = [line for line in hasil.kata.splitlines() if not line.startswith(_DI_HASIL)]
     lines += [line for line in hasil.galat.splitlines() if line.startswith("Peringatan: ")]
-    return ringkas("\n".join(lines).strip() or hasil.galat)
+    return ringkas("\n".join(lines).strip() or hasil.galat, tombol)
 
 
 def hasil_di(folder: Path) -> list[Path]:

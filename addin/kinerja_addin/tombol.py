@@ -85,7 +85,6 @@ _CETAK_PEGAWAI: Final = (
 )  # fmt: skip
 _PROFIL: Final = (
     "kemenkes-pemeringkatan", "kemenkes-rencana-aksi", "kemenkes-catatan-harian", "kemenkes-realisasi",
-    "bkn-progress-harian",
 )  # fmt: skip
 
 #: Groups of the tab with their buttons, from left to right.

@@ -6,6 +6,7 @@ Services are imported inside the commands, so that ``kinerja --help`` loads only
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -207,13 +208,18 @@ def _ditolak(problem: OSError) -> int:
 class _Pipa(io.TextIOWrapper):
     """Standard output whose reader may leave early (``kinerja aturan | head``): the rest goes nowhere."""
 
-    dimaafkan: type[OSError] = BrokenPipeError  #: what may go wrong without changing anything
+    @staticmethod
+    def dimaafkan(galat: OSError) -> bool:
+        """Whether it may go wrong without changing anything; Windows calls a pipe without a reader invalid."""
+        return isinstance(galat, BrokenPipeError) or (sys.platform == "win32" and galat.errno == errno.EINVAL)
 
     def write(self, teks: str) -> int:
         """Write, also when nobody reads any more."""
         try:
             return super().write(teks)
-        except self.dimaafkan:
+        except OSError as problem:
+            if not self.dimaafkan(problem):
+                raise
             self.abaikan()
             return len(teks)
 
@@ -221,7 +227,9 @@ class _Pipa(io.TextIOWrapper):
         """Flush, also when nobody reads any more."""
         try:
             super().flush()
-        except self.dimaafkan:
+        except OSError as problem:
+            if not self.dimaafkan(problem):
+                raise
             self.abaikan()
 
     def abaikan(self) -> None:
@@ -234,7 +242,10 @@ class _Pipa(io.TextIOWrapper):
 class _Pesan(_Pipa):
     """Standard error, where messages go: whatever becomes of them, it changes no outcome and no exit code."""
 
-    dimaafkan = OSError
+    @staticmethod
+    def dimaafkan(galat: OSError) -> bool:  # noqa: ARG004 - as said
+        """Whatever it is."""
+        return True
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
@@ -44,7 +45,8 @@ def menurut_akhiran(apa: str, hasil: BerJSON, akhiran: str, cara: Mapping[str, C
     if akhiran == ".json":
         return json.dumps(hasil.sebagai_json(), ensure_ascii=False, indent=2).encode()
     if akhiran not in cara:
-        raise GalatKinerja(f'{apa} tidak dapat ditulis sebagai "{akhiran}"; pakai {", ".join(cara)} atau .json.')
+        other = f'sebagai "{akhiran}"' if akhiran else "tanpa akhiran"
+        raise GalatKinerja(f"{apa} tidak dapat ditulis {other}; pakai {', '.join(cara)} atau .json.")
     return cara[akhiran]()
 
 
@@ -80,9 +82,22 @@ _SEBAB: Final = {
 _PENUH: Final = frozenset({errno.EDQUOT, errno.EFBIG, errno.ENOSPC})
 
 
+#: Letters of a path that Windows opens without further ado; of a folder twelve fewer.
+_JALUR_WINDOWS: Final = 248
+
+
 def sebab_sistem(galat: OSError) -> str:
     """Why the system refused, in Indonesian; of causes that are rare only the number."""
+    if _terlalu_panjang(galat):
+        return _SEBAB[errno.ENAMETOOLONG]
     return _SEBAB.get(galat.errno or 0, f"galat sistem {galat.errno}")
+
+
+def _terlalu_panjang(galat: OSError) -> bool:
+    """Whether a name is too long, of which Windows says that it does not find it."""
+    if galat.errno == errno.ENOENT and sys.platform == "win32" and galat.filename:
+        return len(os.path.abspath(galat.filename)) >= _JALUR_WINDOWS  # noqa: PTH100 - of a text
+    return galat.errno == errno.ENAMETOOLONG
 
 
 class TidakDapatMenulis(GalatKinerja):
@@ -92,6 +107,8 @@ class TidakDapatMenulis(GalatKinerja):
         step = "Tutup berkas itu bila sedang terbuka di Excel atau Word"
         if sebab.errno in _PENUH:
             step = "Kosongkan sebagian penyimpanannya"
+        elif _terlalu_panjang(sebab):
+            step = "Pendekkan nama berkas atau foldernya"
         super().__init__(f'"{berkas}" tidak dapat ditulis ({sebab_sistem(sebab)}). {step}, atau pilih folder lain.')
 
 
@@ -111,7 +128,9 @@ def _tolak_nama(berkas: Path) -> None:
 
 
 #: Endings by which the name of an output is that of a file.
-_AKHIRAN_BERKAS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".docx", ".pdf", ".csv", ".json", ".html", ".zip"})
+_AKHIRAN_BERKAS: Final = frozenset({
+    ".xlsx", ".xlsm", ".xls", ".docx", ".doc", ".odt", ".ods", ".pdf", ".csv", ".json", ".html", ".zip",
+})
 
 
 def nama_aman(teks: str, panjang: int = 60) -> str:
@@ -150,14 +169,18 @@ def tolak_bila_ada(tujuan: Iterable[Path], timpa: bool, akhiran: str = "") -> No
         raise BerkasSudahAda(exists)
 
 
-def tolak_bukan_folder(keluaran: Path) -> None:
+def tolak_bukan_folder(keluaran: Path, atau: str = "") -> None:
     """Refuse a file, or the name of one, where a folder is to be filled.
+
+    Args:
+        keluaran: what was named.
+        atau: what else might be named, after "Sebutkan folder".
 
     Raises:
         GalatKinerja: it is one.
     """
     if keluaran.is_file() or (keluaran.suffix.casefold() in _AKHIRAN_BERKAS and not keluaran.is_dir()):
-        raise GalatKinerja(f'"{keluaran}" bukan folder. Sebutkan folder pada -o.')
+        raise GalatKinerja(f'"{keluaran}" bukan folder. Sebutkan folder{atau} pada -o.')
 
 
 def tulis(tujuan: Path, isi: bytes, *, timpa: bool = False, cadangan: bool = True) -> Path:

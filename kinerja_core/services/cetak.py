@@ -14,7 +14,7 @@ from kinerja_core.model.kertas import cari_kertas
 from kinerja_core.model.masa_catatan import MasaCatatan
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.services.berkas import sisihkan, tolak_bila_ada, tulis
+from kinerja_core.services.berkas import sisihkan, tolak_bila_ada, tolak_bukan_folder, tulis
 from kinerja_core.services.cetak_naskah import HasilCetak, cetak_naskah
 from kinerja_core.services.jalan_cetak import JalanCetak, Lembaran, Terbit, satu_sebab, temuan_disisihkan
 from kinerja_core.services.kemajuan import Kemajuan, diam
@@ -112,13 +112,13 @@ def cetak(
         pastikan(what, tampilan.templat)
     tolak_tanpa_guna(what, data, tampilan, periode, masa)
     single = keluaran.suffix.casefold() == ".docx" and not keluaran.is_dir()
+    if not single:
+        tolak_bukan_folder(keluaran, ", atau berkas .docx (PDF dibuat di sampingnya dengan --pdf),")
     tolak_lembaran(sheets, timpa, satu_berkas=single)
     office = libreoffice_untuk(sheets)
     sources = bahan(what, data, tampilan, periode, kemajuan, masa)
     if single:
         return _one_file(what, list(sources), keluaran, tampilan, office, sheets, timpa=timpa, kemajuan=kemajuan)
-    if keluaran.is_file():
-        raise GalatKinerja(f'"{keluaran}" adalah berkas. Sebutkan folder, atau nama berkas .docx, pada -o.')
     run = JalanCetak(
         what, sheets.folder(keluaran), tampilan, data=data, timpa=timpa, lembaran=sheets,
         stop_at_bad_data=len(data) == 1 and data[0].is_file(),

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from typing import IO, Final
 
@@ -17,6 +18,8 @@ NAMA_GEMBOK: Final = ".kinerja-gembok"
 #: Seconds to wait for another run; it keeps the lock for milliseconds.
 _PATIENCE: Final = 60.0
 _PAUSE: Final = 0.02
+#: Times a file may be another one than that of its name before the system's numbers of files are no longer believed.
+_STRANGE: Final = 100
 #: What a system says while another holds the lock.
 _HELD: Final = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})
 
@@ -41,18 +44,23 @@ def tergembok(folder: Path, sabar: float = _PATIENCE) -> Iterator[None]:
 
 
 def _take(path: Path, end: float) -> IO[bytes]:
-    """The lock's file, locked, and still the one of this name: who held it before removes it."""
-    while True:
+    """The lock's file, locked, and still the one of this name: who held it before removes it.
+
+    Some shares give a file another number each time it is asked for; there a file that still has a name is the one.
+    """
+    for number in count():
         stream = path.open("ab")
         try:
             _wait(stream, end)
             with suppress(FileNotFoundError):
-                if os.path.samestat(os.fstat(stream.fileno()), path.stat()):
+                own = os.fstat(stream.fileno())
+                if os.path.samestat(own, path.stat()) or (number >= _STRANGE and own.st_nlink):
                     return stream
         except BaseException:
             stream.close()
             raise
         stream.close()
+    raise AssertionError  # numbers do not end
 
 
 def _wait(stream: IO[bytes], end: float) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -51,13 +51,14 @@ def angka(teks: str, nama: str) -> Decimal:
     Raises:
         GalatKinerja: it is no number.
     """
-    try:
-        value = Decimal(teks.strip().replace(",", ".") if teks.count(",") == 1 and "." not in teks else teks.strip())
-    except InvalidOperation:
-        value = Decimal("nan")
-    if not value.is_finite():
-        raise GalatKinerja(f'{nama} "{teks}" bukan angka.')
-    return value
+    bare = teks.strip()
+    if not _ANGKA.fullmatch(bare):
+        raise GalatKinerja(f'{nama} "{tampak(teks)}" bukan angka.')
+    return Decimal(bare.replace(",", "."))
+
+
+#: Digits alone: of ``1e99999999`` each calculation would take for ever.
+_ANGKA = ungkapan(r"[+-]?(?:[0-9]{1,30}(?:[.,][0-9]{0,30})?|[.,][0-9]{1,30})")
 
 
 def tanggal(teks: str | None, nama: str = "Tanggal") -> date:

@@ -73,10 +73,19 @@ def hapus(berkas: Path) -> None:
     """Remove a file that only we need, if it is there and can be removed; Ctrl+C just now does not keep it."""
     with suppress(OSError):
         try:
-            berkas.unlink()
+            _unlink(berkas)
         except KeyboardInterrupt:
-            berkas.unlink()
+            _unlink(berkas)
             raise
+
+
+def _unlink(file: Path) -> None:
+    """Remove a file of ours; Windows removes none that may only be read, as the one it was to replace."""
+    try:
+        file.unlink()
+    except PermissionError:
+        file.chmod(stat.S_IRUSR | stat.S_IWUSR)
+        file.unlink()
 
 
 def beri_nama(sumber: Path, tujuan: Path) -> None:
@@ -161,7 +170,7 @@ def sapu(folder: Path) -> None:
             if entry.name.startswith(".kinerja-"):
                 with suppress(OSError):
                     if _abandoned(entry):
-                        Path(entry).unlink()
+                        _unlink(Path(entry))
 
 
 def folder_kerja() -> Path:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from kinerja_addin import buku_excel, perintah
+from kinerja_addin import buku_excel, perintah, tempat
 from kinerja_addin.tombol import GRUP, MAKRO, TOMBOL
 
 from kinerja_core.cli.tampil import LINGKUNGAN_TAMPIL
@@ -372,6 +372,73 @@ def test_a_message_is_sentences_in_the_words_of_the_ribbon_and_no_tables(monkeyp
     assert perintah.ringkas(long).startswith("Baris 0.\nBaris 1.")
     assert perintah.ringkas(long).endswith(".\n…")
     assert len(perintah.ringkas(long)) < 1_000
+
+
+@pytest.mark.parametrize(
+    ("nama", "dikatakan", "tampak"),
+    [
+        (
+            "coba_coba", "--bobot tidak berlaku; hapus --bobot, atau pilih --metode mutlak.",
+            'jawaban "Bobot" tidak berlaku; kosongkan jawaban "Bobot", atau pilih metode mutlak di lembar Pengaturan.',
+        ),
+        (
+            "buat_buku_pegawai", "sehingga --unit tidak berlaku. Hapus --unit.",
+            'sehingga jawaban "Unit kerja" tidak berlaku. Kosongkan jawaban "Unit kerja".',
+        ),
+        (
+            "buat_buku_pegawai", "Sebutkan lembarnya dengan --lembar NAMA; boleh lebih dari satu.",
+            'Sebutkan lembarnya dengan isian "Lembar" di halaman kinerja.html; boleh lebih dari satu.',
+        ),
+        (
+            "buat_buku_pegawai", 'Pilihan --tahun harus bilangan bulat. Lihat "kinerja templat --help".',
+            'jawaban "Tahun kinerja" harus bilangan bulat.',
+        ),
+        (
+            "gabungkan_folder", "Lanjutkan dari yang lama, atau gabungkan tanpa --lanjutkan.",
+            "Lanjutkan dari yang lama, atau gabungkan selagi buku unit itu tidak aktif.",
+        ),
+        ("coba_coba", "Ani hanya ber-SKP 3 bulan (--tanpa 199007122015032001).", "Ani hanya ber-SKP 3 bulan."),
+        ("rekap_perilaku", "sebutkan dengan --periode.", 'sebutkan dengan isian "Periode" di halaman kinerja.html.'),
+    ],
+)  # fmt: skip
+def test_an_option_of_the_command_line_is_said_as_the_question_that_asks_for_it(nama: str, dikatakan: str, tampak: str):
+    assert perintah.ringkas(dikatakan, TOMBOL[nama]) == tampak
+
+
+@pytest.mark.parametrize(("nama", "buku"), [("buat_surat", "unit.xlsx"), ("selesaikan_rencana", "skp.xlsx")])
+def test_a_folder_that_may_not_be_written_is_said_in_a_sentence(
+    nama: str, buku: str, asal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path, rows = terbuka(asal, tmp_path, buku)
+    app = meja((path, rows))
+    monkeypatch.setattr(tempat, "folder_baru", lambda _parent, name: path / name)
+    monkeypatch.setattr(tempat, "rumah", lambda _: path)
+    if nama == "selesaikan_rencana":
+        app.books[0].sheets["Rencana Aksi"].range(di("Rencana Aksi", "rencana_aksi_selesai")).value = "Tidak"
+    tekan(TOMBOL[nama])
+    cara, teks = hasil(app)
+    assert cara == "critical"
+    assert teks.startswith(f'Sistem menolak "{path}')
+    assert "Buku kerja tidak diubah. Simpan buku itu di folder yang boleh Anda tulisi" in teks
+
+
+def test_braces_in_an_answer_are_no_places():
+    filled = {"0": "/data/{buku} {hasil}", "buku": "/data/{0}/u.xlsx", "hasil": "h"}
+    assert perintah.isi_kata(("gabung", "{0}", "{buku}"), filled) == ["gabung", filled["0"], filled["buku"]]
+
+
+def test_an_answer_that_would_be_an_option_is_refused(asal: Path, tmp_path: Path):
+    app = meja(terbuka(asal, tmp_path, "unit.xlsx"))
+    tekan(TOMBOL["jelaskan_pegawai"], "--help")
+    assert hasil(app)[1].startswith('NIP pegawai tidak dapat diawali tanda hubung: "--help".')
+
+
+def test_every_profile_that_is_offered_needs_nothing_that_no_question_asks():
+    from kinerja_core.services.ekspor import daftar_profil  # noqa: PLC0415 - only here
+
+    profil = dict(daftar_profil())
+    for kode in TOMBOL["ekspor_ekinerja"].tanya[0].pilihan:
+        assert not profil[kode].ditanyakan, kode
 
 
 def test_a_stopped_command_says_so(monkeypatch: pytest.MonkeyPatch):

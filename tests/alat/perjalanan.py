@@ -21,7 +21,7 @@ from typing import Any
 TIDAK_ADA = (
     "lxml", "PIL", "jinja2", "markupsafe", "docxtpl", "docx", "xlwings", "pyopenvba", "rich", "typer", "click",
     "pygments", "subprocess", "multiprocessing", "_multiprocessing", "_posixsubprocess", "concurrent", "fcntl",
-    "msvcrt", "resource", "_ctypes", "ctypes", "defusedxml", "yaml",
+    "msvcrt", "resource", "_ctypes", "ctypes", "defusedxml", "yaml", "isal",
 )
 TANGGAL = "2026-11-26"
 #: The packages that a page brings along, with the parts of them that stand beside them.

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 
 import pytest
 
 from kinerja_core.cli.utama import jalankan
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.services import ketikan
 
 
 def _json(capsys: pytest.CaptureFixture[str], *args: str) -> dict[str, object]:
@@ -173,3 +176,18 @@ def test_aturan_lists_every_rule_with_its_source_and_the_coverage(capsys):
     assert {c["status"] for c in isi["cakupan"]} >= {"dibuat", "di luar"}
     assert jalankan(["aturan", "kelompok", "--tanggal", "2025-12-31"]) == 0
     assert "Berlaku sejak" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "teks", ["1e99999999", "1e-99999999", "1_000", "\u0663\u0664\u0665", "Infinity", "NaN", "", ",", "9" * 31]
+)
+def test_a_number_is_typed_in_digits_and_nothing_takes_for_ever_to_calculate(teks: str):
+    with pytest.raises(GalatKinerja, match="bukan angka"):
+        ketikan.angka(teks, "k")
+
+
+@pytest.mark.parametrize(
+    ("teks", "angka"), [("0,5", "0.5"), (".5", "0.5"), ("5.", "5"), (" +1 ", "1"), ("-0.25", "-0.25")]
+)
+def test_a_number_may_be_typed_with_a_comma_or_a_point(teks: str, angka: str):
+    assert ketikan.angka(teks, "k") == Decimal(angka)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import json
 import os
@@ -20,7 +21,7 @@ from hypothesis import strategies as st
 from rich import progress
 
 from kinerja_core.cli import dokumen, tampil
-from kinerja_core.cli.utama import jalankan
+from kinerja_core.cli.utama import _Pipa, jalankan
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.services.cetak_semua import HasilCetakSemua
 from kinerja_core.services.jalan_cetak import Tertahan
@@ -340,3 +341,26 @@ def _disela(modul: str, apa: str, awal: str = "") -> subprocess.CompletedProcess
         "from kinerja_core.cli import main; main()\n"
     )
     return subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=False)
+
+
+@pytest.mark.parametrize(("sistem", "nomor", "dilanjutkan"), [
+    ("win32", errno.EINVAL, True), ("win32", errno.ENOSPC, False), ("linux", errno.EINVAL, False),
+    ("linux", errno.EPIPE, True),
+])  # fmt: skip
+def test_a_reader_that_leaves_early_is_forgiven_on_windows_too(
+    sistem: str, nomor: int, dilanjutkan: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """There a pipe without a reader is "invalid": ``kinerja aturan | more``, and q."""
+
+    class Pergi(io.BufferedWriter):
+        def flush(self) -> None:
+            raise OSError(nomor, "")
+
+    monkeypatch.setattr(sys, "platform", sistem)
+    with (tmp_path / "layar").open("wb", buffering=0) as layar:
+        pipa = _Pipa(Pergi(layar), "utf-8", "replace")
+        with contextlib.nullcontext() if dilanjutkan else pytest.raises(OSError, match=f"Errno {nomor}"):
+            pipa.write("baris\n")
+            pipa.flush()
+        monkeypatch.setattr(Pergi, "flush", io.BufferedWriter.flush)
+        pipa.detach().detach()

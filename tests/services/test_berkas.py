@@ -290,9 +290,18 @@ def test_the_users_umask_and_the_old_files_mode_are_kept(tmp_path: Path):
     (errno.ENOSPC, "Kosongkan sebagian penyimpanannya"),
     (errno.EDQUOT, "Kosongkan sebagian penyimpanannya"),
     (errno.EACCES, "Tutup berkas itu"),
+    (errno.ENAMETOOLONG, "Pendekkan nama berkas atau foldernya"),
 ])  # fmt: skip
 def test_what_to_do_next_follows_the_cause(nomor: int, langkah: str):
     assert langkah in str(TidakDapatMenulis(Path("a.xlsx"), OSError(nomor, "")))
+
+
+def test_a_path_that_windows_does_not_find_for_its_length_is_said_to_be_too_long(monkeypatch: pytest.MonkeyPatch):
+    long, short = (f"{'d' * number}/a.xlsx" for number in (300, 3))
+    monkeypatch.setattr(sys, "platform", "win32")
+    told = [str(TidakDapatMenulis(Path(one), OSError(errno.ENOENT, "", one))) for one in (long, short)]
+    assert "(namanya terlalu panjang). Pendekkan nama berkas atau foldernya, atau pilih folder lain." in told[0]
+    assert "(tidak ditemukan). Tutup berkas itu" in told[1]
 
 
 # -- what a killed run left --------------------------------------------------------------------------
@@ -320,6 +329,33 @@ def test_what_killed_runs_left_is_swept_and_nothing_else(tmp_path: Path):
     sapu(tmp_path)
     assert {p.name for p in tmp_path.iterdir()} == tetap
     sapu(tmp_path / "tidak ada")
+
+
+def test_nothing_is_left_beside_a_file_that_may_only_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Windows neither replaces nor removes such a file, and the temporary one has its mode."""
+    target = tulis(tmp_path / "a.docx", b"lama")
+    target.chmod(0o444)
+    real = Path.unlink
+
+    def unlink(path: Path, missing_ok: bool = False) -> None:
+        if not path.stat().st_mode & stat.S_IWUSR:
+            raise PermissionError(errno.EACCES, "", str(path))
+        real(path, missing_ok=missing_ok)
+
+    def replace(path: Path, _: Path) -> Path:
+        raise PermissionError(errno.EACCES, "", str(path))
+
+    monkeypatch.setattr(Path, "unlink", unlink)
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(TidakDapatMenulis):
+        tulis(target, b"baru", timpa=True, cadangan=False)
+    assert [one.name for one in tmp_path.iterdir()] == ["a.docx"]
+    left = tmp_path / ".kinerja-ab_cd012"
+    left.write_bytes(b"x")
+    os.utime(left, (0, 0))
+    left.chmod(0o444)
+    sapu(tmp_path)
+    assert [one.name for one in tmp_path.iterdir()] == ["a.docx"]
 
 
 def test_a_run_that_is_refused_sweeps_and_what_is_being_written_stays(tmp_path: Path):

@@ -67,6 +67,13 @@ def kode(hasil: HasilCetak) -> list[str]:
     return [temuan.kode for temuan in hasil.temuan]
 
 
+@pytest.mark.parametrize("nama", ["hasil.pdf", "hasil.xlsx", "hasil.doc"])
+def test_the_name_of_another_kind_of_file_does_not_become_a_folder(nama: str, tmp_path: Path):
+    with pytest.raises(GalatKinerja, match=r"bukan folder\. Sebutkan folder, atau berkas \.docx"):
+        cetak("risalah", data(tmp_path / "data", a="Senin"), tmp_path / nama)
+    assert not (tmp_path / nama).exists()
+
+
 # -- running again --------------------------------------------------------------------------------
 
 
@@ -259,7 +266,7 @@ def test_one_document_into_one_file_makes_no_index_and_refuses_a_second(tmp_path
         cetak("risalah", masukan[:1], tmp_path / "satu.docx")
     with pytest.raises(GalatKinerja, match="memberi 2 dokumen"):
         cetak("risalah", masukan, tmp_path / "dua.docx")
-    with pytest.raises(GalatKinerja, match="adalah berkas"):
+    with pytest.raises(GalatKinerja, match="bukan folder"):
         cetak("risalah", masukan, masukan[0])
 
 

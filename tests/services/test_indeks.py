@@ -116,6 +116,15 @@ def test_the_lock_of_a_killed_run_keeps_nobody_waiting(tmp_path: Path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_share_that_gives_a_file_another_number_each_time_keeps_nobody_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(os.path, "samestat", lambda _one, _other: False)
+    with tergembok(tmp_path):
+        assert (tmp_path / NAMA_GEMBOK).exists()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_run_that_stands_still_with_the_lock_is_named_as_the_cause(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     catatan = Indeks(tmp_path)
     monkeypatch.setattr(indeks, "tergembok", lambda folder: tergembok(folder, sabar=0.05))

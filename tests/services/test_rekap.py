@@ -142,6 +142,7 @@ def test_the_json_is_the_promised_document(
 
 
 @pytest.mark.parametrize(("kata", "sebab"), [
+    (["UNIT", "-o", "r"], "Rekap tidak dapat ditulis tanpa akhiran; pakai .xlsx, .html, .docx atau .json"),
     (["UNIT", "-o", "r.pdf"], 'tidak dapat ditulis sebagai ".pdf"; pakai .xlsx, .html, .docx atau .json'),
     (["UNIT", "tidak-ada"], "Tidak ditemukan"),
     (["UNIT", "--tanggal", "kemarin"], "kemarin"),
