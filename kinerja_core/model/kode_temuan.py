@@ -1265,6 +1265,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Kembalikan baris daftar itu ke templat; cara menulisnya ada di kinerja templat-dokumen daftar.",
             ),
             KodeTemuan(
+                "SEBUTAN-TAK-DIPAKAI",
+                _S,
+                "Plt., Plh., atau a.n. di berkas pengaturan surat milik NIP yang bukan penanda tangan pada data.",
+                "Betulkan NIP-nya di berkas pengaturan itu bila salah ketik; bila milik unit lain, biarkan.",
+            ),
+            KodeTemuan(
                 "DOKUMEN-TIDAK-TERCETAK",
                 _P,
                 "Data ada, tetapi templat kantor tidak mencetaknya.",

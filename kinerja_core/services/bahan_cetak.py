@@ -108,7 +108,15 @@ def bahan(
         what, files, frozenset(file for file in files if file in named), tampilan, periode, Bacaan(files, kemajuan),
         masa, kemajuan,
     )
-    return chain(from_json, asked.lalu.semua(partial(_from_books, asked)))
+    return chain(from_json, asked.lalu.semua(partial(_from_books, asked)), _unused(asked))
+
+
+def _unused(asked: _Asked) -> Iterator[Sumber]:
+    """What is to be said of the settings given, once everything is read."""
+    from kinerja_core.services.sebutan_pejabat import sebutan_tak_dipakai
+
+    if told := sebutan_tak_dipakai(asked.tampilan.surat, asked.bacaan):
+        yield Sumber("", temuan=tuple(told))
 
 
 def bahan_terbaca(

@@ -21,6 +21,7 @@ from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.cetak import cetak, tampilan
+from kinerja_core.services.cetak_semua import cetak_semua
 from kinerja_core.services.contoh import unit
 from kinerja_core.services.jalan_cetak import satu_sebab
 from kinerja_core.workbooks.baca import baca_berkas
@@ -133,6 +134,23 @@ def test_a_file_of_settings_alone_says_how_a_form_is_signed(data: Path, slug: st
     )
     berkas, *_ = cetak(slug, [data / "buku" / "orang.xlsx"], tmp_path / "hasil", tampilan(pengaturan=yaml)).dokumen
     berurutan(teks(berkas.read_bytes()), ["a.n. Sekretaris Jenderal", f"Plh. {penilai.jabatan},", penilai.nama])
+
+
+@pytest.mark.parametrize("slug", ["skp", "surat-keterangan", "semua"])
+def test_a_pejabat_of_the_settings_who_signs_nothing_of_the_data_is_told_with_whom_was_meant(
+    terjawab: Path, slug: str, tmp_path: Path
+):
+    penilai = unit.buku(ORANG).skp.penilai
+    assert penilai.nip is not None
+    keliru = penilai.nip[:-1] + str((int(penilai.nip[-1]) + 1) % 10)
+    yaml = tmp_path / "surat.yaml"
+    data = [terjawab]
+    for nip, said in ((keliru, [f"{keliru} (mirip NIP {penilai.nama}, {penilai.nip})."]), (penilai.nip, [])):
+        yaml.write_text(f'pejabat:\n  - nip: "{nip}"\n    status: Plt.\n', encoding="utf-8")
+        look = tampilan(pengaturan=yaml)
+        made = cetak_semua(data, tmp_path / nip, look) if slug == "semua" else cetak(slug, data, tmp_path / nip, look)
+        told = [one.pesan for one in made.temuan if one.kode == "SEBUTAN-TAK-DIPAKAI"]
+        assert [text.partition("data ini: ")[2] for text in told] == said
 
 
 def test_the_evaluation_is_dated_and_its_recommendation_printed_as_the_unit_says(terjawab: Path, tmp_path: Path):

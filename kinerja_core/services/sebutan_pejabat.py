@@ -1,0 +1,60 @@
+"""Sebutan pejabat: who is listed in the settings of letters as Plt., Plh. or a.n., and signs nothing of the data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Final
+
+from kinerja_core.model.buku import BukuUnit
+from kinerja_core.model.buku_skp import BukuSKP
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.model.pegawai import Pejabat
+from kinerja_core.model.surat import PengaturanSurat
+from kinerja_core.model.teks import bertitik, sebut
+from kinerja_core.model.temuan import Temuan
+from kinerja_core.services.bacaan_cetak import Bacaan
+
+#: Digits that a hand mistypes in a NIP; with more it is somebody else's.
+_TYPED: Final = 2
+
+
+def sebutan_tak_dipakai(surat: PengaturanSurat | None, bacaan: Bacaan) -> list[Temuan]:
+    """The finding that a listed NIP is of nobody who may sign: mistyped, it would leave out the Plt. without a word."""
+    if surat is None or not surat.pejabat:
+        return []
+    signers = {str(one.nip): one.nama for one in _signers(surat, bacaan) if one.nip is not None}
+    unknown = [str(one.nip) for one in surat.pejabat if str(one.nip) not in signers]
+    if not unknown or not signers:
+        return []
+    told = [f"{nip}{_near(nip, signers)}" for nip in unknown]
+    pesan = f"NIP di bawah pejabat pada pengaturan surat bukan penanda tangan pada data ini: {sebut(told)}"
+    return [buat_temuan("SEBUTAN-TAK-DIPAKAI", bertitik(pesan))]
+
+
+def _near(nip: str, penanda: dict[str, str]) -> str:
+    """Whose NIP was probably meant."""
+    for other, name in penanda.items():
+        if sum(a != b for a, b in zip(nip, other, strict=True)) <= _TYPED:
+            return f" (mirip NIP {name}, {other})"
+    return ""
+
+
+def _signers(surat: PengaturanSurat, bacaan: Bacaan) -> Iterator[Pejabat]:
+    """Everyone who may sign a document of the data."""
+    yield from _named(surat.penandatangan, surat.mengetahui)
+    for file, kind in zip(bacaan.files, bacaan.jenis(bacaan.files), strict=True):
+        if kind == "skp" and isinstance(book := bacaan.kepala(file).buku, BukuSKP):
+            yield from _named(book.skp.penilai, book.skp.atasan_penilai, book.skp.pemberi_pertimbangan)
+        elif kind == "unit":
+            with suppress(GalatKinerja):  # told where the workbook is used
+                yield from _of_unit(bacaan.buku_unit(file))
+
+
+def _of_unit(buku: BukuUnit) -> Iterator[Pejabat]:
+    yield from _named(buku.pengaturan.penandatangan, buku.pengaturan.mengetahui, *(one.penilai for one in buku.anggota))
+
+
+def _named(*pejabat: Pejabat | None) -> Iterator[Pejabat]:
+    return (one for one in pejabat if one is not None)
