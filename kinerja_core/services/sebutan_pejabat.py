@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Final
 
 from kinerja_core.model.buku import BukuUnit
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.model.nip import nip_mirip
 from kinerja_core.model.pegawai import Pejabat
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.bacaan_cetak import Bacaan
-
-#: Digits that a hand mistypes in a NIP; with more it is somebody else's.
-_TYPED: Final = 2
 
 
 def sebutan_tak_dipakai(surat: PengaturanSurat | None, bacaan: Bacaan) -> list[Temuan]:
@@ -35,10 +32,8 @@ def sebutan_tak_dipakai(surat: PengaturanSurat | None, bacaan: Bacaan) -> list[T
 
 def _near(nip: str, penanda: dict[str, str]) -> str:
     """Whose NIP was probably meant."""
-    for other, name in penanda.items():
-        if sum(a != b for a, b in zip(nip, other, strict=True)) <= _TYPED:
-            return f" (mirip NIP {name}, {other})"
-    return ""
+    meant = nip_mirip(nip, penanda)
+    return f" (mirip NIP {penanda[meant]}, {meant})" if meant else ""
 
 
 def _signers(surat: PengaturanSurat, bacaan: Bacaan) -> Iterator[Pejabat]:
