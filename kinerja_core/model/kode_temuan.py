@@ -929,6 +929,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Perbaiki yang salah, atau gabungkan lagi dengan --lanjutkan; lalu cetak kembali dokumennya.",
             ),
             KodeTemuan(
+                "PEGAWAI-GANTI-DATA",
+                _P,
+                "Nama, jabatan, pangkat, atau Pejabat Penilai di buku kerja lain daripada di buku unit yang "
+                "dilanjutkan; buku unit yang baru mengikuti buku kerjanya.",
+                "Bila yang di buku unit yang benar, perbaiki buku kerjanya, lalu gabungkan lagi.",
+            ),
+            KodeTemuan(
                 "BUKU-SALINAN",
                 _P,
                 "Buku kerja yang sama isinya ada lebih dari sekali; dipakai satu kali.",

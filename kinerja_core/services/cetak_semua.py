@@ -23,9 +23,9 @@ from kinerja_core.services.cetak_naskah import HasilCetak
 from kinerja_core.services.jalan_cetak import TANPA_PDF, JalanCetak, Lembaran, Tertahan, sebab
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.pilihan_cetak import tanpa_guna, tolak_lembaran
-from kinerja_core.services.sebutan_pejabat import sebutan_tak_dipakai
 from kinerja_core.services.simpanan import sekali_baca
 from kinerja_core.services.sumber_cetak import Sumber
+from kinerja_core.services.tentang_data import tentang_data
 
 #: What is typed instead of a document's name.
 SEMUA: Final = "semua"
@@ -130,7 +130,7 @@ def cetak_semua(
         if not run.terbit and not run.tertahan and not run.what.rahasia:
             result.tanpa_data[run.what.slug] = _KOSONG
     result.dibuat.sort()
-    result.temuan = [*_once(result.temuan), *sebutan_tak_dipakai(tampilan.surat, reader)]
+    result.temuan = [*_once(result.temuan), *tentang_data(tampilan.surat, reader)]
     result.tertahan = _held(sources)
     return result
 

@@ -17,6 +17,7 @@ from kinerja_core.model.periode import Periode
 from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import satu_berkas
+from kinerja_core.workbooks.antarbuku import beda_identitas
 from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
 from kinerja_core.workbooks.mesin.spek import lipat
 
@@ -83,16 +84,18 @@ def susun_daftar(
                  map(_disebut, outside)),
         *_temuan("PEGAWAI-BARU", "pegawai baru di unit ini", map(_disebut, fresh)),
         *_temuan("PEGAWAI-GANTI-UNIT", "pegawai menyebut unit kerja lain daripada sebelumnya", _pindah(books, known)),
+        *_temuan("PEGAWAI-GANTI-DATA", "pegawai tertulis lain di buku kerjanya, yang kini dipakai",
+                 _diganti(books, known), "; "),
     ]
     return DaftarUnit(
         tuple(members), tuple(fresh), tuple(missing), tuple(gone), tuple(outside), tuple(findings)
     )
 
 
-def _temuan(kode: str, kalimat: str, siapa: Iterable[str]) -> Iterator[Temuan]:
+def _temuan(kode: str, kalimat: str, siapa: Iterable[str], pemisah: str = ", ") -> Iterator[Temuan]:
     """One finding about these people, none about nobody."""
     if people := [*siapa]:
-        yield buat_temuan(kode, bertitik(f"{len(people)} {kalimat}: {sebut(people)}"))
+        yield buat_temuan(kode, bertitik(f"{len(people)} {kalimat}: {sebut(people, pemisah=pemisah)}"))
 
 
 def _disebut(orang: Pegawai) -> str:
@@ -105,6 +108,20 @@ def _pindah(kini: Mapping[NIP, AnggotaUnit], dahulu: Mapping[NIP, AnggotaUnit]) 
         unit, before = one.pegawai.unit_kerja, dahulu[nip].pegawai.unit_kerja if nip in dahulu else None
         if before is not None and lipat(unit) != lipat(before):
             yield f'{one.pegawai.nama} ("{unit}", dahulu "{before}")'
+
+
+def _diganti(kini: Mapping[NIP, AnggotaUnit], dahulu: Mapping[NIP, AnggotaUnit]) -> Iterator[str]:
+    """Of whom the books say something else than the earlier unit workbook, perhaps after it was put right there."""
+    for nip, one in kini.items():
+        before = dahulu.get(nip)
+        if before is None:
+            continue
+        changed = beda_identitas(one.pegawai, before.pegawai)
+        here, there = one.penilai, before.penilai
+        if here and there and (here.nip or here.nama) != (there.nip or there.nama):
+            changed.append(f'Pejabat Penilai "{here.nama}" (di buku unit "{there.nama}")')
+        if changed:
+            yield f"{one.pegawai.nama}: {', '.join(changed)}"
 
 
 def _satu(

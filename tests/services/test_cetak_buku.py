@@ -20,6 +20,7 @@ from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.temuan import Temuan
+from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.cetak import cetak, tampilan
 from kinerja_core.services.cetak_semua import cetak_semua
 from kinerja_core.services.contoh import unit
@@ -151,6 +152,23 @@ def test_a_pejabat_of_the_settings_who_signs_nothing_of_the_data_is_told_with_wh
         made = cetak_semua(data, tmp_path / nip, look) if slug == "semua" else cetak(slug, data, tmp_path / nip, look)
         told = [one.pesan for one in made.temuan if one.kode == "SEBUTAN-TAK-DIPAKAI"]
         assert [text.partition("data ini: ")[2] for text in told] == said
+
+
+@pytest.mark.parametrize("slug", ["evaluasi", "semua"])
+def test_who_is_named_otherwise_in_the_unit_workbook_is_told_when_printing_too(
+    terjawab: Path, slug: str, tmp_path: Path
+):
+    book = baca_buku_unit(terjawab / "unit.xlsx")
+    people = [
+        one.model_copy(update={"pegawai": one.pegawai.model_copy(update={"nama": f"{ORANG.nama} Baru"})})
+        if one.pegawai.nip == ORANG.nip else one for one in book.anggota
+    ]
+    (tmp_path / "unit.xlsx").write_bytes(bangun_unit(book.model_copy(update={"anggota": tuple(people)})))
+    for unit_file, said in ((tmp_path / "unit.xlsx", 1), (terjawab / "unit.xlsx", 0)):
+        data, out = [unit_file, terjawab / "orang.xlsx"], tmp_path / f"hasil{said}"
+        made = cetak_semua(data, out) if slug == "semua" else cetak(slug, data, out)
+        assert [one.kode for one in made.temuan].count("UNIT-BEDA-BUKU") == said
+        assert made.dokumen
 
 
 def test_the_evaluation_is_dated_and_its_recommendation_printed_as_the_unit_says(terjawab: Path, tmp_path: Path):

@@ -86,10 +86,12 @@ def _keberatan(folder: Path, jawaban: dict[str, Any], kelanjutan: dict[str, Any]
 def _susun() -> Iterable[Temuan]:
     """A unit whose first person was not known before, and whose others are not in the list given now.
 
-    One of them says another unit now, another has a book of another year only.
+    One of them says another unit and jabatan now, another has a book of another year only.
     """
     people = unit_contoh().anggota
-    moved = people[1].model_copy(update={"pegawai": people[1].pegawai.model_copy(update={"unit_kerja": "Biro Lain"})})
+    moved = people[1].model_copy(update={"pegawai": people[1].pegawai.model_copy(update={
+        "unit_kerja": "Biro Lain", "jabatan": "Perencana Ahli Pertama",
+    })})
     return susun_daftar([moved], people[1:], Periode.parse("2025"), daftar=people[:1], tahun_lain=people[2:3]).temuan
 
 
@@ -407,6 +409,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "PEGAWAI-DI-LUAR-DAFTAR": lambda _: _susun(),
     "PEGAWAI-BARU": lambda _: _susun(),
     "PEGAWAI-GANTI-UNIT": lambda _: _susun(),
+    "PEGAWAI-GANTI-DATA": lambda _: _susun(),
     "BUKU-TAHUN-LAIN": lambda _: _susun(),
     "PENGATURAN-BOBOT": lambda _: _unit("Pengaturan", {"bobot_hasil": 60.0}),
     "TUKIN-PREDIKAT": lambda _: _tukin_lain(),

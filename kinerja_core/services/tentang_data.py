@@ -1,4 +1,4 @@
-"""Sebutan pejabat: who is listed in the settings of letters as Plt., Plh. or a.n., and signs nothing of the data."""
+"""Tentang data: what is to be said of all data of a print together, once everything is read."""
 
 from __future__ import annotations
 
@@ -15,9 +15,25 @@ from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.bacaan_cetak import Bacaan
+from kinerja_core.workbooks.antarbuku import beda_unit
+from kinerja_core.workbooks.hasil import HasilBaca
 
 
-def sebutan_tak_dipakai(surat: PengaturanSurat | None, bacaan: Bacaan) -> list[Temuan]:
+def tentang_data(surat: PengaturanSurat | None, bacaan: Bacaan) -> list[Temuan]:
+    """What the settings of letters name in vain, and whom a unit workbook lists otherwise than their own workbook."""
+    return [*beda_unit(list(_read(bacaan))), *_unused(surat, bacaan)]
+
+
+def _read(bacaan: Bacaan) -> Iterator[HasilBaca]:
+    """What the files held: of staff workbooks whose they are, of units everything; nothing where only one kind is."""
+    kinds = dict(zip(bacaan.files, bacaan.jenis(bacaan.files), strict=True))
+    if {"skp", "unit"} <= {*kinds.values()}:
+        for file, kind in kinds.items():
+            if kind in {"skp", "unit"}:
+                yield bacaan.utuh(file) if kind == "unit" else bacaan.kepala(file)
+
+
+def _unused(surat: PengaturanSurat | None, bacaan: Bacaan) -> list[Temuan]:
     """The finding that a listed NIP is of nobody who may sign: mistyped, it would leave out the Plt. without a word."""
     if surat is None or not surat.pejabat:
         return []
