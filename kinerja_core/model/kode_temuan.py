@@ -989,6 +989,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Bila ia pindah dari unit lain, isi Keadaan dengan Mutasi Masuk dan tanggalnya di Daftar Pegawai.",
             ),
             KodeTemuan(
+                "PEGAWAI-UNIT-LAIN",
+                _P,
+                "Buku kerja seorang pegawai menyebut unit kerja lain daripada kebanyakan rekan; ia ikut digabungkan.",
+                "Bila ia bukan pegawai unit ini, pindahkan bukunya ke luar folder lalu gabungkan lagi; bila hanya "
+                "ejaannya yang lain, samakan di buku kerjanya.",
+            ),
+            KodeTemuan(
                 "PEGAWAI-GANTI-UNIT",
                 _S,
                 "Buku kerja seorang pegawai menyebut unit kerja lain daripada buku unit sebelumnya.",

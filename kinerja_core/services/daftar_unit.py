@@ -45,7 +45,7 @@ class DaftarUnit:
 
 def susun_daftar(
     dari_buku: Sequence[AnggotaUnit], lama: Sequence[AnggotaUnit], periode: Periode, *,
-    daftar: Sequence[AnggotaUnit] = (), tahun_lain: Sequence[AnggotaUnit] = (),
+    daftar: Sequence[AnggotaUnit] = (), tahun_lain: Sequence[AnggotaUnit] = (), nama_unit: str = "",
 ) -> DaftarUnit:
     """The roster of a unit. Nobody is dropped: who has no book stays, with the keadaan that was typed.
 
@@ -55,6 +55,7 @@ def susun_daftar(
         periode: what is assessed.
         daftar: people of a list.
         tahun_lain: people whose only books are of another year.
+        nama_unit: what the unit is called.
     """
     books = {one.pegawai.nip: one for one in dari_buku}
     known = {one.pegawai.nip: one for one in lama}
@@ -86,6 +87,8 @@ def susun_daftar(
         *_temuan("PEGAWAI-GANTI-UNIT", "pegawai menyebut unit kerja lain daripada sebelumnya", _pindah(books, known)),
         *_temuan("PEGAWAI-GANTI-DATA", "pegawai tertulis lain di buku kerjanya, yang kini dipakai",
                  _diganti(books, known), "; "),
+        *_temuan("PEGAWAI-UNIT-LAIN", "pegawai menyebut unit kerja lain daripada unit ini, dan ikut digabungkan",
+                 _unit_lain(dari_buku, nama_unit)),
     ]
     return DaftarUnit(
         tuple(members), tuple(fresh), tuple(missing), tuple(gone), tuple(outside), tuple(findings)
@@ -108,6 +111,13 @@ def _pindah(kini: Mapping[NIP, AnggotaUnit], dahulu: Mapping[NIP, AnggotaUnit]) 
         unit, before = one.pegawai.unit_kerja, dahulu[nip].pegawai.unit_kerja if nip in dahulu else None
         if before is not None and lipat(unit) != lipat(before):
             yield f'{one.pegawai.nama} ("{unit}", dahulu "{before}")'
+
+
+def _unit_lain(kini: Sequence[AnggotaUnit], nama_unit: str) -> Iterator[str]:
+    """Who says another unit than most do; where few name it, it is that of several units or teams together."""
+    others = [one.pegawai for one in kini if lipat(one.pegawai.unit_kerja) != lipat(nama_unit)]
+    if 2 * len(others) < len(kini):
+        yield from (f'{one.nama} ("{one.unit_kerja}")' for one in others)
 
 
 def _diganti(kini: Mapping[NIP, AnggotaUnit], dahulu: Mapping[NIP, AnggotaUnit]) -> Iterator[str]:

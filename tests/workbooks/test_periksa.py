@@ -410,6 +410,10 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "PEGAWAI-BARU": lambda _: _susun(),
     "PEGAWAI-GANTI-UNIT": lambda _: _susun(),
     "PEGAWAI-GANTI-DATA": lambda _: _susun(),
+    "PEGAWAI-UNIT-LAIN": lambda _: susun_daftar([
+        one.model_copy(update={"pegawai": one.pegawai.model_copy(update={"unit_kerja": name})})
+        for one, name in zip(unit_contoh().anggota, ("Biro Umum", "Biro Umum", "Biro Lain"), strict=False)
+    ], (), Periode.parse("2025"), nama_unit="Biro Umum").temuan,
     "BUKU-TAHUN-LAIN": lambda _: _susun(),
     "PENGATURAN-BOBOT": lambda _: _unit("Pengaturan", {"bobot_hasil": 60.0}),
     "TUKIN-PREDIKAT": lambda _: _tukin_lain(),
