@@ -989,6 +989,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Bila ia pindah dari unit lain, isi Keadaan dengan Mutasi Masuk dan tanggalnya di Daftar Pegawai.",
             ),
             KodeTemuan(
+                "PEGAWAI-GANTI-NIP",
+                _P,
+                "Seorang pegawai tidak mempunyai buku kerja, sedangkan yang baru bernama sama dan NIP-nya mirip.",
+                "Bila orangnya sama, betulkan NIP-nya di setiap lembar buku unit yang dilanjutkan; lalu gabungkan.",
+            ),
+            KodeTemuan(
                 "PEGAWAI-UNIT-LAIN",
                 _P,
                 "Buku kerja seorang pegawai menyebut unit kerja lain daripada kebanyakan rekan; ia ikut digabungkan.",

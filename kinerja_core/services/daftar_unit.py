@@ -11,7 +11,7 @@ from kinerja_core.model.buku import AnggotaUnit, PesertaDaftar
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.keadaan import KELUAR
 from kinerja_core.model.kode_temuan import buat_temuan
-from kinerja_core.model.nip import NIP
+from kinerja_core.model.nip import NIP, nip_mirip
 from kinerja_core.model.pegawai import Pegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.teks import bertitik, sebut
@@ -19,6 +19,7 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import satu_berkas
 from kinerja_core.workbooks.antarbuku import beda_identitas
 from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
+from kinerja_core.workbooks.mesin.orang import nama_sama
 from kinerja_core.workbooks.mesin.spek import lipat
 
 
@@ -83,6 +84,8 @@ def susun_daftar(
                  [f"{one.nama} ({files[one.nip]})" for one in missing if one.nip in files]),
         *_temuan("PEGAWAI-DI-LUAR-DAFTAR", "pegawai tercatat di buku unit, tetapi tidak ada di daftar pegawai",
                  map(_disebut, outside)),
+        *_temuan("PEGAWAI-GANTI-NIP", "pegawai tanpa buku kerja mungkin sama dengan pegawai baru yang NIP-nya mirip",
+                 _ganti_nip(missing, fresh)),
         *_temuan("PEGAWAI-BARU", "pegawai baru di unit ini", map(_disebut, fresh)),
         *_temuan("PEGAWAI-GANTI-UNIT", "pegawai menyebut unit kerja lain daripada sebelumnya", _pindah(books, known)),
         *_temuan("PEGAWAI-GANTI-DATA", "pegawai tertulis lain di buku kerjanya, yang kini dipakai",
@@ -111,6 +114,14 @@ def _pindah(kini: Mapping[NIP, AnggotaUnit], dahulu: Mapping[NIP, AnggotaUnit]) 
         unit, before = one.pegawai.unit_kerja, dahulu[nip].pegawai.unit_kerja if nip in dahulu else None
         if before is not None and lipat(unit) != lipat(before):
             yield f'{one.pegawai.nama} ("{unit}", dahulu "{before}")'
+
+
+def _ganti_nip(belum: Sequence[Pegawai], baru: Sequence[Pegawai]) -> Iterator[str]:
+    """Who is missing under one NIP, and new under another that is a slip apart: the NIP was probably put right."""
+    for one in belum:
+        for other in baru:
+            if nama_sama(one.nama, other.nama) and nip_mirip(one.nip, [other.nip]):
+                yield f"{one.nama} (dahulu {one.nip}, kini {other.nip})"
 
 
 def _unit_lain(kini: Sequence[AnggotaUnit], nama_unit: str) -> Iterator[str]:

@@ -232,6 +232,21 @@ def test_who_says_another_unit_than_before_is_named(dinilai: Path, tmp_path: Pat
     assert told.startswith(f'1 pegawai menyebut unit kerja lain daripada sebelumnya: {orang(1).nama} ("Biro Keuangan"')
 
 
+def test_a_nip_that_was_put_right_in_the_book_is_not_only_one_missing_and_one_new(dinilai: Path, tmp_path: Path):
+    earlier = baca_buku_unit(dinilai / "unit.xlsx")
+    first = earlier.anggota[0]
+    slip = NIP(f"{first.pegawai.nip[:-1]}{(int(first.pegawai.nip[-1]) + 5) % 10}")
+    wrong = first.model_copy(update={"pegawai": first.pegawai.model_copy(update={"nip": slip}), "berkas": None})
+    lama = tmp_path / "unit.xlsx"
+    lama.write_bytes(bangun_unit(earlier.model_copy(update={
+        "anggota": (wrong, *earlier.anggota[1:]),
+        "skor": tuple(one for one in earlier.skor if one.nip != first.pegawai.nip),
+        "konfirmasi": (), "tunjangan": (), "masa": (),
+    })))
+    found = {one.kode: one.pesan for one in gabung(dinilai / "buku", lanjutkan=lama).temuan}
+    assert f"{first.pegawai.nama} (dahulu {slip}, kini {first.pegawai.nip})" in found["PEGAWAI-GANTI-NIP"]
+
+
 def test_what_was_put_right_in_the_unit_workbook_only_is_named_when_the_books_win(dinilai: Path, tmp_path: Path):
     earlier = baca_buku_unit(dinilai / "unit.xlsx")
     first = earlier.anggota[0]

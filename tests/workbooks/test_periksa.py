@@ -14,6 +14,7 @@ from kinerja_core.model.angka_kredit import RiwayatAngkaKredit
 from kinerja_core.model.keterlambatan import KeterlambatanPimpinan
 from kinerja_core.model.kode_temuan import BAB_TEMUAN, KATALOG, buat_temuan, dokumen
 from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi
+from kinerja_core.model.nip import NIP
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.cetak import cetak
@@ -410,6 +411,11 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "PEGAWAI-BARU": lambda _: _susun(),
     "PEGAWAI-GANTI-UNIT": lambda _: _susun(),
     "PEGAWAI-GANTI-DATA": lambda _: _susun(),
+    "PEGAWAI-GANTI-NIP": lambda _: susun_daftar([
+        unit_contoh().anggota[0].model_copy(update={"pegawai": unit_contoh().anggota[0].pegawai.model_copy(update={
+            "nip": NIP(f"{NIP_SITI[:-1]}9"),
+        })}),
+    ], unit_contoh().anggota[:1], Periode.parse("2025")).temuan,
     "PEGAWAI-UNIT-LAIN": lambda _: susun_daftar([
         one.model_copy(update={"pegawai": one.pegawai.model_copy(update={"unit_kerja": name})})
         for one, name in zip(unit_contoh().anggota, ("Biro Umum", "Biro Umum", "Biro Lain"), strict=False)
