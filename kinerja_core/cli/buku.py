@@ -144,7 +144,8 @@ def periksa(
     if len(result.tak_terbaca) == len(result.berkas):
         why = [f"{hasil.berkas}: {temuan.pesan}" for hasil in result.berkas for temuan in hasil.temuan]
         more = [f"Demikian pula {len(why) - 5} berkas lain."] if len(why) > 5 else []
-        raise GalatKinerja(" ".join(["Tidak satu pun berkas dapat dibaca.", *why[:5], *more]))
+        tampil.kata(" ".join(["Tidak satu pun berkas dapat dibaca.", *why[:5], *more]))
+        return 2  # not raised: what was found is printed already, as JSON too
     return tampil.kode(result.temuan)
 
 

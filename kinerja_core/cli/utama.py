@@ -33,6 +33,7 @@ from kinerja_core.cli import (
     peringkat,
     simpanan,
     status,
+    tampil,
     telaah,
     templat_dokumen,
 )
@@ -140,20 +141,17 @@ def jalankan(args: Sequence[str]) -> int:
         _tolak_kosong(args)
         outcome = _perintah(args)(list(args), standalone_mode=False, prog_name="kinerja")
     except GalatKinerja as problem:
-        sys.stderr.write(f"{tampak(str(problem))}\n")
-        return 2
+        return _gagal(args, str(problem))
     except typer.Abort:
-        sys.stderr.write("Dibatalkan.\n")
-        return 2
+        return _gagal(args, "Dibatalkan.")
     except typer.TyperException as problem:
         called = " ".join(("kinerja", *_hanya(app, args)[1]))
-        sys.stderr.write(f"{tampak(pesan_kesalahan(problem))} {bantuan_di(problem, called)}\n")
-        return 2
+        return _gagal(args, f"{tampak(pesan_kesalahan(problem))} {bantuan_di(problem, called)}")
     except OSError as problem:
-        return _ditolak(problem)
+        return _gagal(args, _ditolak(problem))
     except Exception as problem:
         if not diminta_berhenti:
-            return _cacat(problem)
+            return _gagal(args, _cacat(problem))
         outcome = _DIHENTIKAN  # a library was stopped, and called it a mistake of what it was doing
     if outcome == _DIHENTIKAN:
         with suppress(OSError):  # the terminal may be what is gone
@@ -161,6 +159,15 @@ def jalankan(args: Sequence[str]) -> int:
                 "Dihentikan. Berkas yang sudah selesai ditulis tetap utuh; perintah yang sama melanjutkannya.\n"
             )
     return outcome if isinstance(outcome, int) else 0
+
+
+def _gagal(args: Sequence[str], pesan: str) -> int:
+    """Say why nothing could be run; scripts that asked for JSON get the same sentence as a document, not nothing."""
+    with suppress(OSError):
+        tampil.kata(pesan)
+        if "--json" in args:
+            tampil.cetak_json({"galat": pesan})
+    return 2
 
 
 def _tolak_kosong(args: Sequence[str]) -> None:
@@ -178,31 +185,27 @@ def _tolak_kosong(args: Sequence[str]) -> None:
             )
 
 
-def _cacat(problem: Exception) -> int:
+def _cacat(problem: Exception) -> str:
     """A mistake of the program itself. What is said of it is passed on to others, so no NIP stands in it."""
     import traceback
 
     from kinerja_core.model.nip import samarkan_nip
 
     if os.environ.get("KINERJA_LACAK"):
-        sys.stderr.write(samarkan_nip("".join(traceback.format_exception(problem))))
-        return 2
+        return samarkan_nip("".join(traceback.format_exception(problem)))
     cause = samarkan_nip(f"{type(problem).__name__}: {problem}")
-    sys.stderr.write(
+    return (
         f"Terjadi kesalahan di dalam program ({cause}). "
-        "Berkas Anda yang lama tidak hilang. Ulangi dengan KINERJA_LACAK=1 dan laporkan hasilnya.\n"
+        "Berkas Anda yang lama tidak hilang. Ulangi dengan KINERJA_LACAK=1 dan laporkan hasilnya."
     )
-    return 2
 
 
-def _ditolak(problem: OSError) -> int:
+def _ditolak(problem: OSError) -> str:
     """What no command has said better itself: the system refused something."""
     from kinerja_core.services.berkas import sebab_sistem
 
     where = f' "{problem.filename}"' if problem.filename else ""
-    with suppress(OSError):
-        sys.stderr.write(f"Sistem menolak{where}: {sebab_sistem(problem)}. Berkas Anda yang lama tidak hilang.\n")
-    return 2
+    return f"Sistem menolak{where}: {sebab_sistem(problem)}. Berkas Anda yang lama tidak hilang."
 
 
 class _Pipa(io.TextIOWrapper):
@@ -262,5 +265,5 @@ def main() -> None:
         pipe.flush()
     except OSError as problem:  # a full disk behind ``>``
         pipe.abaikan()
-        code = _ditolak(problem)
+        code = _gagal((), _ditolak(problem))
     sys.exit(code)

@@ -171,8 +171,8 @@ def isian_luar(profil: Profil, isi: Mapping[str, str]) -> dict[str, NilaiSel]:
     for name, text in isi.items():
         column = columns.get(name)
         if column is None:
-            known = ", ".join(map(str, columns)) or "tidak ada"
-            problems.append(f'Profil ini tidak meminta isian "{name}"; yang boleh disebut: {known}.')
+            known = f"yang boleh disebut: {', '.join(map(str, columns))}" if columns else "hapus --isi"
+            problems.append(f'Profil ini tidak meminta isian "{name}"; {known}.')
         elif column.bentuk == "jam" and (hour := _JAM.fullmatch(text)):
             given[name] = f"{int(hour[1]):02}:{hour[2]}"
         elif column.bentuk == "bulat" and text.isascii() and text.isdecimal():

@@ -941,6 +941,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Perbaiki yang salah, atau gabungkan lagi dengan --lanjutkan; lalu cetak kembali dokumennya.",
             ),
             KodeTemuan(
+                "PEGAWAI-GANTI-DATA",
+                _P,
+                "Nama, jabatan, pangkat, atau Pejabat Penilai di buku kerja lain daripada di buku unit yang "
+                "dilanjutkan; buku unit yang baru mengikuti buku kerjanya.",
+                "Bila yang di buku unit yang benar, perbaiki buku kerjanya, lalu gabungkan lagi.",
+            ),
+            KodeTemuan(
                 "BUKU-SALINAN",
                 _P,
                 "Buku kerja yang sama isinya ada lebih dari sekali; dipakai satu kali.",
@@ -992,6 +999,19 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _S,
                 "Orang yang belum tercatat di buku unit sebelumnya ditambahkan.",
                 "Bila ia pindah dari unit lain, isi Keadaan dengan Mutasi Masuk dan tanggalnya di Daftar Pegawai.",
+            ),
+            KodeTemuan(
+                "PEGAWAI-GANTI-NIP",
+                _P,
+                "Seorang pegawai tidak mempunyai buku kerja, sedangkan yang baru bernama sama dan NIP-nya mirip.",
+                "Bila orangnya sama, betulkan NIP-nya di setiap lembar buku unit yang dilanjutkan; lalu gabungkan.",
+            ),
+            KodeTemuan(
+                "PEGAWAI-UNIT-LAIN",
+                _P,
+                "Buku kerja seorang pegawai menyebut unit kerja lain daripada kebanyakan rekan; ia ikut digabungkan.",
+                "Bila ia bukan pegawai unit ini, pindahkan bukunya ke luar folder lalu gabungkan lagi; bila hanya "
+                "ejaannya yang lain, samakan di buku kerjanya.",
             ),
             KodeTemuan(
                 "PEGAWAI-GANTI-UNIT",
@@ -1275,6 +1295,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _K,
                 "Templat kantor tidak mencetak satu baris pun dari daftar yang ada isinya; dokumen tidak dibuat.",
                 "Kembalikan baris daftar itu ke templat; cara menulisnya ada di kinerja templat-dokumen daftar.",
+            ),
+            KodeTemuan(
+                "SEBUTAN-TAK-DIPAKAI",
+                _S,
+                "Plt., Plh., atau a.n. di berkas pengaturan surat milik NIP yang bukan penanda tangan pada data.",
+                "Betulkan NIP-nya di berkas pengaturan itu bila salah ketik; bila milik unit lain, biarkan.",
             ),
             KodeTemuan(
                 "DOKUMEN-TIDAK-TERCETAK",

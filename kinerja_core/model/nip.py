@@ -7,6 +7,7 @@ PPPK codes) are checked by :mod:`kinerja_core.rules.nip`, the shape is checked h
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 
@@ -99,6 +100,15 @@ class NIP(str):
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return {"type": "string", "description": "NIP, 18 angka sebagai teks", "examples": ["199105172015042003"]}
+
+
+#: Digits that a hand mistypes in a NIP; with more it is somebody else's.
+_TYPED: Final = 2
+
+
+def nip_mirip(nip: str, lain: Iterable[str]) -> str | None:
+    """The NIP among others that was probably meant by one that differs in a digit or two."""
+    return next((other for other in lain if 0 < sum(a != b for a, b in zip(nip, other, strict=True)) <= _TYPED), None)
 
 
 #: Eighteen digits, also with one separator between them.

@@ -1,8 +1,10 @@
 """What the letters of a unit need besides their content: signers, number, place, date, kop, paper."""
 
+from collections import Counter
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from kinerja_core.model.dasar import TUNGGU_TERLAMA, Kata, Rekaman, SatuanHari, Tanggal
 from kinerja_core.model.istilah import StatusPejabat, YaTidak, cari
@@ -32,6 +34,16 @@ class SebutanPejabat(Rekaman):
     atas_nama: Annotated[TeksSebaris | None, Field(description="Jabatan pemberi wewenang")] = None
 
 
+def _once_each(value: tuple[SebutanPejabat, ...]) -> tuple[SebutanPejabat, ...]:
+    """Each pejabat once; of two lines only one could hold."""
+    if twice := [str(nip) for nip, count in Counter(one.nip for one in value).items() if count > 1]:
+        raise PydanticCustomError(
+            "sebutan_ganda", "NIP {nip} disebut lebih dari satu kali; satu pejabat satu baris.",
+            {"nip": ", ".join(twice)},
+        )
+    return value
+
+
 class PengaturanSurat(Rekaman):
     """Settings of letters and signatures, in the unit workbook's Pengaturan or in a YAML file of the office."""
 
@@ -46,6 +58,7 @@ class PengaturanSurat(Rekaman):
     mengetahui: Annotated[Pejabat | None, Field(description="Penanda tangan kedua, di kiri, yang mengetahui")] = None
     pejabat: Annotated[
         tuple[SebutanPejabat, ...],
+        AfterValidator(_once_each),
         Field(description="Pejabat lain yang menandatangani sebagai Plt. atau Plh., atau atas nama, menurut NIP"),
     ] = ()
     nomor_surat: Annotated[TeksSebaris | None, Field(description="Nomor surat keterangan")] = None

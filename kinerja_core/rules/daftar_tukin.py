@@ -17,7 +17,7 @@ from kinerja_core.model.buku import BukuUnit
 from kinerja_core.model.istilah import Predikat, tanggal_panjang
 from kinerja_core.model.keterlambatan import KeadaanTerlambat, KeterlambatanPimpinan
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, TunjanganPegawai
-from kinerja_core.model.nip import NIP
+from kinerja_core.model.nip import NIP, nip_mirip
 from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan
 from kinerja_core.model.periode import Periode
 from kinerja_core.rules.aturan import AturanBelumBerlaku, Putusan, Rujukan, muat
@@ -304,8 +304,19 @@ class _PenyusunDaftar:
     def _money(self, nip: NIP, nama: str) -> Decimal | None:
         found = self.uang.get(nip)
         if found is None:
-            self.kurang.append(KurangPotongan(nip, nama, "tunjangan kinerja sebulan belum diisi di lembar Tukin"))
+            self.kurang.append(KurangPotongan(nip, nama, self._no_money(nip)))
         return found
+
+    def _no_money(self, nip: NIP) -> str:
+        """What is missing of a person, and the NIP of the list that may be a slip for this one."""
+        if not self.tunjangan:
+            return "tunjangan kinerja sebulan belum diisi di lembar Tukin"
+        others = (one for one in self.tunjangan if one not in self.orang and one not in self.baris_tukin)
+        meant = nip_mirip(nip, others)
+        return (
+            "tunjangan kinerja sebulan tidak ada di daftar yang disebutkan dan belum diisi di lembar Tukin"
+            + (f"; daftar itu memuat NIP {meant} yang mirip, periksa NIP-nya" if meant else "")
+        )
 
     def _compare_money(self) -> None:
         names = {one.nip: one.nama for one in self.buku.tunjangan}

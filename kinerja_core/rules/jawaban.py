@@ -11,7 +11,7 @@ from kinerja_core.model.buku import BukuUnit, Pengaturan
 from kinerja_core.model.istilah import Istilah
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi
 from kinerja_core.model.nip import NIP
-from kinerja_core.rules.konfirmasi import BELUM_DITERUSKAN, batas_jawaban, tindak_lanjut
+from kinerja_core.rules.konfirmasi import BELUM_DITERUSKAN, batas_jawaban, ditetapkan, tindak_lanjut
 
 #: What is said of a tenggat that days off not decided yet may move.
 PERKIRAAN: Final = "tenggat perkiraan"
@@ -50,7 +50,8 @@ def jawaban_unit(buku: BukuUnit, orang: Iterable[tuple[NIP, str]], hari: date | 
     """
     given = {one.nip: one for one in buku.konfirmasi}
     follow = {one.nip: tindak_lanjut(one) for one in buku.keberatan}
-    found = (_jawaban(buku.pengaturan, nip, name, given.get(nip), hari) for nip, name in orang)
+    decided = {one.nip for one in buku.skor if ditetapkan(one)}
+    found = (_jawaban(buku.pengaturan, nip, name, given.get(nip), hari, nip in decided) for nip, name in orang)
     return tuple(
         replace(one, catatan="; ".join(filter(None, (one.catatan, follow.get(one.nip, BELUM_DITERUSKAN).casefold()))))
         if one.keadaan is KeadaanJawaban.KEBERATAN else one for one in found
@@ -58,7 +59,7 @@ def jawaban_unit(buku: BukuUnit, orang: Iterable[tuple[NIP, str]], hari: date | 
 
 
 def _jawaban(
-    pengaturan: Pengaturan, nip: NIP, nama: str, jawaban: Konfirmasi | None, hari: date | None
+    pengaturan: Pengaturan, nip: NIP, nama: str, jawaban: Konfirmasi | None, hari: date | None, decided: bool
 ) -> JawabanPegawai:
     evaluated = (jawaban and jawaban.tanggal_evaluasi) or pengaturan.tanggal_evaluasi
     limit, note = (None, "") if evaluated is None else _tenggat(pengaturan, evaluated)
@@ -71,7 +72,7 @@ def _jawaban(
     if answer is not None:
         state = KeadaanJawaban.SETUJU if answer is JawabanKonfirmasi.SETUJU else KeadaanJawaban.KEBERATAN
         return JawabanPegawai(nip, nama, state, limit, day, reason, "" if day else "tanggal jawaban belum diisi")
-    if evaluated is None or (hari is not None and evaluated > hari):
+    if evaluated is None or not decided or (hari is not None and evaluated > hari):
         return JawabanPegawai(nip, nama, KeadaanJawaban.BELUM_DIEVALUASI)
     over = limit is not None and hari is not None and hari > limit
     state = KeadaanJawaban.DIANGGAP_SETUJU if over else KeadaanJawaban.MENUNGGU

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Keberatan, Konfirmasi
+from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.rules.aturan import AturanBelumBerlaku, Putusan, muat
 from kinerja_core.rules.hari_libur import keraguan
 from kinerja_core.rules.tenggat import tenggat_konfirmasi
@@ -99,14 +100,20 @@ class UrusanKonfirmasi(NamedTuple):
         return self.keadaan.startswith(MENUNGGU) or self.tindak_lanjut in {BELUM_DITERUSKAN, MENUNGGU_PUTUSAN}
 
 
+def ditetapkan(skor: SkorPegawai | None) -> bool:
+    """Whether there is a result to answer: with a rating missing nobody is asked, and silence agrees to nothing."""
+    return skor is not None and skor.rating_hasil is not None and skor.rating_perilaku is not None
+
+
 def urusan(
-    pengaturan: Pengaturan, konfirmasi: Konfirmasi | None, keberatan: Keberatan | None, hari_ini: date
+    pengaturan: Pengaturan, konfirmasi: Konfirmasi | None, keberatan: Keberatan | None, hari_ini: date, *,
+    ditetapkan: bool = True,
 ) -> UrusanKonfirmasi:
-    """How the evaluation of one person stands on a day."""
+    """How the evaluation of one person stands on a day; ``ditetapkan`` says whether there is a result to answer."""
     evaluated = (konfirmasi and konfirmasi.tanggal_evaluasi) or pengaturan.tanggal_evaluasi
     answer = konfirmasi.jawaban if konfirmasi else None
     follow = tindak_lanjut(keberatan) if answer is JawabanKonfirmasi.KEBERATAN else ""
-    if evaluated is None or evaluated > hari_ini:
+    if evaluated is None or evaluated > hari_ini or (answer is None and not ditetapkan):
         return UrusanKonfirmasi(evaluated, None, False, BELUM_DIEVALUASI, follow)
     limit, doubt, problem = batas_jawaban(evaluated, pengaturan)
     state = sebut_keadaan(

@@ -84,11 +84,15 @@ def konflik_predikat(tabel: TabelPemetaan, kelompok: Kelompok, rating: PasanganR
     )
 
 
-def konflik_nilai(tabel: TabelPemetaan, kelompok: Kelompok | None, predikat: Predikat, nilai: int) -> Konflik | None:
-    """A nilai outside its band; without a kelompok, any band of the predikat will do.
+def konflik_nilai(
+    tabel: TabelPemetaan, kelompok: Kelompok | None, predikat: Predikat | None, nilai: int
+) -> Konflik | None:
+    """A nilai outside its band; without a kelompok any band of the predikat will do, without a predikat any of its own.
 
     Where the kelompok does not know the predikat, what ends that conflict is told there.
     """
+    if predikat is None:
+        return None if kelompok is None else _beyond(tabel, kelompok, nilai)
     rows = tabel.rentang.values() if kelompok is None else (tabel.rentang[kelompok],)
     bands = [row[predikat] for row in rows if predikat in row]
     if any(low <= nilai <= high for low, high in bands):
@@ -97,6 +101,16 @@ def konflik_nilai(tabel: TabelPemetaan, kelompok: Kelompok | None, predikat: Pre
         return Konflik(f"Nilai {nilai} tidak mempunyai rentang untuk kelompok {kelompok}, predikat {predikat}.")
     where = f"kelompok {kelompok}, predikat {predikat}" if kelompok else f"predikat {predikat}"
     spans = " atau ".join(f"{low} s.d. {high}" for low, high in bands)
+    return _outside(tabel, nilai, where, spans)
+
+
+def _beyond(tabel: TabelPemetaan, kelompok: Kelompok, nilai: int) -> Konflik | None:
+    """A nilai that no predikat of a kelompok reaches."""
+    highest = max(high for _, high in tabel.rentang[kelompok].values())
+    return None if nilai <= highest else _outside(tabel, nilai, f"kelompok {kelompok}", f"1 s.d. {highest}")
+
+
+def _outside(tabel: TabelPemetaan, nilai: int, where: str, spans: str) -> Konflik:
     whose = [name for low, name in pasangan_nilai(tabel.rentang) if low <= nilai][-1]
     return Konflik(
         f"Nilai {nilai} berada di luar rentang {where}: {spans}.",

@@ -277,9 +277,7 @@ def _judge(one: _Orang, dasar: TabelPemetaan) -> None:
 def _check_nilai(one: _Orang, dasar: TabelPemetaan) -> None:
     """The band of a nilai, and the conflict of one outside it; where no predikat is decided yet, the proposal's."""
     nilai, predikat = one.skor.nilai, one.predikat or one.usulan_predikat
-    if predikat is None:
-        return
-    if one.kelompok is not None:
+    if one.kelompok is not None and predikat is not None:
         one.rentang = dasar.rentang[one.kelompok].get(predikat)
     if nilai is not None and (found := konflik_nilai(dasar, one.kelompok, predikat, nilai)) is not None:
         one.konflik += (found,)

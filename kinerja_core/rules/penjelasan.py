@@ -337,6 +337,10 @@ class _Satu:
             return BagianPenjelasan(
                 "Konfirmasi", ("Tanggal evaluasi belum diisi, sehingga tenggat konfirmasi belum ada.",)
             )
+        if self.pegawai.predikat is None and (answer is None or answer.jawaban is None):
+            return BagianPenjelasan(
+                "Konfirmasi", ("Predikatnya belum ditetapkan, sehingga belum ada hasil yang dikonfirmasi.",)
+            )
         try:
             return BagianPenjelasan(
                 "Konfirmasi", tuple(self._konfirmasi(evaluated, answer)), dasar_aturan("tenggat", evaluated)

@@ -108,7 +108,15 @@ def bahan(
         what, files, frozenset(file for file in files if file in named), tampilan, periode, Bacaan(files, kemajuan),
         masa, kemajuan,
     )
-    return chain(from_json, asked.lalu.semua(partial(_from_books, asked)))
+    return chain(from_json, asked.lalu.semua(partial(_from_books, asked)), _together(asked))
+
+
+def _together(asked: _Asked) -> Iterator[Sumber]:
+    """What is to be said of all data together, once everything is read."""
+    from kinerja_core.services.tentang_data import tentang_data
+
+    if told := tentang_data(asked.tampilan.surat, asked.bacaan):
+        yield Sumber("", temuan=tuple(told))
 
 
 def bahan_terbaca(

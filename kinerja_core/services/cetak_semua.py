@@ -25,6 +25,7 @@ from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.pilihan_cetak import tanpa_guna, tolak_lembaran
 from kinerja_core.services.simpanan import sekali_baca
 from kinerja_core.services.sumber_cetak import Sumber
+from kinerja_core.services.tentang_data import tentang_data
 
 #: What is typed instead of a document's name.
 SEMUA: Final = "semua"
@@ -129,7 +130,7 @@ def cetak_semua(
         if not run.terbit and not run.tertahan and not run.what.rahasia:
             result.tanpa_data[run.what.slug] = _KOSONG
     result.dibuat.sort()
-    result.temuan = _once(result.temuan)
+    result.temuan = [*_once(result.temuan), *tentang_data(tampilan.surat, reader)]
     result.tertahan = _held(sources)
     return result
 

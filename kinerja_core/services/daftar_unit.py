@@ -11,13 +11,15 @@ from kinerja_core.model.buku import AnggotaUnit, PesertaDaftar
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.keadaan import KELUAR
 from kinerja_core.model.kode_temuan import buat_temuan
-from kinerja_core.model.nip import NIP
+from kinerja_core.model.nip import NIP, nip_mirip
 from kinerja_core.model.pegawai import Pegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import satu_berkas
+from kinerja_core.workbooks.antarbuku import beda_identitas
 from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
+from kinerja_core.workbooks.mesin.orang import nama_sama
 from kinerja_core.workbooks.mesin.spek import lipat
 
 
@@ -44,7 +46,7 @@ class DaftarUnit:
 
 def susun_daftar(
     dari_buku: Sequence[AnggotaUnit], lama: Sequence[AnggotaUnit], periode: Periode, *,
-    daftar: Sequence[AnggotaUnit] = (), tahun_lain: Sequence[AnggotaUnit] = (),
+    daftar: Sequence[AnggotaUnit] = (), tahun_lain: Sequence[AnggotaUnit] = (), nama_unit: str = "",
 ) -> DaftarUnit:
     """The roster of a unit. Nobody is dropped: who has no book stays, with the keadaan that was typed.
 
@@ -54,6 +56,7 @@ def susun_daftar(
         periode: what is assessed.
         daftar: people of a list.
         tahun_lain: people whose only books are of another year.
+        nama_unit: what the unit is called.
     """
     books = {one.pegawai.nip: one for one in dari_buku}
     known = {one.pegawai.nip: one for one in lama}
@@ -81,18 +84,24 @@ def susun_daftar(
                  [f"{one.nama} ({files[one.nip]})" for one in missing if one.nip in files]),
         *_temuan("PEGAWAI-DI-LUAR-DAFTAR", "pegawai tercatat di buku unit, tetapi tidak ada di daftar pegawai",
                  map(_disebut, outside)),
+        *_temuan("PEGAWAI-GANTI-NIP", "pegawai tanpa buku kerja mungkin sama dengan pegawai baru yang NIP-nya mirip",
+                 _ganti_nip(missing, fresh)),
         *_temuan("PEGAWAI-BARU", "pegawai baru di unit ini", map(_disebut, fresh)),
         *_temuan("PEGAWAI-GANTI-UNIT", "pegawai menyebut unit kerja lain daripada sebelumnya", _pindah(books, known)),
+        *_temuan("PEGAWAI-GANTI-DATA", "pegawai tertulis lain di buku kerjanya, yang kini dipakai",
+                 _diganti(books, known), "; "),
+        *_temuan("PEGAWAI-UNIT-LAIN", "pegawai menyebut unit kerja lain daripada unit ini, dan ikut digabungkan",
+                 _unit_lain(dari_buku, nama_unit)),
     ]
     return DaftarUnit(
         tuple(members), tuple(fresh), tuple(missing), tuple(gone), tuple(outside), tuple(findings)
     )
 
 
-def _temuan(kode: str, kalimat: str, siapa: Iterable[str]) -> Iterator[Temuan]:
+def _temuan(kode: str, kalimat: str, siapa: Iterable[str], pemisah: str = ", ") -> Iterator[Temuan]:
     """One finding about these people, none about nobody."""
     if people := [*siapa]:
-        yield buat_temuan(kode, bertitik(f"{len(people)} {kalimat}: {sebut(people)}"))
+        yield buat_temuan(kode, bertitik(f"{len(people)} {kalimat}: {sebut(people, pemisah=pemisah)}"))
 
 
 def _disebut(orang: Pegawai) -> str:
@@ -105,6 +114,35 @@ def _pindah(kini: Mapping[NIP, AnggotaUnit], dahulu: Mapping[NIP, AnggotaUnit]) 
         unit, before = one.pegawai.unit_kerja, dahulu[nip].pegawai.unit_kerja if nip in dahulu else None
         if before is not None and lipat(unit) != lipat(before):
             yield f'{one.pegawai.nama} ("{unit}", dahulu "{before}")'
+
+
+def _ganti_nip(belum: Sequence[Pegawai], baru: Sequence[Pegawai]) -> Iterator[str]:
+    """Who is missing under one NIP, and new under another that is a slip apart: the NIP was probably put right."""
+    for one in belum:
+        for other in baru:
+            if nama_sama(one.nama, other.nama) and nip_mirip(one.nip, [other.nip]):
+                yield f"{one.nama} (dahulu {one.nip}, kini {other.nip})"
+
+
+def _unit_lain(kini: Sequence[AnggotaUnit], nama_unit: str) -> Iterator[str]:
+    """Who says another unit than most do; where few name it, it is that of several units or teams together."""
+    others = [one.pegawai for one in kini if lipat(one.pegawai.unit_kerja) != lipat(nama_unit)]
+    if 2 * len(others) < len(kini):
+        yield from (f'{one.nama} ("{one.unit_kerja}")' for one in others)
+
+
+def _diganti(kini: Mapping[NIP, AnggotaUnit], dahulu: Mapping[NIP, AnggotaUnit]) -> Iterator[str]:
+    """Of whom the books say something else than the earlier unit workbook, perhaps after it was put right there."""
+    for nip, one in kini.items():
+        before = dahulu.get(nip)
+        if before is None:
+            continue
+        changed = beda_identitas(one.pegawai, before.pegawai)
+        here, there = one.penilai, before.penilai
+        if here and there and (here.nip or here.nama) != (there.nip or there.nama):
+            changed.append(f'Pejabat Penilai "{here.nama}" (di buku unit "{there.nama}")')
+        if changed:
+            yield f"{one.pegawai.nama}: {', '.join(changed)}"
 
 
 def _satu(

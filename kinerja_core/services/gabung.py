@@ -192,7 +192,7 @@ def _roster(
     """Everybody who should be there, with the findings of the list and about who is not."""
     listed, told = daftar
     roster = susun_daftar(members, earlier.anggota if earlier else (), settings.periode, daftar=listed,
-                          tahun_lain=elsewhen)
+                          tahun_lain=elsewhen, nama_unit=settings.nama_unit)
     return replace(roster, temuan=(*told, *roster.temuan))
 
 

@@ -19,7 +19,7 @@ from kinerja_core.model.setoran import Setoran, hari_tercatat
 from kinerja_core.model.teks import sebut
 from kinerja_core.rules.catatan_harian import CakupanCatatan, cakupan_catatan
 from kinerja_core.rules.jadwal import Tahap
-from kinerja_core.rules.konfirmasi import tenggat_jawaban
+from kinerja_core.rules.konfirmasi import ditetapkan, tenggat_jawaban
 from kinerja_core.rules.tenggat import adalah_hari_kerja
 
 #: The matter of a person without a workbook, for whom every other that workbooks hold is waited for too.
@@ -173,7 +173,8 @@ class Penagih:
         if (skor is None or skor.rating_hasil is None or skor.rating_perilaku is None) and self._begun(decided):
             yield Kewajiban("Rating Pejabat Penilai", decided.selesai, pribadi=False, perkara="rating")
         evaluated = (jawaban and jawaban.tanggal_evaluasi) or self.pengaturan.tanggal_evaluasi
-        if evaluated is None or evaluated > self.hari_ini or (jawaban is not None and jawaban.jawaban is not None):
+        answered = jawaban is not None and jawaban.jawaban is not None
+        if evaluated is None or evaluated > self.hari_ini or answered or not ditetapkan(skor):
             return
         last = tenggat_jawaban(evaluated, self.pengaturan).hasil
         if self.hari_ini <= last:

@@ -24,6 +24,7 @@ from kinerja_core.rules.konfirmasi import (
     MENUNGGU,
     MENUNGGU_PUTUSAN,
     UrusanKonfirmasi,
+    ditetapkan,
     urusan,
 )
 from kinerja_core.rules.penjelasan import dasar_aturan
@@ -170,7 +171,8 @@ def konfirmasi_buku(buku: BukuUnit, hari_ini: date, temuan: Sequence[Temuan] = (
         objection = (objections.get(nip) if objects else None) or Keberatan(nip=nip)
         score = scores.get(nip)
         rows.append(BarisKonfirmasi(
-            nip, names.get(nip, str(nip)), answer, objection, urusan(settings, answer, objection, hari_ini),
+            nip, names.get(nip, str(nip)), answer, objection,
+            urusan(settings, answer, objection, hari_ini, ditetapkan=ditetapkan(score)),
             _hasil(score, settings.periode),
             _hasil(objection.berlaku(score), settings.periode) if objection.putusan and score else None,
             tuple(one for one in buku.riwayat_skor if one.nip == nip and one.jawaban is not None),

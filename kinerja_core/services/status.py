@@ -345,7 +345,7 @@ def status_buku(buku: BukuUnit, folder: IsiFolder | None, hari_ini: date) -> Has
 def _tanpa_evaluasi(buku: BukuUnit, duties: Penagih, hari_ini: date) -> Iterator[str]:
     """Who cannot answer yet although the evaluation should be over: they owe nothing, somebody else does."""
     register = konfirmasi_buku(buku, hari_ini).pegawai
-    without = [one.nama for one in register if one.urusan.keadaan.startswith(BELUM_DIEVALUASI)]
+    without = [one.nama for one in register if one.urusan.evaluasi is None and not one.konfirmasi.jawaban]
     if without and duties.batas_penetapan < hari_ini:
         yield bertitik(
             f"Tanggal evaluasi belum diisi di lembar Pengaturan atau Konfirmasi, sehingga konfirmasi {len(without)} "

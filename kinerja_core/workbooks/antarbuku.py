@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
@@ -149,12 +149,25 @@ def periksa_antarberkas(
                     item, nip,
                 )
     order = {item.berkas: number for number, item in enumerate(hasil)}
-    every = [*found.values(), *_beda_unit(hasil, books), *antar_penilaian_360(hasil)]
+    every = [*found.values(), *beda_unit(hasil), *antar_penilaian_360(hasil)]
     return tuple(sorted(every, key=lambda item: order[item.berkas or ""]))
 
 
-def _beda_unit(hasil: Iterable[HasilBaca], buku: Mapping[str, Sequence[_Milik]]) -> Iterator[Temuan]:
+def beda_identitas(buku: Pegawai, unit: Pegawai) -> list[str]:
+    """What a staff workbook says of its pegawai otherwise than a unit workbook does."""
+    pairs = [(name, getattr(buku, name), getattr(unit, name)) for name in ("nama", "jabatan", "pangkat")]
+    return [
+        f"{name} {kutip(str(here))} (di buku unit {kutip(str(there))})" for name, here, there in pairs
+        if here and there and str(here) != str(there)
+    ]
+
+
+def beda_unit(hasil: Sequence[HasilBaca]) -> Iterator[Temuan]:
     """Whom the newest unit workbook lists otherwise than their own workbooks, from which forms are printed, too."""
+    held: dict[str, list[SKP]] = defaultdict(list)
+    for one in hasil:
+        if isinstance(one.buku, BukuSKP):
+            held[str(one.buku.skp.pegawai.nip)].append(one.buku.skp)
     units = [(cast("BukuUnit", item.buku), item) for item in hasil if item.jenis == "unit" and item.buku is not None]
     if not units:
         return
@@ -162,15 +175,11 @@ def _beda_unit(hasil: Iterable[HasilBaca], buku: Mapping[str, Sequence[_Milik]])
     period, said, first = unit.pengaturan.periode, [], ""
     for member in unit.anggota:
         nip = str(member.pegawai.nip)
-        held = [one.skp for _, one in buku.get(nip, ()) if one.skp.tahun == period.tahun]
-        if not held:
+        mine = [skp for skp in held.get(nip, ()) if skp.tahun == period.tahun]
+        if not mine:
             continue
-        own = max(held, key=lambda skp: (skp.mulai <= period.selesai, skp.selesai)).pegawai
-        pairs = [(name, getattr(own, name), getattr(member.pegawai, name)) for name in ("nama", "jabatan", "pangkat")]
-        changed = [
-            f"{name} {kutip(str(here))} (di buku unit {kutip(str(there))})" for name, here, there in pairs
-            if here and there and str(here) != str(there)
-        ]
+        own = max(mine, key=lambda skp: (skp.mulai <= period.selesai, skp.selesai)).pegawai
+        changed = beda_identitas(own, member.pegawai)
         if changed:
             first = first or nip
             said.append(f"{own.nama}: {', '.join(changed)}")

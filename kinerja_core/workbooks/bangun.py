@@ -27,6 +27,7 @@ from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS, isi_identitas
 from kinerja_core.workbooks.buku_unit.buku import buku_unit_pada, muat_orang
 from kinerja_core.workbooks.buku_unit.isi import isi_unit, isi_unit_baru
 from kinerja_core.workbooks.mesin.isi import Isi, isi_buku
+from kinerja_core.workbooks.mesin.pengemas import rapat
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from kinerja_core.workbooks.mesin.spek import Nilai
 
@@ -143,9 +144,8 @@ def bangun_penilaian_360(
 
 def bangun_templat() -> dict[str, bytes]:
     """The blank templates of the repository by file name."""
-    return {
-        "skp.xlsx": bangun_skp(), "unit.xlsx": bangun_unit(), "penilaian-360.xlsx": bangun_penilaian_360(),
-    }
+    made = {"skp.xlsx": bangun_skp(), "unit.xlsx": bangun_unit(), "penilaian-360.xlsx": bangun_penilaian_360()}
+    return {name: rapat(book) for name, book in made.items()}
 
 
 def main() -> None:

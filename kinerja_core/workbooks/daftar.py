@@ -32,6 +32,11 @@ from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel, lipa
 from kinerja_core.workbooks.mesin.teks_csv import AKHIRAN_TEKS, CSV, baris_csv, bertempat
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
+#: Columns that lists have besides, for the reader's eyes: nothing to warn about.
+_FOR_THE_EYE: Final = frozenset(map(lipat, (
+    "No", "No.", "Nomor", "Nama", "Nama Pegawai", "Nama Lengkap", "Nama Lengkap & Gelar", "Nama dan Gelar", "Jabatan",
+    "Pangkat", "Golongan", "Pangkat/Golongan", "Pangkat/Gol", "Unit Kerja", "Satuan Kerja",
+)))  # fmt: skip
 #: Columns of which a list of scores needs one each.
 _EITHER: Final = (("hasil", "tingkat_hasil"), ("perilaku", "tingkat_perilaku"))
 
@@ -184,7 +189,7 @@ def _list(
     table = baca_tabel(needed, nama, kisi, found)
     for index, text in texts.items():
         near = difflib.get_close_matches(lipat(text), titles, n=1, cutoff=0.75)
-        if spek.cari_kolom(text) is None and (near or table is not None):
+        if spek.cari_kolom(text) is None and (near or (table is not None and lipat(text) not in _FOR_THE_EYE)):
             hint = f' Mungkin maksudnya "{titles[near[0]]}".' if near else ""
             found.tambah(
                 "KOLOM-TIDAK-DIKENAL", f"Kolom {kutip(text)} tidak dikenal dan tidak dibaca.{hint}", lembar=nama,

@@ -364,3 +364,34 @@ def test_a_reader_that_leaves_early_is_forgiven_on_windows_too(
             pipa.flush()
         monkeypatch.setattr(Pergi, "flush", io.BufferedWriter.flush)
         pipa.detach().detach()
+
+
+@pytest.mark.parametrize(
+    ("args", "kata"),
+    [
+        (["peringkat", "tidak-ada.xlsx"], "tidak-ada.xlsx"),
+        (["status", "tidak-ada.xlsx"], "tidak-ada.xlsx"),
+        (["gabung", "tidak-ada"], "--keluaran"),
+        (["jadwal", "--tahun", "dua"], "--tahun"),
+        (["hitung", "nip"], "kinerja hitung nip --help"),
+        (["periksa", "tidak-ada"], "tidak-ada"),
+        (["tukin", ""], "kosong"),
+    ],
+)
+def test_what_cannot_be_run_is_one_json_document_too_where_json_is_asked_for(
+    args: list[str], kata: str, capsys: pytest.CaptureFixture[str]
+):
+    assert jalankan([*args, "--json"]) == 2
+    said = capsys.readouterr()
+    told = json.loads(said.out)
+    assert list(told) == ["galat"]
+    assert kata in told["galat"]
+    assert told["galat"] in said.err
+
+
+def test_what_periksa_found_is_the_one_document_also_where_no_file_could_be_read(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    (tmp_path / "rusak.xlsx").write_bytes(b"PK")
+    assert jalankan(["periksa", str(tmp_path), "--json"]) == 2
+    assert json.loads(capsys.readouterr().out)["berkas"]

@@ -7,6 +7,7 @@ import re
 import pytest
 from lxml import etree
 
+from kinerja_core.documents.bagian.tanda_tangan import PenandaTangan
 from kinerja_core.documents.evaluasi import KonteksEvaluasi
 from kinerja_core.documents.risalah import dari_buku
 from kinerja_core.services.contoh import unit
@@ -45,6 +46,10 @@ def empat_iki(varian: str) -> KonteksEvaluasi:
     return KonteksEvaluasi.model_validate(one)
 
 
+#: How many sign a risalah: as many as fit on a page, and more.
+BANYAK_PESERTA = (14, 17, 30)
+
+
 @pytest.fixture(scope="module")
 def tercetak(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """The text of every page."""
@@ -54,6 +59,10 @@ def tercetak(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str
     documents["surat sehalaman penuh"] = render("surat-keterangan", contoh.surat(58))
     documents["surat 8"] = render("surat-keterangan", contoh.surat(8))
     documents["surat 10 berdua"] = render("surat-keterangan", contoh_surat.berdua(contoh.surat(10)))
+    for count in BANYAK_PESERTA:
+        people = tuple(PenandaTangan(nama=f"Peserta Ke-{number}.") for number in range(1, count + 1))
+        context = contoh.risalah_contoh().model_copy(update={"peserta": people})
+        documents[f"risalah {count}"] = render("risalah", context)
     files = [folder / f"{name}.docx" for name in documents]
     for file, data in zip(files, documents.values(), strict=True):
         file.write_bytes(data)
@@ -108,6 +117,18 @@ def test_every_peserta_has_a_line_to_sign_on_below_the_name() -> None:
     dotted = [p for p in tree.iter(f"{W}p") if p.find(f"{W}pPr/{W}tabs/{W}tab[@{W}leader='dot']") is not None]
     assert len(dotted) == len(contoh.risalah_contoh().peserta)
     assert all(int(p.find(f"{W}pPr/{W}spacing").get(f"{W}before")) >= 240 for p in dotted)
+
+
+@pytest.mark.parametrize("banyak", BANYAK_PESERTA)
+def test_the_keterangan_of_a_risalah_never_stands_alone_on_a_page_however_many_sign_it(
+    tercetak: dict[str, list[str]], banyak: int
+) -> None:
+    pages = tercetak[f"risalah {banyak}"]
+    (page,) = [one for one in pages if "Keterangan (jika diperlukan)" in one]
+    assert "Peserta Ke-1." in page
+    assert all(f"Peserta Ke-{number}." in "".join(pages) for number in range(1, banyak + 1))
+    last = pages[-1]
+    assert last.index(f"Peserta Ke-{banyak}.") < last.index("Catatan :")
 
 
 @pytest.mark.parametrize(("surat", "terakhir"), [("surat 8", 8), ("surat 10 berdua", 10)])

@@ -64,6 +64,19 @@ def _tinggi(cell: Any) -> float:
     return total
 
 
+def _tinggi_tabel(table: Any) -> float:
+    total = 0.0
+    for row in table.findall(W + "tr"):
+        total += max((
+            _tinggi(cell) + sum(
+                int(space.get(W + side, 0)) for space in cell.findall(f"{W}p/{W}pPr/{W}spacing")
+                for side in ("before", "after")
+            ) / 20
+            for cell in row.findall(W + "tc")
+        ), default=0)
+    return total
+
+
 def dengan_lxml_longgarkan(xml: bytes) -> bytes:
     """What the renderer did with lxml."""
     root = etree.fromstring(xml)
@@ -77,7 +90,12 @@ def dengan_lxml_longgarkan(xml: bytes) -> bytes:
             for cell in row.findall(W + "tc"):
                 merge = cell.find(f"{W}tcPr/{W}vMerge")
                 goes_on = merge is not None and merge.get(W + "val") != "restart"
-                too_tall = spanning.get(column, False) if goes_on else _tinggi(cell) > limit
+                long = sum(map(_tinggi_tabel, cell.findall(W + "tbl"))) > limit
+                for inner in cell.findall(W + "tbl") if long else ():
+                    for tied in inner.findall(W + "tr")[2:-2]:
+                        for keep in list(tied.iter(W + "keepNext")):
+                            keep.getparent().remove(keep)
+                too_tall = spanning.get(column, False) if goes_on else long or _tinggi(cell) > limit
                 spanning[column] = too_tall and merge is not None
                 tall |= too_tall
                 column += _angka(cell, f"{W}tcPr/{W}gridSpan", "val", 1)

@@ -259,6 +259,11 @@ def test_hours_are_asked_for_and_never_invented(isi: dict[str, str], pesan: str)
         isian_luar(HARIAN, isi)
 
 
+def test_a_profile_that_asks_for_nothing_says_to_leave_isi_out():
+    with pytest.raises(GalatKinerja, match=r'^Profil ini tidak meminta isian "jam_mulai"; hapus --isi\.$'):
+        isian_luar(muat_profil("kemenkes-pemeringkatan"), {"jam_mulai": "07:30"})
+
+
 LENGKAP = {**JAM, "realisasi": "1", "satuan": "kegiatan"}
 CATATAN = _harian(buku(ORANG[0]), LENGKAP)[0] | {"sebab pilihan rencana_aksi": ""}
 

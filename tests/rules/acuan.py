@@ -75,10 +75,10 @@ def _beri_kelompok(
             )
             satu.bertentangan = satu.predikat is not None and satu.predikat not in dikenal
         pasangan = satu.predikat or satu.usulan_predikat
-        if satu.nilai is not None and pasangan is not None:
+        if satu.nilai is not None and (pasangan or satu.kelompok):
             boleh = [
                 range(rendah, tinggi + 1) for (kelompok, predikat), (rendah, tinggi) in RENTANG.items()
-                if predikat == pasangan and kelompok in (satu.kelompok or kelompok)
+                if predikat == (pasangan or predikat) and kelompok in (satu.kelompok or kelompok)
             ]
             satu.bertentangan |= not any(satu.nilai in rentang for rentang in boleh)
 

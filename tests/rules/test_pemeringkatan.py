@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kinerja_core.model.galat import PengaturanSalah
 from kinerja_core.model.istilah import CapaianOrganisasi, Kelompok, MetodePemetaan, Predikat, Rating, Tingkat
 from kinerja_core.model.pemeringkatan import HasilPegawai, SkorPegawai
-from kinerja_core.rules.aturan import AturanBelumBerlaku, Keyakinan
+from kinerja_core.rules.aturan import AturanBelumBerlaku, Keyakinan, muat
 from kinerja_core.rules.pemeringkatan import peringkatkan
 
 TANGGAL = date(2025, 12, 31)
@@ -174,6 +174,26 @@ def test_a_nilai_without_a_kelompok_is_compared_with_every_band_of_its_predikat(
     assert (baik.nilai, baik.konflik) == (91, ())
     tinggi = peringkatkan([orang(1, 90, 90, nilai=110, **rating)], tanggal=TANGGAL).hasil.pegawai[0]
     assert tinggi.konflik == ("Nilai 110 berada di luar rentang predikat Baik: 92 s.d. 109 atau 90 s.d. 91.",)
+
+
+@pytest.mark.parametrize(("nilai", "konflik"), [
+    (91, ()), (92, ("Nilai 92 berada di luar rentang kelompok K3: 1 s.d. 91.",)),
+])
+def test_a_nilai_that_no_predikat_of_the_kelompok_reaches_is_a_conflict_before_the_ratings(
+    nilai: int, konflik: tuple[str, ...]
+) -> None:
+    skor = [orang(1, 100, 100), orang(2, 50, 50, nilai=nilai)]
+    rendah = menurut_nama(peringkatkan(skor, tanggal=TANGGAL).hasil.pegawai)["Pegawai 2"]
+    assert (rendah.predikat, rendah.konflik) == (None, konflik)
+    assert [way.partition(",")[0] for way in rendah.jalan_keluar] == ([
+        "Pejabat Penilai mengubah nilai menjadi bilangan bulat 1 s.d. 91.", "Bila nilai 92 yang dikehendaki",
+    ] if konflik else [])
+
+
+def test_the_bands_of_a_kelompok_of_several_predikat_begin_at_one() -> None:
+    """So the sheet may say ``1 s.d.`` of it."""
+    for bands in muat("rentang_nilai").nilai.values():
+        assert all(min(low for low, _ in row.values()) == 1 for row in bands.values() if len(row) > 1)
 
 
 def test_a_nilai_for_a_pair_without_a_band_is_a_conflict() -> None:

@@ -203,7 +203,8 @@ class _Pemeriksa:
         """The last day to answer."""
         line = next((one for one in self.buku.konfirmasi if one.nip == self.buku.skor[siapa].nip), None)
         day = line.tanggal_evaluasi if line else self.cara.tanggal_evaluasi
-        if day is None:
+        answered = line is not None and line.jawaban is not None
+        if day is None or (not answered and self.buku.skor[siapa].rating_hasil is None):
             assert told["tenggat"] is None
             return
         left, unit = self.cara.konfirmasi_jumlah or 14, self.cara.konfirmasi_satuan or "hari kerja"
@@ -313,8 +314,15 @@ def test_a_unit_of_one_person_has_no_average_and_that_is_said() -> None:
     assert told.angka["kelompok"] is None
 
 
+def test_who_has_no_predikat_yet_has_nothing_to_answer() -> None:
+    answer = Konfirmasi(nip="198501012010011001", tanggal_evaluasi=date(2026, 1, 15))
+    told = _satu([(80, 80), (90, 90)], konfirmasi=(answer,))
+    assert told.bagian[-1].kalimat == ("Predikatnya belum ditetapkan, sehingga belum ada hasil yang dikonfirmasi.",)
+    assert told.angka["tenggat"] is None
+
+
 def test_an_evaluation_before_the_first_letter_has_no_deadline_and_that_is_said() -> None:
-    answer = Konfirmasi(nip="198501012010011001", tanggal_evaluasi=date(2024, 1, 15))
+    answer = Konfirmasi(nip="198501012010011001", tanggal_evaluasi=date(2024, 1, 15), jawaban="Setuju")
     told = _satu([(80, 80), (90, 90)], konfirmasi=(answer,))
     assert 'Aturan "tenggat"' in told.bagian[-1].kalimat[0]
     assert told.angka["tenggat"] is None

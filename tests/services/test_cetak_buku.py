@@ -20,7 +20,9 @@ from kinerja_core.model.periode import Periode
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.temuan import Temuan
+from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.cetak import cetak, tampilan
+from kinerja_core.services.cetak_semua import cetak_semua
 from kinerja_core.services.contoh import unit
 from kinerja_core.services.jalan_cetak import satu_sebab
 from kinerja_core.workbooks.baca import baca_berkas
@@ -133,6 +135,40 @@ def test_a_file_of_settings_alone_says_how_a_form_is_signed(data: Path, slug: st
     )
     berkas, *_ = cetak(slug, [data / "buku" / "orang.xlsx"], tmp_path / "hasil", tampilan(pengaturan=yaml)).dokumen
     berurutan(teks(berkas.read_bytes()), ["a.n. Sekretaris Jenderal", f"Plh. {penilai.jabatan},", penilai.nama])
+
+
+@pytest.mark.parametrize("slug", ["skp", "surat-keterangan", "semua"])
+def test_a_pejabat_of_the_settings_who_signs_nothing_of_the_data_is_told_with_whom_was_meant(
+    terjawab: Path, slug: str, tmp_path: Path
+):
+    penilai = unit.buku(ORANG).skp.penilai
+    assert penilai.nip is not None
+    keliru = penilai.nip[:-1] + str((int(penilai.nip[-1]) + 1) % 10)
+    yaml = tmp_path / "surat.yaml"
+    data = [terjawab]
+    for nip, said in ((keliru, [f"{keliru} (mirip NIP {penilai.nama}, {penilai.nip})."]), (penilai.nip, [])):
+        yaml.write_text(f'pejabat:\n  - nip: "{nip}"\n    status: Plt.\n', encoding="utf-8")
+        look = tampilan(pengaturan=yaml)
+        made = cetak_semua(data, tmp_path / nip, look) if slug == "semua" else cetak(slug, data, tmp_path / nip, look)
+        told = [one.pesan for one in made.temuan if one.kode == "SEBUTAN-TAK-DIPAKAI"]
+        assert [text.partition("data ini: ")[2] for text in told] == said
+
+
+@pytest.mark.parametrize("slug", ["evaluasi", "semua"])
+def test_who_is_named_otherwise_in_the_unit_workbook_is_told_when_printing_too(
+    terjawab: Path, slug: str, tmp_path: Path
+):
+    book = baca_buku_unit(terjawab / "unit.xlsx")
+    people = [
+        one.model_copy(update={"pegawai": one.pegawai.model_copy(update={"nama": f"{ORANG.nama} Baru"})})
+        if one.pegawai.nip == ORANG.nip else one for one in book.anggota
+    ]
+    (tmp_path / "unit.xlsx").write_bytes(bangun_unit(book.model_copy(update={"anggota": tuple(people)})))
+    for unit_file, said in ((tmp_path / "unit.xlsx", 1), (terjawab / "unit.xlsx", 0)):
+        data, out = [unit_file, terjawab / "orang.xlsx"], tmp_path / f"hasil{said}"
+        made = cetak_semua(data, out) if slug == "semua" else cetak(slug, data, out)
+        assert [one.kode for one in made.temuan].count("UNIT-BEDA-BUKU") == said
+        assert made.dokumen
 
 
 def test_the_evaluation_is_dated_and_its_recommendation_printed_as_the_unit_says(terjawab: Path, tmp_path: Path):

@@ -18,6 +18,7 @@ from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Rating
 from kinerja_core.model.keadaan import KELUAR, KeadaanPegawai
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi
+from kinerja_core.model.nip import NIP
 from kinerja_core.model.periode import Periode
 from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.gabung import gabung, simpan
@@ -229,6 +230,40 @@ def test_who_says_another_unit_than_before_is_named(dinilai: Path, tmp_path: Pat
     hasil = gabung(tmp_path / "buku", lanjutkan=dinilai / "unit.xlsx")
     (told,) = (one.pesan for one in hasil.temuan if one.kode == "PEGAWAI-GANTI-UNIT")
     assert told.startswith(f'1 pegawai menyebut unit kerja lain daripada sebelumnya: {orang(1).nama} ("Biro Keuangan"')
+
+
+def test_a_nip_that_was_put_right_in_the_book_is_not_only_one_missing_and_one_new(dinilai: Path, tmp_path: Path):
+    earlier = baca_buku_unit(dinilai / "unit.xlsx")
+    first = earlier.anggota[0]
+    slip = NIP(f"{first.pegawai.nip[:-1]}{(int(first.pegawai.nip[-1]) + 5) % 10}")
+    wrong = first.model_copy(update={"pegawai": first.pegawai.model_copy(update={"nip": slip}), "berkas": None})
+    lama = tmp_path / "unit.xlsx"
+    lama.write_bytes(bangun_unit(earlier.model_copy(update={
+        "anggota": (wrong, *earlier.anggota[1:]),
+        "skor": tuple(one for one in earlier.skor if one.nip != first.pegawai.nip),
+        "konfirmasi": (), "tunjangan": (), "masa": (),
+    })))
+    found = {one.kode: one.pesan for one in gabung(dinilai / "buku", lanjutkan=lama).temuan}
+    assert f"{first.pegawai.nama} (dahulu {slip}, kini {first.pegawai.nip})" in found["PEGAWAI-GANTI-NIP"]
+
+
+def test_what_was_put_right_in_the_unit_workbook_only_is_named_when_the_books_win(dinilai: Path, tmp_path: Path):
+    earlier = baca_buku_unit(dinilai / "unit.xlsx")
+    first = earlier.anggota[0]
+    assert first.penilai is not None
+    right = first.model_copy(update={
+        "pegawai": first.pegawai.model_copy(update={"nama": "Pegawai Nomor Nol, S.E."}),
+        "penilai": first.penilai.model_copy(update={"nama": "Penilai Lain", "nip": NIP("197001011995031001")}),
+    })
+    lama = tmp_path / "unit.xlsx"
+    lama.write_bytes(bangun_unit(earlier.model_copy(update={"anggota": (right, *earlier.anggota[1:])})))
+    hasil = gabung(dinilai / "buku", lanjutkan=lama)
+    assert hasil.buku.anggota[0].pegawai.nama == first.pegawai.nama
+    (told,) = (one.pesan for one in hasil.temuan if one.kode == "PEGAWAI-GANTI-DATA")
+    assert f'nama "{first.pegawai.nama}" (di buku unit "Pegawai Nomor Nol, S.E.")' in told
+    assert f'Pejabat Penilai "{first.penilai.nama}" (di buku unit "Penilai Lain")' in told
+    again = gabung(dinilai / "buku", lanjutkan=dinilai / "unit.xlsx")
+    assert "PEGAWAI-GANTI-DATA" not in {one.kode for one in again.temuan}
 
 
 def test_timpa_does_not_replace_a_unit_whose_typed_scores_cannot_be_compared(dinilai: Path, tmp_path: Path):

@@ -42,6 +42,19 @@ def test_a_unit_that_is_carried_on_keeps_its_name_unless_another_is_given(tmp_pa
     assert gabung(folder, lanjutkan=lama, nama_unit="Biro Baru").buku.pengaturan.nama_unit == "Biro Baru"
 
 
+def test_who_says_another_unit_than_most_is_named_and_of_a_unit_of_several_teams_nobody_is(tmp_path: Path):
+    folder = _folder(tmp_path / "buku", "Tim Kerja Data", "Tim Kerja Hukum")
+    _tulis(folder / "lagi.xlsx", {"nip": "199102022016012002", "nama": "Dian", "unit_kerja": "TIM KERJA DATA"})
+    told = {
+        name: [one.pesan for one in gabung(folder, nama_unit=name).daftar.temuan if one.kode == "PEGAWAI-UNIT-LAIN"]
+        for name in ("Tim Kerja Data", "Tim Kerja Hukum", "Biro Umum")
+    }
+    said = "1 pegawai menyebut unit kerja lain daripada unit ini, dan ikut digabungkan"
+    assert told == {
+        "Tim Kerja Data": [f'{said}: Citra Dewi ("Tim Kerja Hukum").'], "Tim Kerja Hukum": [], "Biro Umum": [],
+    }
+
+
 def test_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     folder = _folder(tmp_path / "buku", "Tim Kerja Data", "Tim Kerja Hukum")
     unit = tmp_path / "unit.xlsx"

@@ -59,6 +59,12 @@ def test_a_file_that_is_no_settings_is_refused_in_one_sentence(isi: str, tmp_pat
         baca(tmp_path, isi)
 
 
+def test_a_pejabat_named_twice_is_refused_as_only_one_of_them_could_hold(tmp_path: Path):
+    line = '  - {nip: "197505202000032001", status: %s}\n'
+    with pytest.raises(GalatKinerja, match=r"NIP 197505202000032001 disebut lebih dari satu kali"):
+        baca(tmp_path, f"pejabat:\n{line % 'Plt.'}{line % 'Plh.'}")
+
+
 def test_an_empty_file_changes_nothing(tmp_path: Path):
     assert dengan(UNIT, baca(tmp_path, "# kosong\n")) == UNIT
 

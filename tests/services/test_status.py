@@ -148,8 +148,10 @@ def test_without_a_folder_only_what_the_unit_knows_is_judged(unit: Path):
 def test_silence_after_the_deadline_of_the_konfirmasi_counts_as_agreement(unit: Path, tmp_path: Path):
     path = tmp_path / "unit.xlsx"
     path.write_bytes((unit / "unit.xlsx").read_bytes())
-    ketik(path, pengaturan={"tanggal_evaluasi": date(2025, 7, 10)})
     apa = "Konfirmasi hasil evaluasi"
+    ketik(path, pengaturan={"tanggal_evaluasi": date(2025, 7, 10)})
+    assert apa not in _orang(status(path, pada="2025-07-11"), LENGKAP)["kurang"], "there is no predikat to answer yet"
+    ketik(path, skor={LENGKAP: {"rating_hasil": "Sesuai Ekspektasi", "rating_perilaku": "Sesuai Ekspektasi"}})
     assert apa in _orang(status(path, pada="2025-07-11"), LENGKAP)["kurang"]
     assert apa not in _orang(status(path, pada="2025-08-29"), LENGKAP)["kurang"]
 

@@ -172,6 +172,21 @@ def test_a_list_wins_over_the_sheet_and_its_mistakes_reach_the_exit_code(berkas:
         service.tukin(berkas, tunjangan=_daftar(tmp_path / "lain.xlsx", judul=("Nama", "Alamat")))
 
 
+def test_who_is_not_in_the_list_is_told_so_with_the_nip_that_may_be_a_slip(tmp_path: Path):
+    (tmp_path / "unit.xlsx").write_bytes(bangun_unit(buku(tunjangan=())))
+    slip = f"{nip(1)[:-1]}9"
+    judul = ("No", "NIP", "Nama", "Jabatan", "Tunjangan")
+    path = _daftar(
+        tmp_path / "daftar.xlsx", (1, slip, "Orang 1", "Analis", 5_000_000), (2, str(nip(0)), "Orang 0", "", 5_000_000),
+        judul=judul,
+    )
+    told = service.tukin(tmp_path / "unit.xlsx", tunjangan=path)
+    assert not told.temuan, "columns for the reader's eyes are nothing to warn about"
+    why = {one.nip: one.sebab for one in told.daftar.kurang}
+    assert "tidak ada di daftar yang disebutkan" in why[nip(1)]
+    assert f"memuat NIP {slip} yang mirip" in why[nip(1)]
+
+
 # ----------------------------------------------------------------------------------------------- sheet and periods
 
 

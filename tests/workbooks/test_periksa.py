@@ -14,6 +14,7 @@ from kinerja_core.model.angka_kredit import RiwayatAngkaKredit
 from kinerja_core.model.keterlambatan import KeterlambatanPimpinan
 from kinerja_core.model.kode_temuan import BAB_TEMUAN, KATALOG, buat_temuan, dokumen
 from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi
+from kinerja_core.model.nip import NIP
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.cetak import cetak
@@ -86,10 +87,12 @@ def _keberatan(folder: Path, jawaban: dict[str, Any], kelanjutan: dict[str, Any]
 def _susun() -> Iterable[Temuan]:
     """A unit whose first person was not known before, and whose others are not in the list given now.
 
-    One of them says another unit now, another has a book of another year only.
+    One of them says another unit and jabatan now, another has a book of another year only.
     """
     people = unit_contoh().anggota
-    moved = people[1].model_copy(update={"pegawai": people[1].pegawai.model_copy(update={"unit_kerja": "Biro Lain"})})
+    moved = people[1].model_copy(update={"pegawai": people[1].pegawai.model_copy(update={
+        "unit_kerja": "Biro Lain", "jabatan": "Perencana Ahli Pertama",
+    })})
     return susun_daftar([moved], people[1:], Periode.parse("2025"), daftar=people[:1], tahun_lain=people[2:3]).temuan
 
 
@@ -414,6 +417,16 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "PEGAWAI-DI-LUAR-DAFTAR": lambda _: _susun(),
     "PEGAWAI-BARU": lambda _: _susun(),
     "PEGAWAI-GANTI-UNIT": lambda _: _susun(),
+    "PEGAWAI-GANTI-DATA": lambda _: _susun(),
+    "PEGAWAI-GANTI-NIP": lambda _: susun_daftar([
+        unit_contoh().anggota[0].model_copy(update={"pegawai": unit_contoh().anggota[0].pegawai.model_copy(update={
+            "nip": NIP(f"{NIP_SITI[:-1]}9"),
+        })}),
+    ], unit_contoh().anggota[:1], Periode.parse("2025")).temuan,
+    "PEGAWAI-UNIT-LAIN": lambda _: susun_daftar([
+        one.model_copy(update={"pegawai": one.pegawai.model_copy(update={"unit_kerja": name})})
+        for one, name in zip(unit_contoh().anggota, ("Biro Umum", "Biro Umum", "Biro Lain"), strict=False)
+    ], (), Periode.parse("2025"), nama_unit="Biro Umum").temuan,
     "BUKU-TAHUN-LAIN": lambda _: _susun(),
     "PENGATURAN-BOBOT": lambda _: _unit("Pengaturan", {"bobot_hasil": 60.0}),
     "TUKIN-PREDIKAT": lambda _: _tukin_lain(),

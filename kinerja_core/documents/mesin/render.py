@@ -41,6 +41,8 @@ _DOCPR_ID: Final = ungkapan(rb'(<wp:docPr\b[^>]*?\bid=")[^"]*"')
 #: Bytes of a text, and of a cell with its markup, from which a row may be taller than a page. A cell of a list has a
 #: line for each paragraph and break and for about so many letters; from so many lines on its height is looked at.
 _LONG_TEXT: Final = 400
+#: Cells of a document from which on a table within one of them may be taller than a page.
+_MANY_CELLS: Final = 20
 _LONG_CELL: Final = 2500
 _LINE: Final = 30
 _TALL_CELL: Final = 20
@@ -126,6 +128,13 @@ def _piled(xml: bytes) -> bool:
     )
 
 
+def _tables_in_cells(xml: bytes) -> bool:
+    """Whether a table within a cell may have more rows than a page holds."""
+    return xml.count(b"</w:tc>") > _MANY_CELLS and any(
+        cell.rfind(b"</w:tbl>") > cell.rfind(b"<w:tbl>") for cell in xml.split(b"</w:tc>")[:-1]
+    )
+
+
 def _part(siap: TemplatSiap, part: BagianSiap, konteks: BaseModel) -> tuple[bytes, list[str]]:
     """The XML of one part, and the texts printed in it as they were given."""
     try:
@@ -139,7 +148,7 @@ def _part(siap: TemplatSiap, part: BagianSiap, konteks: BaseModel) -> tuple[byte
     xml = joined = b"".join(pieces)  # which holds every text in order
     if part.rawan and perlu_lengkapi(xml):
         xml = lengkapi(xml)
-    if max(map(len, values), default=0) > _LONG_TEXT or (part.menumpuk and _piled(xml)):
+    if max(map(len, values), default=0) > _LONG_TEXT or (part.menumpuk and _piled(xml)) or _tables_in_cells(xml):
         xml = longgarkan(xml)
     xml = pecah_tab(xml)
     if xml is not joined:

@@ -192,13 +192,10 @@ def _after(baris: dict[str, Any], hasil: HasilUnit, tahun: int) -> None:
     for sheet in (KONFIRMASI, KEBERATAN, TUKIN):
         baris[sheet.nama] = [dict(row) for row in baris.get(sheet.nama, ())]
     today = datetime.datetime.now().astimezone().date()
-    hitung_konfirmasi(baris[KONFIRMASI.nama], settings, tahun, today)
+    decided = {str(row["nip"]): str(row["predikat"] or "") for row in reversed(hasil.baris[PEMERINGKATAN.nama]) if row}
+    hitung_konfirmasi(baris[KONFIRMASI.nama], settings, tahun, today, decided)
     baris[STATUS_UNIT.nama] = [dict(row) for row in baris.get(STATUS_UNIT.nama, ())]
     hitung_status(baris[STATUS_UNIT.nama], today)
     hitung_keberatan(baris[KEBERATAN.nama], baris[KONFIRMASI.nama])
-    yearly = {}
-    if hasil.setelan.periode[:5].casefold() == "tahun":
-        for row in reversed(hasil.baris[PEMERINGKATAN.nama]):
-            if row:
-                yearly[str(row["nip"])] = str(row["predikat"] or "")
+    yearly = decided if hasil.setelan.periode[:5].casefold() == "tahun" else {}
     hitung_tukin(baris[TUKIN.nama], yearly, hari_aturan(hasil.setelan.periode, tahun))

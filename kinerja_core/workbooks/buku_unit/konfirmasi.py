@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from typing import Any, Final
 
 from kinerja_core.model.excel import seri, tanggal_seri
@@ -23,19 +24,21 @@ from kinerja_core.workbooks.buku_unit.daftar_pegawai import KAPASITAS_PEGAWAI
 from kinerja_core.workbooks.buku_unit.kalender import hari_kalender
 from kinerja_core.workbooks.buku_unit.pengaturan import HARI_KHUSUS, PENGATURAN
 from kinerja_core.workbooks.buku_unit.petak import Petak
-from kinerja_core.workbooks.buku_unit.rumus import Terhitung
+from kinerja_core.workbooks.buku_unit.rumus import NAMA_PEMERINGKATAN, Terhitung
 from kinerja_core.workbooks.buku_unit.setelan import pada
 from kinerja_core.workbooks.buku_unit.tanggal import PeriksaJawaban
 from kinerja_core.workbooks.mesin.gaya import FORMAT_TANGGAL
 from kinerja_core.workbooks.mesin.isi_sel import (
+    angka_nip,
     hampa,
     hari,
     rumus_kosong,
+    rumus_nip,
     rumus_salah,
     rumus_tanggal,
     salah,
 )
-from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status, kosong
+from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status, kosong, teks_angka
 from kinerja_core.workbooks.mesin.spek import (
     IsiBuku,
     JenisSel,
@@ -75,10 +78,14 @@ def _tenggat(letak: Letak, baris: int) -> str:
 
 
 def _tanggal(letak: Letak, baris: int) -> str:
-    own = letak.sel("tanggal_evaluasi", baris)
-    return (
-        f'IF({letak.sel("nip", baris)}="","",IFERROR(IF({own}="",INT(TanggalEvaluasi),{rumus_tanggal(own)}),""))'
+    """The day from which silence counts; blank while there is no result yet that could be answered."""
+    own, nip, answer = (letak.sel(name, baris) for name in ("tanggal_evaluasi", "nip", "jawaban"))
+    decided = (
+        f"INDEX({letak.rentang('predikat', NAMA_PEMERINGKATAN)},"
+        f"MATCH({rumus_nip(nip)},{letak.rentang('nip', NAMA_PEMERINGKATAN)},0))"
     )
+    day = f'IF({own}="",INT(TanggalEvaluasi),{rumus_tanggal(own)})'
+    return f'IF({nip}="","",IFERROR(IF(IF({answer}="",{decided},1)="","",{day}),""))'
 
 
 def _keadaan(letak: Letak, baris: int) -> str:
@@ -182,7 +189,8 @@ def susun_konfirmasi(petak: Petak, setelan: dict[str, Any]) -> None:
 
 
 def hitung_konfirmasi(
-    baris: list[dict[str, Any]], setelan: dict[str, Any], tahun: int, hari_ini: datetime.date
+    baris: list[dict[str, Any]], setelan: dict[str, Any], tahun: int, hari_ini: datetime.date,
+    predikat: Mapping[str, str],
 ) -> None:
     """Add to every row what its formulas give.
 
@@ -191,6 +199,7 @@ def hitung_konfirmasi(
         setelan: fields of Pengaturan.
         tahun: first year of the calendar.
         hari_ini: the day on which the workbook is made.
+        predikat: what is decided, by the digits of the NIP; blank for nothing yet.
     """
     days = hari_kalender(tahun)
     for row in baris:
@@ -199,7 +208,8 @@ def hitung_konfirmasi(
             continue
         own = row.get("tanggal_evaluasi")
         day = hari(setelan.get("tanggal_evaluasi") if kosong(own) else own)
-        if not isinstance(day, datetime.date):
+        decided = predikat.get(angka_nip(teks_angka(row["nip"]))) or not kosong(row.get("jawaban"))
+        if not isinstance(day, datetime.date) or not decided:
             row["_keadaan"] = BELUM_DIEVALUASI
             continue
         row["_tanggal"] = seri(day)

@@ -9,7 +9,7 @@ from typing import Any, Final
 from kinerja_core.model.pemeringkatan import HasilPegawai
 from kinerja_core.workbooks.buku_unit.hitungan import kolom_hitungan, sel_hitungan
 from kinerja_core.workbooks.buku_unit.keberatan import NAMA_KEBERATAN
-from kinerja_core.workbooks.buku_unit.rumus import SKALA, Terhitung
+from kinerja_core.workbooks.buku_unit.rumus import NAMA_PEMERINGKATAN, SKALA, Terhitung
 from kinerja_core.workbooks.buku_unit.skor import SKOR, sel_skor
 from kinerja_core.workbooks.mesin.isi_sel import angka_nip, rumus_nip, rumus_salah
 from kinerja_core.workbooks.mesin.rumus import teks_angka
@@ -80,7 +80,7 @@ def _konflik(letak: Letak, baris: int) -> str:
         f'" menghasilkan predikat "&INDEX(DaftarPredikat,{decided})&'
         '". Rating tidak diubah; Pejabat Penilai Kinerja perlu menetapkan salah satunya."'
     )
-    outside = f'"Nilai "&{given}&" berada di luar rentang "&'
+    outside, most = f'"Nilai "&{given}&" berada di luar rentang "&', _tertinggi(kelompok)
     low_all, high_all = f"INDEX(RentangBawah,0,{predikat})", f"INDEX(RentangAtas,0,{predikat})"
     anywhere = f"SUMPRODUCT(({low_all}>0)*({low_all}<={given})*({high_all}>={given}))"
     told = (
@@ -90,8 +90,14 @@ def _konflik(letak: Letak, baris: int) -> str:
     )
     return (
         f'IF({ada}="","",IF(OR({low}="",{low}>0),"",{rated}&IF({given}="","",CHAR(10)))&'
-        f'IF(OR({given}="",{predikat}=""),"",{told}))'
+        f'IF({given}="","",IF({predikat}<>"",{told},IF({kelompok}="","",IF({given}<={most},"",'
+        f'{outside}"kelompok K"&{kelompok}&": 1 s.d. "&{most}&".")))))'
     )
+
+
+def _tertinggi(kelompok: str) -> str:
+    """The highest nilai that a predikat of a kelompok reaches."""
+    return f"MAX(INDEX(RentangAtas,{kelompok},0))"
 
 
 def _rentang(letak: Letak, baris: int) -> str:
@@ -106,7 +112,8 @@ def _jalan(letak: Letak, baris: int) -> str:
         f'IF({letak.sel("konflik", baris)}="","",IF(AND({low}<>"",N({low})=0),'
         f"INDEX(JalanRating,{kelompok})&CHAR(10)&INDEX(JalanPemetaan,{predikat}),"
         f'"1. Pejabat Penilai mengubah nilai menjadi bilangan bulat "&'
-        f'IF({kelompok}="",INDEX(RentangPredikat,{predikat}),{band})&"."&CHAR(10)&"2. Bila nilai "&{given}&'
+        f'IF({predikat}="","1 s.d. "&{_tertinggi(kelompok)},'
+        f'IF({kelompok}="",INDEX(RentangPredikat,{predikat}),{band}))&"."&CHAR(10)&"2. Bila nilai "&{given}&'
         f'" yang dikehendaki, ubah rating atau dasar pemetaannya: nilai itu milik "&'
         f'INDEX(NilaiPasangan,MATCH({given},NilaiTerendah,1))&"."))'
     )
@@ -167,7 +174,7 @@ def kolom_hasil(
 
 
 PEMERINGKATAN: Final = LembarTabel(
-    nama="Pemeringkatan",
+    nama=NAMA_PEMERINGKATAN,
     judul="HASIL PEMETAAN DAN PEMERINGKATAN KINERJA",
     instruksi="Dihitung otomatis dari lembar Skor dan Pengaturan, urut seperti lembar Skor. "
     "Usulan bukan penetapan; rating tidak diubah.",

@@ -7,6 +7,8 @@ from typing import Final, NamedTuple
 
 from kinerja_core.workbooks.mesin.spek import IsiBuku, LembarTabel, Letak
 
+#: Name of the sheet of the outcome, to which sheets refer that it is computed after.
+NAMA_PEMERINGKATAN: Final = "Pemeringkatan"
 #: Scores are counted in ten-thousandths, as whole numbers, so that every comparison is exact.
 SKALA: Final = 10_000
 #: What a composite in these units never reaches: a group times this, and a composite beside it, make one key.

@@ -129,9 +129,9 @@ def test_the_lights_are_right_on_any_day_the_workbook_is_opened(
         shown = _lampu(stages)
         for matter in hal_jadwal(Periode.parse("2025"), book.pengaturan):
             light, count, _, said = shown[matter.kegiatan]
-            # whoever is silent counts as agreeing once the tenggat, 5 February, is over
-            waiting = 3 if day < date(2026, 2, 6) else 0
-            expected = {"rating": 1, "perilaku": 1, "jawaban": waiting, "konfirmasi": waiting, "input-tw1": 0,
+            # whoever is silent counts as agreeing once the tenggat, 5 February, is over; who is not rated cannot
+            waiting = 2 if day < date(2026, 2, 6) else 0
+            expected = {"rating": 1, "perilaku": 1, "jawaban": waiting + 1, "konfirmasi": waiting, "input-tw1": 0,
                         "input-tw4": 2, "dialog": 1}.get(matter.perkara, "")
             assert count == expected, (day, matter.kode)
             known = None if count == "" else int(count)

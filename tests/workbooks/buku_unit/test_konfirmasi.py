@@ -8,10 +8,15 @@ from typing import Any
 
 import pytest
 
-from kinerja_core.model.buku import BukuUnit, Pengaturan
+from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
 from kinerja_core.model.konfirmasi import Konfirmasi
+from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.rules.aturan import Putusan
+from kinerja_core.rules.jawaban import jawaban_unit
+from kinerja_core.rules.konfirmasi import BELUM_DIEVALUASI, DIANGGAP_SETUJU
 from kinerja_core.rules.tenggat import tenggat_konfirmasi
+from kinerja_core.services.contoh import unit
+from kinerja_core.services.konfirmasi import konfirmasi_buku
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_unit
 from kinerja_core.workbooks.buku_unit import konfirmasi
@@ -24,12 +29,21 @@ from tests.workbooks.bahan_bangun import nip_ke
 from tests.workbooks.buku_unit.bahan_unit import bangun_pas
 from tests.workbooks.test_bangun import baca
 
+ORANG = unit.ORANG[0].pegawai
+
+
+def ternilai(banyak: int) -> tuple[SkorPegawai, ...]:
+    """People whose both ratings are chosen, so that there is a result to answer."""
+    rating = {"rating_hasil": "Sesuai Ekspektasi", "rating_perilaku": "Sesuai Ekspektasi"}
+    return tuple(SkorPegawai.model_validate({"nip": nip_ke(n), "nama": f"Orang {n}"} | rating) for n in range(banyak))
+
 
 def tenggat(setelan: dict[str, Any], hari: list[date], kolom: str = "_tenggat") -> list[object]:
     """What the cells of the tenggat hold, one evaluation a row."""
     settings = Pengaturan.model_validate({"nama_unit": "Biro", "periode": "Tahun 2025"} | setelan)
     answers = tuple(Konfirmasi(nip=nip_ke(number), tanggal_evaluasi=day) for number, day in enumerate(hari))
-    rows = baca(bangun_unit(BukuUnit(pengaturan=settings, konfirmasi=answers)))[KONFIRMASI.nama]
+    book = BukuUnit(pengaturan=settings, skor=ternilai(len(hari)), konfirmasi=answers)
+    rows = baca(bangun_unit(book))[KONFIRMASI.nama]
     column = KONFIRMASI.nomor_kolom(kolom)
     return [row[column] for row in rows[KONFIRMASI.baris_pertama - 1 :][: len(hari)]]
 
@@ -101,3 +115,33 @@ def test_an_answer_with_spaces_is_refused_by_sheet_and_reader_alike_and_is_no_an
         told = found.get(di(KONFIRMASI.nama, "jawaban", number), "")
         assert (status, told.partition(":")[0]) == (f"Periksa: {said}" if said else "Lengkap", said), answer
         assert state == (TAK_TERBACA if said else answer), answer
+
+
+def test_silence_agrees_to_nothing_while_a_rating_is_missing_in_the_sheet_and_in_the_register(
+    soffice: str, tmp_path: Path
+) -> None:
+    day = date(2025, 1, 10)
+    settings = Pengaturan.model_validate({"nama_unit": "Biro", "periode": "Tahun 2025", "tanggal_evaluasi": day})
+    first, second = ternilai(2)
+    half = second.model_copy(update={"rating_perilaku": None})
+    answered = half.model_copy(update={"nip": nip_ke(2), "nama": "Orang 2"})
+    rows = (
+        *(Konfirmasi(nip=nip_ke(n)) for n in range(2)),
+        Konfirmasi(nip=nip_ke(2), jawaban="Setuju", tanggal_jawaban=day), Konfirmasi(nip=nip_ke(3)),
+    )
+    book = BukuUnit(
+        pengaturan=settings, skor=(first, half, answered), konfirmasi=rows,
+        anggota=tuple(AnggotaUnit(pegawai=ORANG.model_copy(update={"nip": nip_ke(n)})) for n in range(4)),
+    )
+    expected = [DIANGGAP_SETUJU, BELUM_DIEVALUASI, "Setuju", BELUM_DIEVALUASI]
+    source = tmp_path / "asal.xlsx"
+    source.write_bytes(bangun_pas(book))
+    (tmp_path / "hitung").mkdir()
+    (path,) = libreoffice.ubah_semua([source], "xlsx", tmp_path / "hitung")
+    for file in (source, path):
+        cells = baca(file)
+        assert [isi(cells, KONFIRMASI.nama, "_keadaan", n) for n in range(1, 5)] == expected, file
+    register = {one.nip: one.urusan.keadaan for one in konfirmasi_buku(book, date(2025, 3, 1)).pegawai}
+    assert [register[nip_ke(n)] for n in range(4)] == expected
+    told = {one.nip: one.keadaan.value for one in jawaban_unit(book, [(nip_ke(n), "") for n in range(4)], date.max)}
+    assert [told[nip_ke(n)] for n in range(4)] == expected

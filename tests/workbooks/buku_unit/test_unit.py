@@ -313,7 +313,8 @@ def pengaturan(**setelan: object) -> Pengaturan:
 
 
 def satu_per_hari(awal: date, banyak: int) -> tuple[Konfirmasi, ...]:
-    return tuple(Konfirmasi(nip=nip_ke(n), tanggal_evaluasi=awal + timedelta(days=n)) for n in range(banyak))
+    days = (awal + timedelta(days=n) for n in range(banyak))
+    return tuple(Konfirmasi(nip=nip_ke(n), tanggal_evaluasi=day, jawaban="Setuju") for n, day in enumerate(days))
 
 
 #: Weekend and holidays worked, ordinary days off.
