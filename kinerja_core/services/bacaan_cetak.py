@@ -45,6 +45,7 @@ class Bacaan:
         self._store: Simpanan | Ingatan | None = None
         self._nama = dict(zip(files, nama_tampil(files), strict=True))
         self._open: dict[Path, HasilBaca] = {}
+        self._rosters: dict[Path, HasilBaca] = {}
         self._ranked: dict[Path, HasilPeringkat | GalatKinerja] = {}
 
     def nama(self, file: Path) -> str:
@@ -73,7 +74,13 @@ class Bacaan:
 
     @cached_property
     def _heads(self) -> dict[Path, HasilBaca]:
-        return {file: _head(self._opened(file, kepala=True)) for file in self.files}
+        found: dict[Path, HasilBaca] = {}
+        for file in self.files:
+            found[file] = _head(hasil := self._opened(file, kepala=True))
+            if isinstance(hasil.buku, BukuUnit):
+                own = BukuUnit(pengaturan=hasil.buku.pengaturan, anggota=hasil.buku.anggota)
+                self._rosters[file] = hasil._replace(buku=own, temuan=())
+        return found
 
     @cached_property
     def _numbers(self) -> dict[Path, int]:
@@ -95,6 +102,10 @@ class Bacaan:
         """What a file held, of a staff workbook without what only its own documents need."""
         hasil = self._heads[file]
         return samarkan(hasil, self._numbers[file]) if hasil.rahasia else hasil
+
+    def tentang_pegawai(self) -> list[HasilBaca]:
+        """What the files say of people, opened for nothing else: whose each SKP is, and the roster of each unit."""
+        return [self._rosters.get(file, self.kepala(file)) for file in self._heads]
 
     def jenis(self, files: Sequence[Path]) -> list[Jenis | None]:
         """What kind of workbook each file is."""
