@@ -47,7 +47,7 @@ class Anggaran:
     """
 
     def __init__(
-        self, *, bita: int = 50 * MB, bagian: int = 5_000, urai: int = 200 * MB, dibaca: int = 48 * MB,
+        self, *, bita: int = 50 * MB, bagian: int = 5_000, urai: int = 200 * MB, dibaca: int = 64 * MB,
         sel: int = 3_000_000, teks: int = 32_000_000, unsur: int = 3_000_000, titik: int = 24_000_000,
         dalam: int = 200, detik: float = 15.0,
     ) -> None:  # fmt: skip

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from benchmarks.banding import HASIL, PERIODE, hasil, orang, selisih, tulis_laporan, ubah
+from kinerja_core.batas.anggaran import Anggaran
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.model.buku import BukuUnit, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
@@ -17,8 +18,10 @@ from kinerja_core.model.istilah import Predikat, Rating
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.services.banding import HasilBanding, banding, banding_buku
+from kinerja_core.workbooks.baca import perlu_dibaca
 from kinerja_core.workbooks.bangun import bangun_unit
 from kinerja_core.workbooks.daftar_kantor.laporan_bkn import baca_laporan_bkn
+from kinerja_core.workbooks.mesin.kisi import buka_bita
 from tests.workbooks.daftar_kantor.bahan import ANDI, BUDI, CITRA, tulis
 
 KASUS = Path(__file__).parents[1] / "kasus" / "bkn" / "laporan-bkn.xlsx"
@@ -248,3 +251,16 @@ def test_who_is_not_done_at_bkn_is_named(tmp_path: Path):
     told = bandingkan(tmp_path, unit(skor(ANDI, "Andi")), [ANDI, "Andi", "-", "-", "-", "31-12-2025", "0"])
     assert [one.kode for one in told.temuan] == ["BKN-BEDA"] * 3 + ["BKN-BELUM-DINILAI"]
     assert f"1 pegawai belum selesai dinilai di BKN: Andi ({ANDI})." in told.temuan[-1].pesan
+
+
+def test_a_unit_of_ten_thousand_people_costs_no_more_than_a_file_may():
+    """As many as its comparison is promised for. Each costs the same, but for the longer numbers of the later rows."""
+    spent: list[dict[str, int]] = []
+    for people in (200, 400):
+        data = bangun_unit(unit(*orang(people, random.Random(1))))  # noqa: S311 - repeatable data
+        budget, whole = Anggaran(), Anggaran()
+        buka_bita(data, perlu_dibaca, budget)
+        spent.append({one: whole.sisa(one) - budget.sisa(one) for one in ("dibaca", "urai", "sel", "teks", "unsur")})
+    few, more = spent
+    needed = {what: few[what] + (more[what] - few[what]) * (10_000 - 200) // 200 for what in few}
+    assert {what: whole.sisa(what) >= count * 1.15 for what, count in needed.items()} == dict.fromkeys(needed, True)
