@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 from collections.abc import Iterable
 from typing import Final, NamedTuple
@@ -35,6 +36,17 @@ class BagianZip(NamedTuple):
         sizes = self.periksa, len(self.isi), self.panjang
         head = _HEAD.pack(20, _UTF8, self.cara, 0, _DATE, *sizes, len(self.nama), 0)
         return b"PK\3\4" + head + self.nama, b"PK\1\2\x14\0" + head + _PLACE.pack(0, 0, 0, 0, tempat) + self.nama
+
+
+def satukan(bagian: Iterable[BagianZip]) -> bytes:
+    """A zip of parts, each of which is needed no longer once it was taken."""
+    whole, directory = io.BytesIO(), list[bytes]()
+    for part in bagian:
+        head, entry = part.rekaman(whole.tell())
+        whole.writelines((head, part.isi))
+        directory.append(entry)
+    whole.write(direktori(directory, len(directory), whole.tell()))
+    return whole.getvalue()
 
 
 def direktori(entri: Iterable[bytes], banyak: int, tempat: int) -> bytes:

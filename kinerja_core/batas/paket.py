@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca, terlalu_besar
-from kinerja_core.batas.bagian_zip import BagianZip, direktori
+from kinerja_core.batas.bagian_zip import BagianZip, satukan
 from kinerja_core.batas.mampat import ZIP_RUSAK, jumlah_periksa, kembangkan
 
 _RATIO: Final = 400
@@ -110,13 +110,7 @@ class Paket:
 
 def simpan(parts: dict[str, bytes]) -> io.BytesIO:
     """Parts as a zip of their own, not compressed: they have been unpacked and checked already."""
-    local: list[bytes] = []
-    directory: list[bytes] = []
-    place = 0
-    for name, content in parts.items():
-        part = BagianZip(name.encode(), jumlah_periksa(content), len(content), content, zipfile.ZIP_STORED)
-        head, entry = part.rekaman(place)
-        local += (head, content)
-        directory.append(entry)
-        place += len(head) + len(content)
-    return io.BytesIO(b"".join((*local, direktori(directory, len(parts), place))))
+    return io.BytesIO(satukan(
+        BagianZip(name.encode(), jumlah_periksa(content), len(content), content, zipfile.ZIP_STORED)
+        for name, content in parts.items()
+    ))

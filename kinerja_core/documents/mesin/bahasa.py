@@ -202,8 +202,7 @@ class PenulisFungsi:
         if node.else_ or node.test or node.recursive:
             raise SusunanRusak("{% for %} dengan tambahan tidak didukung")
         code, path, item = self.where(node.iter)
-        around = next((item.name for item in reversed(self.stack) if item.name in {"w:tc", "w:tbl"}), "")
-        self.piling = self.piling or around == "w:tc"
+        self.piling = self.piling or any(item.name == "w:tc" for item in self.stack)
         self.counter += 1
         index, items, value = (f"{letter}{self.counter}" for letter in "ilv")
         outer = dict(self.scope)

@@ -148,7 +148,7 @@ def _part(siap: TemplatSiap, part: BagianSiap, konteks: BaseModel) -> tuple[byte
     xml = joined = b"".join(pieces)  # which holds every text in order
     if part.rawan and perlu_lengkapi(xml):
         xml = lengkapi(xml)
-    if max(map(len, values), default=0) > _LONG_TEXT or (part.menumpuk and _piled(xml)) or _tables_in_cells(xml):
+    if max(map(len, values), default=0) > _LONG_TEXT or (part.menumpuk and (_piled(xml) or _tables_in_cells(xml))):
         xml = longgarkan(xml)
     xml = pecah_tab(xml)
     if xml is not joined:

@@ -30,8 +30,8 @@ class BagianSiap(NamedTuple):
 
     ``tulis`` gives, for a context, pieces of the part: constant XML (bytes) and texts (str) in turn. ``rawan`` is
     whether a condition or an empty list may leave a cell without a paragraph or a table without a row, ``menumpuk``
-    whether a list stands inside a cell, which then has no limit of lines. ``catat`` gives what it prints of a context:
-    the path and text of each field.
+    whether a list stands inside a cell, as lines or as rows of a table in it: then that has no limit. ``catat`` gives
+    what it prints of a context: the path and text of each field.
     """
 
     nama: str

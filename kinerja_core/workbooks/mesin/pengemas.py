@@ -15,7 +15,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.app import App
 from xlsxwriter.packager import Packager
 
-from kinerja_core.batas.bagian_zip import BagianZip, direktori
+from kinerja_core.batas.bagian_zip import BagianZip, satukan
 from kinerja_core.workbooks.mesin.lembar_kerja import LembarKerja
 
 #: How hard zlib tries, by the least length of a part. Its 8 and 9 take three to eight times as long as 7, and many rows
@@ -147,15 +147,8 @@ class _Pengemas(Packager):  # type: ignore[misc]  # XlsxWriter ships no types
 
     def isi(self) -> bytes:
         """The bytes of the whole workbook; its parts are let go of."""
-        whole, directory = io.BytesIO(), list[bytes]()
         self._parts.reverse()
-        while self._parts:
-            part = self._parts.pop()
-            head, entry = part.rekaman(whole.tell())
-            whole.writelines((head, part.isi))
-            directory.append(entry)
-        whole.write(direktori(directory, len(directory), whole.tell()))
-        return whole.getvalue()
+        return satukan(self._parts.pop() for _ in range(len(self._parts)))
 
 
 class BerkasBuku(Workbook):  # type: ignore[misc]  # XlsxWriter ships no types
@@ -206,16 +199,10 @@ class BerkasBuku(Workbook):  # type: ignore[misc]  # XlsxWriter ships no types
 def rapat(buku: bytes) -> bytes:
     """The same workbook with each part as small as any of zlib's levels makes it: for what is built once and kept."""
     with zipfile.ZipFile(io.BytesIO(buku)) as source:
-        parts = [
+        return satukan(
             BagianZip(one.filename.encode(), one.CRC, one.file_size, _least(source.read(one)))
             for one in source.infolist()
-        ]
-    whole, entries = io.BytesIO(), []
-    for part in parts:
-        head, entry = part.rekaman(whole.tell())
-        whole.write(head + part.isi)
-        entries.append(entry)
-    return whole.getvalue() + direktori(entries, len(parts), whole.tell())
+        )
 
 
 def _least(isi: bytes) -> bytes:

@@ -66,10 +66,11 @@ def test_rows_say_together_what_each_says_alone(bahan: tuple[LembarTabel, list[l
 @given(_BARIS)
 @example((SKOR, [[""] * _NILAI + [1.0], [""] * _NILAI + [True]]))
 @example((CATATAN_HARIAN, [[""] * 3 + [0]]))
+@example((CATATAN_HARIAN, [["", " "]]))
 def test_a_record_is_what_stands_in_cells_that_people_fill_and_each_is_judged(
     bahan: tuple[LembarTabel, list[list[Any]]],
 ) -> None:
-    """A row in which only a formula shows something, or nothing but a naught or no, is none."""
+    """A row in which only a formula shows something, or nothing but a naught, no or spaces, is none."""
     spek, rows = bahan
     table = _tabel(spek, rows, ketat=True)
     filled = [
@@ -79,7 +80,8 @@ def test_a_record_is_what_stands_in_cells_that_people_fill_and_each_is_judged(
     ]
     first = table.baris_pertama
     assert [(row, {*record}) for row, record in table.baris] == [
-        (first + number, {column.nama for column in record}) for number, record in enumerate(filled) if record
+        (first + number, {column.nama for column in record}) for number, record in enumerate(filled)
+        if not all(map(hampa, record.values()))
     ]
     wrong = {
         first + number: {
