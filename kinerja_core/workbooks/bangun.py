@@ -7,12 +7,17 @@ templates that the repository keeps in ``workbook_templates`` (run it after chan
 from __future__ import annotations
 
 import datetime
+import io
+import re
+import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from kinerja_core.batas.anggaran import Anggaran
 from kinerja_core.model.buku import AnggotaUnit, BukuUnit
 from kinerja_core.model.buku_skp import BukuSKP
+from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import JenisSKP
 from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.pegawai import Pegawai
@@ -35,6 +40,9 @@ from kinerja_core.workbooks.mesin.spek import Nilai
 TAHUN_TEMPLAT: Final = 2026
 #: Kind of the blank staff template of the repository.
 JENIS_TEMPLAT: Final = JenisSKP.KUANTITATIF_JA_JF
+#: People from whom on a unit workbook may be more than is read again.
+_BANYAK_ORANG: Final = 2_000
+_NAMA_LEMBAR: Final = re.compile(r'<sheet [^>]*?name="([^"]*)"')
 
 
 def bangun_skp(
@@ -108,15 +116,41 @@ def bangun_unit(
     Raises:
         BukuTidakDapatDitulis: records the sheets have no place for.
         MelampauiBatasExcel: a text that no cell can hold.
+        GalatKinerja: so many people that no command would read the workbook again.
     """
     if isi is None:
         book = buku_unit_pada(datetime.date(tahun, 12, 31))
         content = isi_unit_baru(book, anggota, kertas)
-        return Penulis(muat_orang(book, len(anggota)), content, tahun, "", kertas).tulis()
+        made = Penulis(muat_orang(book, len(anggota)), content, tahun, "", kertas).tulis()
+        return _terbaca_lagi(made, len(anggota))
     settings = isi.pengaturan
     people = max(map(len, (isi.anggota, isi.skor, isi.konfirmasi, isi.tunjangan)))
     book = muat_orang(buku_unit_pada(settings.periode.selesai), people)
-    return Penulis(book, isi_unit(isi, temuan, potret), settings.periode.tahun, "", settings.kertas).tulis()
+    made = Penulis(book, isi_unit(isi, temuan, potret), settings.periode.tahun, "", settings.kertas).tulis()
+    return _terbaca_lagi(made, people)
+
+
+def _terbaca_lagi(buku: bytes, orang: int) -> bytes:
+    """A unit workbook, when the commands after this one will read it.
+
+    Raises:
+        GalatKinerja: what of it is read is more than a file may unfold to.
+    """
+    if orang < _BANYAK_ORANG:
+        return buku
+    from kinerja_core.workbooks.baca import perlu_dibaca  # noqa: PLC0415 - writing needs no reader else
+
+    with zipfile.ZipFile(io.BytesIO(buku)) as package:
+        names = _NAMA_LEMBAR.findall(package.read("xl/workbook.xml").decode())
+        passed = {f"xl/worksheets/sheet{number}.xml" for number, name in enumerate(names, 1) if not perlu_dibaca(name)}
+        needed = sum(part.file_size for part in package.infolist() if part.filename not in passed)
+    if needed > Anggaran().dibaca:
+        people = f"{orang:,}".replace(",", ".")
+        raise GalatKinerja(
+            f"Unit ini memuat {people} pegawai, terlalu banyak untuk satu buku unit: buku itu tidak akan dapat dibaca "
+            "lagi. Pisahkan menurut unit kerja, masing-masing dengan foldernya sendiri, lalu buat buku setiap unit."
+        )
+    return buku
 
 
 def bangun_penilaian_360(

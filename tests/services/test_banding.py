@@ -12,12 +12,14 @@ import pytest
 from benchmarks.banding import HASIL, PERIODE, hasil, orang, selisih, tulis_laporan, ubah
 from kinerja_core.batas.anggaran import Anggaran
 from kinerja_core.cli.utama import jalankan
-from kinerja_core.model.buku import BukuUnit, Pengaturan
+from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Predikat, Rating
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.services.banding import HasilBanding, banding, banding_buku
+from kinerja_core.services.contoh import unit as contoh
+from kinerja_core.workbooks import bangun
 from kinerja_core.workbooks.baca import perlu_dibaca
 from kinerja_core.workbooks.bangun import bangun_unit
 from kinerja_core.workbooks.daftar_kantor.laporan_bkn import baca_laporan_bkn
@@ -264,3 +266,17 @@ def test_a_unit_of_ten_thousand_people_costs_no_more_than_a_file_may():
     few, more = spent
     needed = {what: few[what] + (more[what] - few[what]) * (10_000 - 200) // 200 for what in few}
     assert {what: whole.sisa(what) >= count * 1.15 for what, count in needed.items()} == dict.fromkeys(needed, True)
+
+
+def test_a_unit_that_no_command_would_read_again_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    book, few = unit(*orang(40, random.Random(1))), 40  # noqa: S311 - repeatable data
+    data, budget = bangun_unit(book), Anggaran()
+    buka_bita(data, perlu_dibaca, budget)
+    spent = Anggaran().dibaca - budget.sisa("dibaca")
+    monkeypatch.setattr(bangun, "_BANYAK_ORANG", few)
+    monkeypatch.setattr(bangun, "Anggaran", lambda: Anggaran(dibaca=spent - 1))
+    for ubahan in ({"isi": book}, {"anggota": [AnggotaUnit(pegawai=contoh.ORANG[0].pegawai)] * few}):
+        with pytest.raises(GalatKinerja, match="40 pegawai, terlalu banyak untuk satu buku unit"):
+            bangun_unit(**ubahan)
+    monkeypatch.setattr(bangun, "Anggaran", lambda: Anggaran(dibaca=spent * 5 // 4))
+    assert bangun_unit(book) == data
