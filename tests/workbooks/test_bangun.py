@@ -124,6 +124,12 @@ def test_the_validator_finds_nothing(berkas: Path) -> None:
     assert ooxml.keluhan(berkas) == []
 
 
+def test_no_column_is_wider_than_the_format_allows(buku_kerja: OpenpyxlWorkbook) -> None:
+    """The validator does not know ECMA-376's bound of 255 characters; the Open XML SDK does, and complains."""
+    widths = [one.width for sheet in buku_kerja for one in sheet.column_dimensions.values()]
+    assert max(widths) <= 255
+
+
 def test_formulas_use_only_functions_of_excel_2010(berkas: Path, buku_kerja: OpenpyxlWorkbook) -> None:
     used: set[str] = set()
     for cells in sel_rumus(berkas.read_bytes()).values():

@@ -20,7 +20,7 @@ _BARIS_CETAK: Final = 10
 #: Widest table, in characters, that is still readable on one landscape page; a wider one prints on two.
 _LEBAR_SEHALAMAN: Final = 275
 #: Width of a hidden column, whose texts take one line: LibreOffice fits the height of a row to them too.
-_LEBAR_TERSEMBUNYI: Final = 255
+_LEBAR_TERSEMBUNYI: Final = 254
 #: Height of a row of upright names, in points.
 _TINGGI_TEGAK: Final = 132.0
 
