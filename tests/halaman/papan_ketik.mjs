@@ -1,4 +1,5 @@
 // The page with the keyboard alone: every stop is seen, named and outlined, and nobody is thrown back to the beginning.
+// On the way axe-core says in each state, light and dark, what a reader of screens, or weak eyes, would miss.
 // node papan_ketik.mjs PROGRAM PAGE DATA
 // @ts-check
 import fs from 'node:fs';
@@ -10,6 +11,7 @@ const [program, file, data] = process.argv.slice(2);
 const books = fs.readdirSync(path.join(data, 'buku')).sort().map((one) => path.join(data, 'buku', one));
 const own = books.filter((one) => one.includes('Citra'));
 const MOST = 600;
+const axe = fs.readFileSync(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 
 /** Runs in the page: where the keyboard is; empty where it is nowhere. */
 function where() {
@@ -24,6 +26,14 @@ function where() {
   return `${wrong.join(', ')}|${here.tagName.toLowerCase()} ${name.slice(0, 40)}`;
 }
 
+/** Runs in the page: what breaks a rule of WCAG 2.2 A or AA, or a good habit. @param {string} program axe-core */
+async function judge(program) {
+  const all = /** @type {any} */ (window);
+  if (!all.axe) new Function(`${program};window.axe = axe;`)();
+  const { violations } = await all.axe.run(document, { resultTypes: ['violations'] });
+  return violations.flatMap((/** @type {any} */ rule) => rule.nodes.map((/** @type {any} */ node) => `${rule.id}: ${node.html.slice(0, 120)}`));
+}
+
 const browser = await launch('chromium', program);
 try {
   const page = await openPage(browser, pathToFileURL(file).href);
@@ -31,6 +41,8 @@ try {
   const stops = {};
   /** @type {Record<string, unknown>} */
   const told = {};
+  /** @type {Record<string, string[]>} */
+  const missed = {};
   /** @param {string} nama */
   const walk = async (nama) => {
     await page.evaluate(() => {
@@ -38,6 +50,10 @@ try {
       /** @type {HTMLElement} */ (document.activeElement)?.blur();
       scrollTo(0, 0);
     });
+    for (const value of ['light', 'dark']) {
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+      missed[`${nama} ${value}`] = await page.evaluate(judge, axe);
+    }
     stops[nama] = [];
     for (let count = 0; count < MOST; count += 1) {
       await page.keyboard.press('Tab');
@@ -120,7 +136,7 @@ try {
     await page.$eval(`#tab-${one}`, (tab) => /** @type {HTMLElement} */ (tab).click());
     /** @type {number[]} */ (told.lebar).push(await page.evaluate(() => document.documentElement.scrollWidth));
   }
-  process.stdout.write(JSON.stringify({ henti: stops, kata: told }));
+  process.stdout.write(JSON.stringify({ henti: stops, kata: told, terlewat: missed }));
 } finally {
   await browser.close();
 }

@@ -1,4 +1,4 @@
-"""The page with the keyboard alone, and on a screen as narrow as four times enlarged."""
+"""The page with the keyboard alone, for whoever hears or hardly sees it, and on a screen four times enlarged."""
 
 from __future__ import annotations
 
@@ -31,6 +31,10 @@ def test_every_place_where_the_keyboard_stops_is_seen_named_and_outlined(diketik
         paling_sedikit, True
     )
     assert [henti for semua in diketik["henti"].values() for henti in semua if not henti.startswith("|")] == []
+
+
+def test_axe_misses_nothing_in_any_state_light_or_dark(diketik: dict[str, Any]):
+    assert diketik["terlewat"] == {f"{nama} {warna}": [] for nama in diketik["henti"] for warna in ("light", "dark")}
 
 
 def test_the_keys_do_what_people_expect_of_them(diketik: dict[str, Any]):

@@ -301,8 +301,8 @@ function compare(rumah, desk, unit, laporan) {
     const found = hasil.beda;
     replace(told,
       el('p', { class: found.length ? 'besar' : 'baik besar' }, hasil.ringkasan),
-      found.length ? longTable('Yang berbeda', [['Pegawai'], ['Yang berbeda'], ['Di buku unit'], ['Di BKN']],
-        found.map((one) => [person(one.nama, one.nip), one.kolom.replaceAll('_', ' '), one.kinerja ?? 'belum ada', one.bkn ?? 'belum ada'])) : null,
+      longTable('Yang berbeda', [['Pegawai'], ['Yang berbeda'], ['Di buku unit'], ['Di BKN']],
+        found.map((one) => [person(one.nama, one.nip), one.kolom.replaceAll('_', ' '), one.kinerja ?? 'belum ada', one.bkn ?? 'belum ada'])),
       el('div', { class: 'tombol-tombol' }, button('Simpan banding.xlsx', () => saveAll(rumah, berkas))),
       hasil.temuan.length ? el('details', {}, el('summary', {}, `Temuan (${hasil.temuan.length})`), flat(hasil.temuan)) : null);
   }, { class: 'banding' }));
@@ -329,8 +329,8 @@ function reductions(rumah, desk, tentang) {
     /** @type {PotonganPegawai[]} */
     const rows = hasil.pegawai;
     replace(told, el('p', { class: 'besar' }, hasil.kalimat),
-      rows.length ? longTable('Pengurangan tunjangan kinerja', [['Pegawai'], ['Sebab'], ['Persen', 'angka'], ['Bulan'], ['Sebulan (Rp)', 'angka'], ['Jumlah (Rp)', 'angka'], ['Catatan']],
-        rows.map((one) => [person(one.nama, one.nip), one.sebab, one.persen, one.waktu, one.sebulan === null ? '–' : number(one.sebulan), one.jumlah === null ? '–' : number(one.jumlah), one.catatan.join(' ')])) : null,
+      longTable('Pengurangan tunjangan kinerja', [['Pegawai'], ['Sebab'], ['Persen', 'angka'], ['Bulan'], ['Sebulan (Rp)', 'angka'], ['Jumlah (Rp)', 'angka'], ['Catatan']],
+        rows.map((one) => [person(one.nama, one.nip), one.sebab, one.persen, one.waktu, one.sebulan === null ? '–' : number(one.sebulan), one.jumlah === null ? '–' : number(one.jumlah), one.catatan.join(' ')])),
       ...list('Yang masih kurang', hasil.kurang.map((/** @type {{nip: string, nama: string, sebab: string}} */ one) => `${one.nama} (${one.nip}): ${one.sebab}.`)),
       ...list('Dikecualikan', hasil.dikecualikan),
       ...list('Usulan terlambat, belum dihitung', hasil.usulan_terlambat.map((/** @type {{kalimat: string}} */ one) => one.kalimat)),
@@ -440,7 +440,7 @@ export function guidanceCard(rumah, desk, pegawai, units) {
     const columns = /** @type {[string, string?][]} */ ([['Pegawai'], ['Sebab'], ...(hasil.rahasia ? [] : [['Bimbingan berjalan']])]);
     replace(told,
       el('p', { class: 'besar' }, `${people.length} pegawai diusulkan ${hasil.jenis}.`),
-      people.length ? longTable(`Usulan ${hasil.jenis}`, columns, people.map((one) => [person(one.nama, one.nip), paragraphs(one.alasan), ...(hasil.rahasia ? [] : [paragraphs(one.berjalan)])])) : null,
+      longTable(`Usulan ${hasil.jenis}`, columns, people.map((one) => [person(one.nama, one.nip), paragraphs(one.alasan), ...(hasil.rahasia ? [] : [paragraphs(one.berjalan)])])),
       ...[...hasil.catatan, ...hasil.peringatan].map((text) => el('p', { class: 'catatan' }, text)),
       sources(hasil.rujukan),
       el('div', { class: 'tombol-tombol' }, saveButton(rumah, desk, 'pembinaan', isi, '.xlsx')),

@@ -95,14 +95,14 @@ export function button(teks, kerja, sifat = {}) {
 const BARIS = 100;
 
 /**
- * A table that shows its first rows, and all when asked.
+ * A table that shows its first rows, and all when asked; nothing where there are none.
  * @param {string} judul
  * @param {[string, string?][]} kolom
  * @param {Anak[][]} baris
  * @param {string} [sebutan] what the rows are
  */
 export function longTable(judul, kolom, baris, sebutan = 'baris') {
-  const place = el('div', {}, table(judul, kolom, baris.slice(0, BARIS)));
+  const place = el('div', {}, baris.length ? table(judul, kolom, baris.slice(0, BARIS)) : null);
   if (baris.length > BARIS) {
     place.append(button(`Tampilkan semua ${baris.length} ${sebutan}`, () => replace(place, table(judul, kolom, baris)), { class: 'lagi' }));
   }
