@@ -219,7 +219,7 @@ def _ranked(
 
 def _weights(value: Any) -> tuple[int, int]:
     parts = str(value).split(":")
-    if len(parts) != 2 or not all(part.strip().isdecimal() for part in parts):
+    if len(parts) != 2 or not all(part.strip().isdecimal() and len(part) < 10 for part in parts):
         raise ArgumenSalah(f'Bobot "{value}" tidak dikenal; tulis misalnya "60:40".')
     one, other = (int(part) for part in parts)
     return one, other

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from kinerja_halaman.jembatan import berkata
+from kinerja_halaman.kata import berkata
 
 from kinerja_core.cli.utama import jalankan
 from tests.halaman import acuan as perintah

@@ -264,7 +264,7 @@ export function blankBooks(rumah) {
   place.addEventListener('submit', async (event) => {
     event.preventDefault();
     const told = await rumah.kerjakan('Membuat buku kosong', (report) => rumah.inti.minta('templat', {
-      buku: book.value, tahun: Number(year.value), kertas: paper.value, jenis: book.value === 'skp' ? kind.value : null,
+      buku: book.value, tahun: year.value, kertas: paper.value, jenis: book.value === 'skp' ? kind.value : null,
     }, { lapor: report }));
     for (const file of told?.berkas ?? []) {
       save(file);
