@@ -364,7 +364,7 @@ def bulan_sd(mulai: Any, selesai: Any) -> Any:
     tunjangan="Tunjangan kinerja sebulan dalam rupiah; kosong: persennya saja",
 )  # fmt: skip
 def potongan_tukin(predikat: Any, periode: Any = None, tunjangan: Any = None) -> Any:
-    """Potongan tunjangan kinerja sebulan: rupiah, atau persennya (0,05 adalah 5 %) tanpa tunjangan."""
+    """Potongan tunjangan kinerja sebulan: rupiah, atau persennya (0,05 adalah 5%) tanpa tunjangan."""
     if kosong(predikat):
         return ""
     word = kata(Predikat, predikat, "Predikat")

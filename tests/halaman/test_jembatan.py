@@ -153,6 +153,15 @@ def test_words_of_the_command_line_become_those_of_the_page(teks: str, kata: str
         ("Hapus --unit, atau hapus --bobot.", 'Kosongkan isian "Nama unit", atau kosongkan isian "Bobot".'),
         ('--skor "198203152009121004:hasil==1+1": Harus angka.', 'Skor hasil "=1+1": Harus angka.'),
         ("Nama unit pada --unit tidak dapat dipakai.", "Nama unit tidak dapat dipakai."),
+        (
+            "hapus --k, atau pilih --metode simpangan-baku.",
+            'kosongkan isian "k", atau pilih "Simpangan Baku" sebagai "Metode".',
+        ),
+        ("Sebut dengan --periode, misalnya --periode 2025-TW4.", 'Sebut dengan isian "Periode", misalnya 2025-TW4.'),
+        (
+            'Belum ada ejaan yang disepakati di "ejaan yang diberikan". Isi kolom Yang Dipakai di lembar Ejaan.',
+            'Belum ada ejaan yang disepakati. Isi kolom "Yang dipakai" di samping ejaan yang harus berubah.',
+        ),
         ('Isian jam_mulai "7" bukan jam', 'Isian "Jam mulai" "7" bukan jam'),
     ],
 )
