@@ -449,8 +449,8 @@ def _order_questions(orang: Sequence[_Orang], cara: _Cara, menurut_predikat: fro
         if above.peringkat != below.peringkat and (above.skor.nilai or 0) < (below.skor.nilai or 0):
             found.append(
                 f"Nilai yang ditetapkan tidak sejalan dengan peringkat: {above.skor.nama} (peringkat "
-                f"{above.peringkat}, nilai {above.skor.nilai}) di atas {below.skor.nama} (peringkat {below.peringkat}, nilai "
-                f"{below.skor.nilai}). Pejabat Penilai Kinerja perlu memeriksanya."
+                f"{above.peringkat}, nilai {above.skor.nilai}) di atas {below.skor.nama} (peringkat {below.peringkat}, "
+                f"nilai {below.skor.nilai}). Pejabat Penilai Kinerja perlu memeriksanya."
             )
             break
     return found
