@@ -54,6 +54,10 @@ class UjiPeramban:
         assert halaman == berkata(baris)
         assert halaman["ringkasan"]["kesalahan"] > 5
 
+    def test_what_cannot_be_opened_leaves_the_desk_as_it_was(self, perjalanan: Path) -> None:
+        assert '"rusak.zip" tidak dapat dibuka' in (perjalanan / "rusak.txt").read_text(encoding="utf-8")
+        assert "1 buku unit" in (perjalanan / "rusak-meja.txt").read_text(encoding="utf-8")
+
     def test_every_finding_is_on_the_screen_with_its_cell_and_what_to_do(self, perjalanan: Path) -> None:
         layar = (perjalanan / "periksa.txt").read_text(encoding="utf-8")
         for berkas in _json(perjalanan / "periksa.json")["berkas"]:

@@ -1,6 +1,6 @@
 // Hitung: one rule at a time, the stages of a year, and the rules in force with their sources.
 // @ts-check
-import { day as longDay, el, field, longTable, replace, select } from './unsur.mjs';
+import { el, field, longDay, longTable, replace, select } from './unsur.mjs';
 
 /** @typedef {import('./pegawai.mjs').Rumah} Rumah */
 /** @typedef {import('./pegawai.mjs').Keterangan} Keterangan */

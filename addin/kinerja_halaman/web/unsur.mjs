@@ -139,6 +139,6 @@ export function number(n) {
 }
 
 /** @param {string} iso 2026-01-11 @returns {string} 11 Januari 2026 */
-export function day(iso) {
+export function longDay(iso) {
   return new Date(`${iso}T00:00`).toLocaleDateString('id-ID', { dateStyle: 'long' });
 }
