@@ -89,7 +89,7 @@ export function completeness(kelengkapan) {
     el('summary', {}, `Kelengkapan: ${kelengkapan.filter((one) => one.persen === 100).length} dari ${kelengkapan.length} lembar lengkap`),
     table('Kelengkapan setiap lembar', [['Lembar'], ['Terisi', 'angka'], ['Kelengkapan']],
       kelengkapan.map((one) => [one.lembar, `${one.terisi} dari ${one.perlu}`,
-        el('span', { class: 'ukuran' }, el('progress', { max: 100, value: one.persen, 'aria-label': `Kelengkapan ${one.lembar}` }), `${one.persen}%`)])));
+        el('span', { class: 'ukuran' }, el('progress', { max: 100, value: one.persen, 'aria-label': `Kelengkapan ${one.lembar}` }), `${one.persen} %`)])));
 }
 
 /** The head of one checked file. @param {BerkasDiperiksa} berkas @returns {HTMLElement} */

@@ -231,7 +231,7 @@ def _completeness(
             "", sum(min(part.terisi, part.perlu) for part in parts.values()),
             sum(part.perlu for part in parts.values()),
         )
-        sheet.write_string(row, len(names) + 2, f"{whole.persen or 0}%", formats[_state(whole)[0]])
+        sheet.write_string(row, len(names) + 2, f"{whole.persen or 0} %", formats[_state(whole)[0]])
     sheet.autofilter(3, 0, max(4, 3 + len(people)), len(columns) - 1)
 
 
