@@ -122,6 +122,28 @@ def test_every_link_between_the_docs_leads_somewhere(halaman: Path):
     assert [satu for satu in tujuan if not (halaman.parent / satu).exists()] == []
 
 
+@pytest.mark.parametrize("halaman", HALAMAN, ids=lambda path: path.name)
+def test_every_link_to_a_heading_finds_it(halaman: Path):
+    tujuan = re.findall(r"\]\((?!https?:)([^)#\s]*)#([^)\s]+)\)", halaman.read_text(encoding="utf-8"))
+    hilang = [f"{di}#{judul}" for di, judul in tujuan if judul not in _judul(halaman.parent / (di or halaman.name))]
+    assert hilang == []
+
+
+def _judul(halaman: Path) -> set[str]:
+    """Anchors of the headings of a page, as GitHub makes them."""
+    judul = re.findall(r"^#+ (.+)$", halaman.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", satu.lower()).strip().replace(" ", "-") for satu in judul}
+
+
+def test_what_the_guide_of_the_page_calls_by_name_is_called_so_there():
+    skrip = "".join(path.read_text(encoding="utf-8") for path in (AKAR / "addin/kinerja_halaman/web").glob("*"))
+    teks = _teks("docs/halaman.md") + _teks("README.md").partition("### Dengan Python")[0]
+    disebut = re.findall(r"\*\*([^*\n]+)\*\*", teks)
+    assert "Gabungkan" in disebut
+    asing = [nama for nama in disebut if nama.rstrip(".") not in skrip]
+    assert [nama for nama in asing if f"{nama.partition(' ')[0]} ${{" not in skrip] == []  # Simpan with a file's name
+
+
 def test_the_buttons_of_the_add_in_page_are_those_of_the_ribbon():
     ada = [
         [one.label, grup, one.uraian, "hanya di Excel" if one.sama == "-" else f"`{one.perintah_sama}`"]

@@ -35,13 +35,17 @@ _KATA: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]],
     (ungkapan(r"gabungkan tanpa --lanjutkan"), "gabungkan selagi buku unit itu tidak aktif"),
     (ungkapan(r"gabungkan lagi dengan --lanjutkan"), "gabungkan lagi selagi buku unit itu aktif"),
     (ungkapan(r"pilih --metode ([a-z-]+)"), r"pilih metode \1 di lembar Pengaturan"),
+    (ungkapan(r"\bNama unit pada --unit\b"), "Nama unit"),
+    (ungkapan(r"(--[a-z-]+), misalnya \1 "), r"\1, misalnya "),
     (ungkapan(r" \(--[a-z-]+(?: [^()]*)?\)"), ""),
     (ungkapan(r'Pilihan (--[a-z-]+)( .*?) Lihat "kinerja [^"]*"\.'), r"\1\2"),
     (ungkapan(r' Lihat "kinerja [^"]*"\.'), ""),
     (ungkapan(r"\b(h|H)apus (?=--[a-z])"), lambda word: "Kosongkan " if word[1] == "H" else "kosongkan "),
 )
 #: An option of the command line, with the word that stands for its value.
-_PILIHAN: Final = ungkapan(r"(?<![\w-])(--[a-z][a-z-]+)(?: [A-Z]+\b)?")
+_PILIHAN: Final = ungkapan(r"(?<![\w-])(--[a-z][a-z-]*)(?: [A-Z]+\b)?")
+#: What stands before the beginning of a sentence.
+_AWAL: Final = ungkapan(r"(?:^|[.!?]\s|\n[-\s]*)$")
 
 
 #: A place in a word of a command, and where in a question its conditions begin.
@@ -148,7 +152,12 @@ def ringkas(teks: str, tombol: Tombol | None = None) -> str:
     for pattern, words in _KATA:
         teks = pattern.sub(words, teks)
     asked = _ditanya(tombol)
-    teks = _PILIHAN.sub(lambda option: asked.get(option[1]) or _di_halaman(option[1]), teks)
+
+    def shown(option: re.Match[str]) -> str:
+        said = asked.get(option[1]) or _di_halaman(option[1])
+        return said[0].upper() + said[1:] if _AWAL.search(option.string[: option.start()]) else said
+
+    teks = _PILIHAN.sub(shown, teks)
     if len(teks) <= _HURUF_PESAN:
         return teks
     lines = teks[:_HURUF_PESAN].rpartition("\n")[0] or teks[:_HURUF_PESAN].rpartition(" ")[0]

@@ -76,7 +76,7 @@ class Windows:
         path = self.registri("HKEY_LOCAL_MACHINE", _APP_PATH, "") or self.registri("HKEY_CURRENT_USER", _APP_PATH, "")
         if not version and not path:
             return "tidak ditemukan"
-        bits = self.registri("HKEY_LOCAL_MACHINE", _CLICK_TO_RUN, "Platform") or "bitness tidak diketahui"
+        bits = self.registri("HKEY_LOCAL_MACHINE", _CLICK_TO_RUN, "Platform") or "32 atau 64 bit tidak diketahui"
         store = ", edisi Microsoft Store" if "WindowsApps" in str(path) else ""
         return f"{version or 'versi tidak diketahui'} ({bits}){store}, {path or 'letak tidak diketahui'}"
 

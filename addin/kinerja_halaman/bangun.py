@@ -173,6 +173,8 @@ def gabung_skrip(names: tuple[str, ...]) -> str:
         text = web.joinpath(name).read_text(encoding="utf-8")
         if missing := set(_IMPORT.findall(text)) - known:
             raise HalamanRusak(f"{name} mengimpor {', '.join(sorted(missing))} yang belum ada di depannya")
+        if renamed := re.findall(r"^import \{[^}]*?\b(\w+ as \w+)", text, re.MULTILINE):
+            raise HalamanRusak(f"{name} mengimpor {renamed[0]}; di satu skrip nama lain itu tidak ada")
         own = re.findall(r"^(?:export )?(?:async )?(?:function|const|class|let) (\w+)", text, re.MULTILINE)
         if twice := declared & set(own):
             raise HalamanRusak(f"{name} menyatakan {', '.join(sorted(twice))} sekali lagi")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -35,6 +34,7 @@ from kinerja_core.services.lembar_hasil import LembarHasil, lembar_peringkat, le
 from kinerja_core.services.periksa import buku_temuan, periksa
 from kinerja_core.services.rekap_tutup import NAMA_CATATAN_360
 from kinerja_halaman import banyak, penilai, telaah
+from kinerja_halaman.kata import berkata, kata_halaman
 
 #: Where the page puts what people give it (one folder for each of its desks), and where results lie.
 MEJA: Final = Path("/meja")
@@ -42,72 +42,8 @@ HASIL: Final = Path("/hasil")
 
 _Jawaban = dict[str, Any]
 
-#: What a message for the command line calls an input that the page has as a field.
-_ISIAN: Final = {
-    "--unit": 'isian "Nama unit"', "--isi": "isian profil itu", "--peta-siasn": 'isian "Peta ID SIASN"',
-    "--periode": 'isian "Periode"', "--k": 'isian "k"', "--toleransi": 'isian "Toleransi"',
-    "--metode": 'pilihan "Metode"', "--kertas": 'pilihan "Kertas"', "--jenis": 'pilihan "Jenis SKP"',
-    "--lanjutkan": 'pilihan "Lanjutkan dari buku unit"', "--rencana-aksi": 'isian "Rencana aksi"',
-    "--skor": 'isian "Skor"', "--tanpa": 'pilihan "tidak ikut dipetakan"',
-    "--pisahkan": 'pilihan "dipetakan tersendiri"', "--pimpinan-terpisah": 'pilihan "Pimpinan dipetakan tersendiri"',
-    "--menurut-unit-kerja": 'pilihan "Setiap unit kerja tersendiri"', "--lembar": 'isian "Lembar"',
-    "--dialog": 'isian "Nomor dialog"',
-    "--tahun": 'isian "Tahun"', "--pegawai": "daftar pegawai", "--skp-lalu": 'pilihan "Salin SKP dari buku di meja"',
-    "--lingkup": 'pilihan "Lingkup"', "--pimpinan": 'pilihan "Pimpinan"',
-    "--tidak-penuh": 'pilihan "Masa bertugas tidak cukup"', "--masa-paling-sedikit": 'isian "Masa paling sedikit"',
-    "--rekan": 'isian "Rekan seorang"', "--bawahan": 'isian "Bawahan seorang"', "--tutup": 'isian "Tanggal tutup"',
-    "--bersama": 'pilihan unit yang dipetakan bersama', "--sertakan-terlambat": 'pilihan "Hitung juga yang terlambat"',
-    "--konseling": 'pilihan "Usulan konseling (rahasia)"', "--bulan": 'isian "Bulan"', "--minggu": 'isian "Minggu"',
-    "--bobot": 'isian "Bobot"', "--urutan": 'pilihan "Urutan"', "--capaian-organisasi": 'pilihan "Capaian organisasi"',
-}
-#: Other words of the command line, in those of the page.
-_KATA: Final = (
-    (re.compile(r'Jalankan kinerja periksa "[^"]*" untuk melihat'), 'Tekan "Periksa saja" untuk melihat'),
-    (re.compile(r'jalankan kinerja templat unit --pegawai "[^"]*" -o unit\.xlsx'), 'pilih "Buku unit" pada daftarnya'),
-    (re.compile(r' yang ditulis "kinerja periksa -o temuan\.xlsx"'), ' yang disimpan dengan "Simpan temuan.xlsx"'),
-    (re.compile(r'hasil "kinerja periksa" yang utuh'), 'hasil "Periksa saja" yang utuh'),
-    (re.compile(r' dari "kinerja periksa -o temuan\.xlsx", atau \.json dari "kinerja periksa -o temuan\.json"'),
-     ' yang disimpan dengan "Simpan temuan.xlsx"'),
-    (re.compile(r"dengan kinerja periksa"), 'dengan "Periksa saja"'),
-    (re.compile(r"sebutkan juga buku unit pada perintah"), "taruh buku unit bersama buku kerjanya di bagian Unit"),
-    (re.compile(r"sebutkan juga buku kerjanya pada perintah"), "taruh juga buku kerjanya"),
-    (re.compile(r"kinerja gabung --lanjutkan"), 'Gabungkan dan pilihan "Lanjutkan dari buku unit"'),
-    (re.compile(r'"kinerja gabung"'), "tombol Gabungkan"),
-    (re.compile(r"nama unit gabungannya dengan --unit, misalnya --unit"),
-     'nama unit gabungannya dengan isian "Nama gabungan", misalnya'),
-    (re.compile(r'"kinerja susun-penilai UNIT\.xlsx -o daftar-penilai\.xlsx"'), 'bagian "siapa menilai siapa"'),
-    (re.compile(r", atau hitung dengan kinerja perilaku --sertakan-terlambat"),
-     ', atau pilih "Hitung juga yang terlambat"'),
-    (re.compile(r"dihitung program: kinerja peringkat UNIT\.xlsx"), "dihitung program: lihat peringkatnya di halaman"),
-    (re.compile(r"kinerja templat daftar"), 'bagian "Unduh yang kosong" (Daftar pegawai)'),
-    (re.compile(r"--tanpa \d{18}"), 'pilihan "tidak ikut dipetakan"'),
-    (re.compile(r"kinerja peringkat UNIT\.xlsx -o [\w-]+\.xlsx"), "simpan buku hasil dari peringkatnya"),
-)
-_OPTION: Final = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
-_PLACE: Final = re.compile(r'"?/(?:meja|hasil)/[\w-]+/?"?(?=[\s.,:]|$)|/(?:meja|hasil)/[\w-]+/')
 #: Files that are no workbooks of ours of which it is looked up what they hold; more of them are a mistake.
 _TABEL: Final = 20
-#: Where in an answer sentences stand.
-_SENTENCES: Final = frozenset({
-    "pesan", "saran", "peringatan", "sebab", "tertahan", "konflik", "jalan_keluar", "catatan",
-})
-
-
-def kata_halaman(teks: str) -> str:
-    """A message of the core in the words of the page: its fields instead of options, no folders of the browser."""
-    for pattern, words in _KATA:
-        teks = pattern.sub(words, teks)
-    shown = _OPTION.sub(lambda option: _ISIAN.get(option[0], option[0]), teks)
-    return _PLACE.sub(lambda place: "" if place[0].endswith("/") else "berkas yang ditaruh", shown)
-
-
-def berkata(nilai: Any, kunci: str = "") -> Any:
-    """An answer with its sentences in the words of the page."""
-    if isinstance(nilai, dict):
-        return {key: berkata(value, key) for key, value in nilai.items()}
-    if isinstance(nilai, list | tuple):
-        return [berkata(value, kunci) for value in nilai]
-    return kata_halaman(nilai) if isinstance(nilai, str) and kunci in _SENTENCES else nilai
 
 
 def jalankan(perintah: str, isi: str, lapor: Callable[[int, int, str], object]) -> str:
@@ -297,25 +233,28 @@ def _cetak(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
 
 
 def _templat(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
+    from kinerja_core.services.ketikan import bulat
     from kinerja_core.services.templat import templat
 
     shutil.rmtree(HASIL, ignore_errors=True)
-    name = f"{isi['buku']} {isi['tahun']}.xlsx"
+    year = bulat(isi["tahun"], "Tahun")
     made = templat(
-        isi["buku"], HASIL / name, jenis=isi.get("jenis"), tahun=int(isi["tahun"]), kertas=isi.get("kertas", "a4")
-    ).dibuat
+        isi["buku"], HASIL / f"{isi['buku']} {year}.xlsx", jenis=isi.get("jenis"), tahun=year,
+        kertas=isi.get("kertas", "a4"),
+    ).dibuat  # fmt: skip
     return {"berkas": [{"nama": path.name, "jalur": str(path)} for path in made]}
 
 
 def _daftar(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
     """Workbooks of a list of people: one for each of them as a zip, or one that holds all of them."""
+    from kinerja_core.services.ketikan import bulat
     from kinerja_core.services.templat import templat
 
     shutil.rmtree(HASIL, ignore_errors=True)
-    book, year = isi["buku"], isi.get("tahun")
+    book, year = isi["buku"], bulat(isi["tahun"], "Tahun") if isi.get("tahun") else None
     place = HASIL / "buku" if book == "skp" else HASIL / f"{book} {Path(isi['daftar']).stem}.xlsx"
     made = templat(
-        book, place, jenis=(isi.get("jenis") or None) if book == "skp" else None, tahun=int(year) if year else None,
+        book, place, jenis=(isi.get("jenis") or None) if book == "skp" else None, tahun=year,
         pegawai=Path(isi["daftar"]), lembar=[isi["lembar"]] if isi.get("lembar") else (),
         unit=isi.get("unit") or None, kertas=isi.get("kertas") or "a4", kemajuan=kemajuan,
         skp_lalu=_buku_lalu(isi["pegawai"]) if isi.get("pegawai") and book == "skp" else None,
@@ -440,7 +379,8 @@ def _hitung(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
                 kahar=isi.get("keadaan") == "kahar", mulai=isi.get("mulai") or None, selesai=isi.get("selesai") or None,
             )
         case "angka-kredit":
-            ruling = service.angka_kredit(isi["predikat"], isi["jenjang"], int(isi.get("bulan") or 12), day)
+            months = ketikan.bulat(isi.get("bulan") or "12", "Bulan")
+            ruling = service.angka_kredit(isi["predikat"], isi["jenjang"], months, day)
         case "nip":
             ruling = service.nip(isi["nip"], day)
         case other:

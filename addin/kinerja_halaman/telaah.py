@@ -50,8 +50,9 @@ def _boxes(pada: date) -> dict[str, str]:
 def jadwal(isi: Mapping[str, Any], _: Kemajuan) -> Jawaban:
     """The stages and deadlines of a year; a calendar file is only written on a computer."""
     from kinerja_core.services import jadwal as service
+    from kinerja_core.services.ketikan import bulat
 
-    result = service.jadwal(int(isi["tahun"]) if isi.get("tahun") else None)
+    result = service.jadwal(bulat(isi["tahun"], "Tahun penilaian") if isi.get("tahun") else None)
     rows = [
         [service.waktu(one), f"{one.kegiatan}, {one.periode}", one.pelaksana, service.keterangan(one)]
         for one in result.putusan.hasil

@@ -106,8 +106,6 @@ def tukin_terlambat(
     from kinerja_core.services import hitung as service
     from kinerja_core.services import ketikan
 
-    tampil.perlu("--mulai", mulai is not None, "--selesai", selesai)
-    tampil.perlu("--selesai", selesai is not None, "--mulai", mulai)
     ruling = service.tukin_terlambat(
         tukin, ketikan.tanggal(tanggal), sakit_berat=sakit_berat, kahar=kahar, mulai=mulai, selesai=selesai
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from kinerja_core.exports.isian import ISIAN, LEWAT_ISI, LUAR, NamaSumber, NilaiSel
 from kinerja_core.exports.pembaca import PembacaEkspor
@@ -175,10 +175,13 @@ def isian_luar(profil: Profil, isi: Mapping[str, str]) -> dict[str, NilaiSel]:
             problems.append(f'Profil ini tidak meminta isian "{name}"; {known}.')
         elif column.bentuk == "jam" and (hour := _JAM.fullmatch(text)):
             given[name] = f"{int(hour[1]):02}:{hour[2]}"
-        elif column.bentuk == "bulat" and text.isascii() and text.isdecimal():
+        elif column.bentuk == "bulat" and text.isascii() and text.isdecimal() and len(text) < 10:
             given[name] = int(text)
         elif column.bentuk == "teks" and text:
-            given[name] = text
+            try:
+                given[name] = TypeAdapter(TeksSebaris).validate_python(text)
+            except ValidationError as wrong:
+                problems.append(f"Isian {name}: {' '.join(one.pesan for one in daftar_masalah(wrong))}")
         else:
             problems.append(f'Isian {name} "{text}" {_SALAH[column.bentuk]}.')
     begin, end = given.get("jam_mulai"), given.get("jam_selesai")
@@ -196,7 +199,7 @@ def isian_luar(profil: Profil, isi: Mapping[str, str]) -> dict[str, NilaiSel]:
 
 _SALAH: Final = {
     "jam": "bukan jam; tulis misalnya 07:30",
-    "bulat": "bukan bilangan bulat",
+    "bulat": "bukan bilangan bulat 0 s.d. 999999999",
     "teks": "kosong",
     "tanggal": "adalah tanggal; tanggal hanya dari buku kerja",
 }

@@ -936,14 +936,14 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
             KodeTemuan(
                 "UNIT-BEDA-BUKU",
                 _P,
-                "Nama, jabatan, atau pangkat pegawai di buku unit lain daripada di buku kerjanya, misalnya sesudah "
+                "Nama, jabatan, atau pangkat pegawai di buku unit berbeda dari yang di buku kerjanya, misalnya sesudah "
                 "salah satunya diperbaiki.",
                 "Perbaiki yang salah, atau gabungkan lagi dengan --lanjutkan; lalu cetak kembali dokumennya.",
             ),
             KodeTemuan(
                 "PEGAWAI-GANTI-DATA",
                 _P,
-                "Nama, jabatan, pangkat, atau Pejabat Penilai di buku kerja lain daripada di buku unit yang "
+                "Nama, jabatan, pangkat, atau Pejabat Penilai di buku kerja berbeda dari yang di buku unit yang "
                 "dilanjutkan; buku unit yang baru mengikuti buku kerjanya.",
                 "Bila yang di buku unit yang benar, perbaiki buku kerjanya, lalu gabungkan lagi.",
             ),
@@ -1399,7 +1399,7 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
             KodeTemuan(
                 "BKN-BEDA",
                 _K,
-                "Hasil yang ditetapkan di buku unit lain dengan hasil di e-Kinerja BKN.",
+                "Hasil yang ditetapkan di buku unit berbeda dari hasil di e-Kinerja BKN.",
                 "Cocokkan dengan penetapan Pejabat Penilai, lalu perbaiki yang salah.",
             ),
             KodeTemuan(

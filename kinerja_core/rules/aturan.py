@@ -75,10 +75,15 @@ class Rujukan(Rekaman):
     keyakinan: Keyakinan
 
     def __str__(self) -> str:
-        parts = [self.judul + (f" Nomor {self.nomor}" if self.nomor else "")]
+        parts = [self._bernomor(self.nomor) if self.nomor else self.judul]
         if self.pasal:
             parts.append(self.pasal)
         return f"{', '.join(parts)} [{self.keyakinan.uraian}]"
+
+    def _bernomor(self, nomor: str) -> str:
+        """The title with its number where it is cited: Peraturan BKN Nomor 4 Tahun 2025 tentang periode."""
+        at = next((self.judul.index(word) for word in (" tentang ", " tanggal ", ", ") if word in self.judul), None)
+        return f"{self.judul[:at]} Nomor {nomor}{self.judul[at:] if at is not None else ''}"
 
 
 class Putusan(NamedTuple, Generic[T]):

@@ -448,9 +448,9 @@ def _order_questions(orang: Sequence[_Orang], cara: _Cara, menurut_predikat: fro
     for above, below in pairwise(given):
         if above.peringkat != below.peringkat and (above.skor.nilai or 0) < (below.skor.nilai or 0):
             found.append(
-                f"Nilai ditetapkan tidak seurut dengan peringkat: {above.skor.nama} (peringkat {above.peringkat}, "
-                f"nilai {above.skor.nilai}) di atas {below.skor.nama} (peringkat {below.peringkat}, nilai "
-                f"{below.skor.nilai}). Pejabat Penilai Kinerja perlu memeriksanya."
+                f"Nilai yang ditetapkan tidak sejalan dengan peringkat: {above.skor.nama} (peringkat "
+                f"{above.peringkat}, nilai {above.skor.nilai}) di atas {below.skor.nama} (peringkat {below.peringkat}, "
+                f"nilai {below.skor.nilai}). Pejabat Penilai Kinerja perlu memeriksanya."
             )
             break
     return found

@@ -161,8 +161,8 @@ def _temuan(hasil: HasilBanding, nama: dict[str, str], berkas: str, *, tanpa_per
                           berkas=berkas)
     for one in hasil.beda:
         yield buat_temuan(
-            "BKN-BEDA", f"{one.nama} ({one.nip}): {one.kolom} di buku unit {_sebut(one.kinerja)}, di BKN "
-            f"{_sebut(one.bkn)}.", berkas=berkas,
+            "BKN-BEDA", f"{one.nama} ({one.nip}): {one.kolom.replace('_', ' ')} di buku unit {_sebut(one.kinerja)}, "
+            f"di BKN {_sebut(one.bkn)}.", berkas=berkas,
         )
     for who, where in ((hasil.hanya_kinerja, "hanya ada di buku unit"), (hasil.hanya_bkn, "hanya ada di laporan BKN")):
         if who:

@@ -219,7 +219,7 @@ def _ranked(
 
 def _weights(value: Any) -> tuple[int, int]:
     parts = str(value).split(":")
-    if len(parts) != 2 or not all(part.strip().isdecimal() for part in parts):
+    if len(parts) != 2 or not all(part.strip().isdecimal() and len(part) < 10 for part in parts):
         raise ArgumenSalah(f'Bobot "{value}" tidak dikenal; tulis misalnya "60:40".')
     one, other = (int(part) for part in parts)
     return one, other
@@ -364,7 +364,7 @@ def bulan_sd(mulai: Any, selesai: Any) -> Any:
     tunjangan="Tunjangan kinerja sebulan dalam rupiah; kosong: persennya saja",
 )  # fmt: skip
 def potongan_tukin(predikat: Any, periode: Any = None, tunjangan: Any = None) -> Any:
-    """Potongan tunjangan kinerja sebulan: rupiah, atau persennya (0,05 adalah 5 %) tanpa tunjangan."""
+    """Potongan tunjangan kinerja sebulan: rupiah, atau persennya (0,05 adalah 5%) tanpa tunjangan."""
     if kosong(predikat):
         return ""
     word = kata(Predikat, predikat, "Predikat")

@@ -118,12 +118,15 @@ def tukin_terlambat(
     cut = found.hasil
     outcome: dict[str, Any] = {"persen": cut.persen, "berlaku": cut.sampai or "tidak ada pengurangan"}
     months: int | None = None if cut.persen else 0
-    if mulai is not None and selesai is not None and cut.persen:
+    if (mulai is None) is not (selesai is None):
+        given, lacking = ("--mulai", "--selesai") if selesai is None else ("--selesai", "--mulai")
+        raise GalatKinerja(f"{given} tidak berpengaruh tanpa {lacking}; hapus {given}, atau sebutkan {lacking}.")
+    if mulai is not None and selesai is not None:
         first, last = bulan_diketik(mulai, "Bulan mulai"), bulan_diketik(selesai, "Bulan selesai")
         if last < first:
             raise GalatKinerja(f'Bulan selesai "{selesai}" mendahului bulan mulai "{mulai}".')
-        months = cut.banyak_bulan(first, last)
-        outcome["bulan"] = months
+        if cut.persen:
+            months = outcome["bulan"] = cut.banyak_bulan(first, last)
     if tunjangan is not None:
         outcome |= _rupiah_potongan(cut, tunjangan, months)
     return Putusan(outcome, found.rujukan, found.peringatan)

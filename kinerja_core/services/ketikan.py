@@ -28,7 +28,7 @@ def kata(jenis: type[_T], teks: str, nama: str) -> _T:
     """
     found = cari(jenis, teks)
     if found is None:
-        raise GalatKinerja(f'{nama} "{teks}" tidak dikenal; pilih {", ".join(m.slug for m in jenis)}.')
+        raise GalatKinerja(f'{nama} "{tampak(teks)}" tidak dikenal; pilih {", ".join(m.slug for m in jenis)}.')
     return found
 
 
@@ -61,6 +61,21 @@ def angka(teks: str, nama: str) -> Decimal:
 _ANGKA = ungkapan(r"[+-]?(?:[0-9]{1,30}(?:[.,][0-9]{0,30})?|[.,][0-9]{1,30})")
 
 
+def bulat(teks: object, nama: str) -> int:
+    """A whole number a user typed, in digits: ``2e3`` is none, although a browser's number field lets it stand.
+
+    Raises:
+        GalatKinerja: it is none.
+    """
+    bare = str(teks).strip()
+    if not _BULAT.fullmatch(bare):
+        raise GalatKinerja(f'{nama} "{tampak(bare)}" bukan bilangan bulat; tulis dengan angka saja.')
+    return int(bare)
+
+
+_BULAT = ungkapan(r"[0-9]{1,18}")
+
+
 def tanggal(teks: str | None, nama: str = "Tanggal") -> date:
     """A date a user typed as ``2025-12-31``; today when not given.
 
@@ -72,7 +87,7 @@ def tanggal(teks: str | None, nama: str = "Tanggal") -> date:
     try:
         day = date.fromisoformat(teks.strip())
     except ValueError:
-        raise GalatKinerja(f'{nama} "{teks}" bukan tanggal; tulis tttt-bb-hh, misalnya 2025-12-31.') from None
+        raise GalatKinerja(f'{nama} "{tampak(teks)}" bukan tanggal; tulis tttt-bb-hh, misalnya 2025-12-31.') from None
     if day > HARI_TERAKHIR:
         raise GalatKinerja(
             f'Tahun {day.year} di luar jangkauan; paling akhir {HARI_TERAKHIR.year}. Periksa {nama.lower()} "{teks}".'

@@ -71,7 +71,7 @@ def _banyak(teks: str, pilihan: str) -> int:
         return SEMUA
     if not (said.isascii() and said.isdecimal()) or int(said[:9]) > SEMUA:
         raise GalatKinerja(f'{pilihan} "{teks}" bukan banyaknya orang; tulis angka 0 s.d. {SEMUA}, atau semua.')
-    return int(said)
+    return int(said[-9:])
 
 
 @dataclass(frozen=True, slots=True)

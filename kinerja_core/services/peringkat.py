@@ -21,6 +21,7 @@ from kinerja_core.model.periode import Periode, PeriodeSalah
 from kinerja_core.model.peserta_pemetaan import CaraPeserta, LingkupPemetaan
 from kinerja_core.model.tampak import tampak
 from kinerja_core.model.temuan import Temuan
+from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.rules.aturan import Rujukan
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.rules.peserta_pemetaan import gabungkan_unit, petakan
@@ -84,7 +85,7 @@ class PilihanPeringkat(NamedTuple):
             settings = Pengaturan.model_validate({**dict(pengaturan), **given})
         except ValidationError as wrong:
             raise GalatKinerja(
-                " ".join(f"{'.'.join(map(str, m.jalur)) or 'Pengaturan'}: {m.pesan}" for m in daftar_masalah(wrong))
+                " ".join(f"{_isian(m.jalur)}: {m.pesan}" for m in daftar_masalah(wrong))
             ) from None
         full = lengkapi_pengaturan(settings)
         if self.masa_paling_sedikit is not None and full.tidak_penuh in {None, CaraPeserta.BERSAMA}:
@@ -105,6 +106,12 @@ class PilihanPeringkat(NamedTuple):
 
 #: Nothing chosen at the call.
 MENURUT_BUKU: Final = PilihanPeringkat()
+
+
+def _isian(jalur: Sequence[int | str]) -> str:
+    """What a choice that means nothing is called in a sentence."""
+    name = ".".join(map(str, jalur)).replace("_", " ") or "pengaturan"
+    return name if len(name) == 1 else name.capitalize()  # k is a letter
 
 
 def pilihan(
@@ -149,14 +156,17 @@ def _persen(teks: str) -> int:
     said = teks.strip().removesuffix("%").strip()
     if not (said.isascii() and said.isdecimal()) or int(said[:9]) > 100:
         raise GalatKinerja(f'--masa-paling-sedikit "{tampak(teks)}" bukan persen; tulis bilangan bulat 0 s.d. 100.')
-    return int(said)
+    return int(said[-9:])
 
 
 def _bobot(teks: str) -> tuple[int, int]:
-    hasil, _, perilaku = teks.partition(":")
-    if not (hasil.strip().isdecimal() and perilaku.strip().isdecimal()) or int(hasil) + int(perilaku) != 100:
-        raise GalatKinerja(f'Bobot "{teks}" harus dua bilangan bulat yang berjumlah 100, misalnya 60:40.')
-    return int(hasil), int(perilaku)
+    found = _BOBOT.fullmatch(teks)
+    if found is None or int(found[1]) + int(found[2]) != 100:
+        raise GalatKinerja(f'Bobot "{tampak(teks)}" harus dua bilangan bulat yang berjumlah 100, misalnya 60:40.')
+    return int(found[1]), int(found[2])
+
+
+_BOBOT: Final = ungkapan(r"\s*([0-9]{1,3})\s*:\s*([0-9]{1,3})\s*")
 
 
 class HasilPeringkat(NamedTuple):

@@ -379,7 +379,7 @@ def test_a_message_is_sentences_in_the_words_of_the_ribbon_and_no_tables(monkeyp
     [
         (
             "coba_coba", "--bobot tidak berlaku; hapus --bobot, atau pilih --metode mutlak.",
-            'jawaban "Bobot" tidak berlaku; kosongkan jawaban "Bobot", atau pilih metode mutlak di lembar Pengaturan.',
+            'Jawaban "Bobot" tidak berlaku; kosongkan jawaban "Bobot", atau pilih metode mutlak di lembar Pengaturan.',
         ),
         (
             "buat_buku_pegawai", "sehingga --unit tidak berlaku. Hapus --unit.",
@@ -391,13 +391,22 @@ def test_a_message_is_sentences_in_the_words_of_the_ribbon_and_no_tables(monkeyp
         ),
         (
             "buat_buku_pegawai", 'Pilihan --tahun harus bilangan bulat. Lihat "kinerja templat --help".',
-            'jawaban "Tahun kinerja" harus bilangan bulat.',
+            'Jawaban "Tahun kinerja" harus bilangan bulat.',
         ),
         (
             "gabungkan_folder", "Lanjutkan dari yang lama, atau gabungkan tanpa --lanjutkan.",
             "Lanjutkan dari yang lama, atau gabungkan selagi buku unit itu tidak aktif.",
         ),
         ("coba_coba", "Ani hanya ber-SKP 3 bulan (--tanpa 199007122015032001).", "Ani hanya ber-SKP 3 bulan."),
+        (
+            "coba_coba", "--k tidak berlaku; hapus --k.",
+            'Jawaban "Pengali simpangan baku k" tidak berlaku; kosongkan jawaban "Pengali simpangan baku k".',
+        ),
+        ("gabungkan_folder", "Nama unit pada --unit tidak dapat dipakai.", "Nama unit tidak dapat dipakai."),
+        (
+            "susun_penilai", "Sebutkan dengan --periode, misalnya --periode 2025-TW4.",
+            'Sebutkan dengan isian "Periode" di halaman kinerja.html, misalnya 2025-TW4.',
+        ),
         ("rekap_perilaku", "sebutkan dengan --periode.", 'sebutkan dengan isian "Periode" di halaman kinerja.html.'),
     ],
 )  # fmt: skip

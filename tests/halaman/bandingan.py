@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from kinerja_halaman.jembatan import berkata
+from kinerja_halaman.kata import berkata
 
 from kinerja_core.cli.utama import jalankan
 from tests.halaman import acuan as perintah
@@ -53,6 +53,10 @@ class UjiPeramban:
                 del berkas[lebih]
         assert halaman == berkata(baris)
         assert halaman["ringkasan"]["kesalahan"] > 5
+
+    def test_what_cannot_be_opened_leaves_the_desk_as_it_was(self, perjalanan: Path) -> None:
+        assert '"rusak.zip" tidak dapat dibuka' in (perjalanan / "rusak.txt").read_text(encoding="utf-8")
+        assert "1 buku unit" in (perjalanan / "rusak-meja.txt").read_text(encoding="utf-8")
 
     def test_every_finding_is_on_the_screen_with_its_cell_and_what_to_do(self, perjalanan: Path) -> None:
         layar = (perjalanan / "periksa.txt").read_text(encoding="utf-8")

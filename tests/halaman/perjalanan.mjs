@@ -171,6 +171,13 @@ await visit(name, program, file, out, async (page) => {
     keep(at ? 'zip-pegawai.json' : 'zip-unit.json', await answered(page, 'semua'));
   }
 
+  // what cannot be opened is refused, and what was put down before is still there
+  const broken = path.join(out, 'rusak.zip');
+  fs.writeFileSync(broken, 'PK');
+  keep('rusak.txt', Buffer.from(await upload(page, UNIT, [broken]).then(() => 'diterima', String)));
+  keep('rusak-meja.txt', Buffer.from(await page.$eval('#bagian-unit .di-meja', (one) => /** @type {HTMLElement} */ (one).innerText)));
+  await page.$eval('#galat .tombol-tombol button:last-child', (one) => /** @type {HTMLElement} */ (one).click());
+
   // several units as one, and the unit of a triwulan
   await upload(page, UNIT, [path.join(data, 'unit-tetangga.xlsx')]);
   await ask('bersama', { 'Nama gabungan': 'Direktorat Jenderal Contoh' });

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from kinerja_halaman import jembatan
+from kinerja_halaman import kata as kata_
 from typer.main import get_command
 from xlsxwriter import Workbook
 
@@ -142,7 +143,77 @@ def test_a_mistake_of_the_program_tells_no_nip_and_gives_helpers_what_they_need(
     ],
 )
 def test_words_of_the_command_line_become_those_of_the_page(teks: str, kata: str) -> None:
-    assert jembatan.kata_halaman(teks) == kata
+    assert kata_.kata_halaman(teks) == kata
+
+
+@pytest.mark.parametrize(
+    ("teks", "kata"),
+    [
+        ("--minggu tidak dikenal. --bulan juga", 'Isian "Minggu" tidak dikenal. Isian "Bulan" juga'),
+        ("Hapus --unit, atau hapus --bobot.", 'Kosongkan isian "Nama unit", atau kosongkan isian "Bobot".'),
+        ('--skor "198203152009121004:hasil==1+1": Harus angka.', 'Skor hasil "=1+1": Harus angka.'),
+        ("Nama unit pada --unit tidak dapat dipakai.", "Nama unit tidak dapat dipakai."),
+        (
+            "hapus --k, atau pilih --metode simpangan-baku.",
+            'kosongkan isian "k", atau pilih "Simpangan Baku" sebagai "Metode".',
+        ),
+        ("Sebut dengan --periode, misalnya --periode 2025-TW4.", 'Sebut dengan isian "Periode", misalnya 2025-TW4.'),
+        (
+            'Belum ada ejaan yang disepakati di "ejaan yang diberikan". Isi kolom Yang Dipakai di lembar Ejaan.',
+            'Belum ada ejaan yang disepakati. Isi kolom "Yang dipakai" di samping ejaan yang harus berubah.',
+        ),
+        ('Isian jam_mulai "7" bukan jam', 'Isian "Jam mulai" "7" bukan jam'),
+    ],
+)
+def test_a_field_is_named_as_on_the_page_and_begins_a_sentence_with_a_capital(teks: str, kata: str) -> None:
+    assert kata_.kata_halaman(teks) == kata
+
+
+#: What people type by mistake, paste, or a browser lets stand in a number field; none of it means something else.
+_KELIRU = (
+    "2e3", "-1", "1,5", "31-02", "2025-02-31", "0000-01", "9" * 5000, "0" * 5000, "x" * 900, "\"'<b>&", "=1+1", "²",
+    "a\nb",
+)  # fmt: skip
+_BKN = {"jam_mulai": "07:00", "jam_selesai": "16:00", "realisasi": "1", "satuan": "laporan"}
+#: A command of the page, what else it is given, and the field that is typed into.
+_DIKETIK: tuple[tuple[str, dict[str, Any], str], ...] = (
+    ("templat", {"buku": "unit"}, "tahun"), ("daftar", {"buku": "unit", "daftar": "daftar.csv"}, "tahun"),
+    ("jadwal", {}, "tahun"), ("aturan", {}, "tanggal"),
+    ("hitung", {"apa": "tenggat"}, "evaluasi"), ("hitung", {"apa": "tukin", "predikat": "kurang"}, "mulai"),
+    ("hitung", {"apa": "tukin-terlambat"}, "mulai"),
+    ("hitung", {"apa": "tukin-terlambat", "mulai": "2026-02"}, "selesai"),
+    ("hitung", {"apa": "angka-kredit", "predikat": "baik", "jenjang": "ahli-muda"}, "bulan"),
+    ("hitung", {"apa": "angka-kredit", "predikat": "baik"}, "jenjang"),
+    ("peringkat", {"berkas": "unit.xlsx"}, "pilihan.bobot"),
+    ("peringkat", {"berkas": "unit.xlsx", "pilihan": {"tidak_penuh": "pisahkan"}}, "pilihan.masa_paling_sedikit"),
+    ("susun-penilai", {"data": "unit.xlsx"}, "tutup"),
+    ("tukin", {"unit": "unit.xlsx"}, "mulai"), ("rekap", {"unit": "unit.xlsx"}, "tanggal"),
+    ("cetak", {"dokumen": ["rekap-catatan-harian"]}, "bulan"),
+    ("cetak", {"dokumen": ["rekap-catatan-harian"]}, "minggu"),
+    ("ekspor", {"profil": "bkn-progress-harian", "isi": _BKN}, "isi.jam_mulai"),
+    ("ekspor", {"profil": "bkn-progress-harian", "isi": _BKN}, "isi.realisasi"),
+)
+
+
+@pytest.mark.parametrize(("perintah", "isi", "medan"), _DIKETIK)
+def test_what_means_nothing_in_a_field_is_refused_in_a_sentence(
+    minta: Any, data: Path, perintah: str, isi: dict[str, Any], medan: str
+) -> None:
+    isi = {name: data / value if str(value) in {"unit.xlsx", "daftar.csv"} else value for name, value in isi.items()}
+    if perintah in {"ekspor", "cetak"}:
+        isi["berkas"] = sorted((data / "buku").glob("Citra*"))
+    luar, _, dalam = medan.rpartition(".")
+    for ketikan in _KELIRU:
+        diketik = {luar: {**isi.get(luar, {}), dalam: ketikan}} if luar else {dalam: ketikan}
+        dijawab = minta(perintah, **{**isi, **diketik})
+        assert dijawab.keys() == {"galat"}, (ketikan, str(dijawab)[:300])
+        assert "kesalahan di dalam program" not in dijawab["galat"]
+        assert "--" not in dijawab["galat"]
+
+
+def test_a_first_month_alone_is_not_swallowed(minta: Any) -> None:
+    kata = minta("hitung", apa="tukin-terlambat", tukin="1000000", mulai="2026-02", selesai="")["galat"]
+    assert kata.startswith('Isian "Bulan mulai" tidak berpengaruh tanpa isian "Bulan semua dievaluasi"')
 
 
 def _kalimat(modul: Path) -> set[str]:
@@ -168,7 +239,7 @@ def test_every_option_that_a_message_of_the_page_may_name_has_its_field() -> Non
     modul += (AKAR / "kinerja_core/workbooks/daftar_kantor").glob("*.py")
     disebut = set().union(*map(_kalimat, modul))
     assert "--unit" in disebut
-    assert disebut - tak_ditemui - set(jembatan._ISIAN) == set()
+    assert disebut - tak_ditemui - set(kata_.ISIAN) == set()
 
 
 def test_books_come_out_of_a_zip_by_safe_names_and_nothing_else_does(minta: Any, tmp_path: Path) -> None:
@@ -603,7 +674,7 @@ def test_a_ranking_may_be_parted_by_unit_kerja_and_leaders_stand_apart(minta: An
     hasil = minta("peringkat", berkas=data / "unit.xlsx", pilihan={"lingkup": "setiap-unit-kerja"})
     assert "tidak menyebut dua unit kerja" in hasil["peringatan"][-1]
     galat = minta("peringkat", berkas=data / "unit.xlsx", pilihan={"masa_paling_sedikit": "30"})["galat"]
-    assert galat.startswith('isian "Masa paling sedikit" tidak berpengaruh')
+    assert galat.startswith('Isian "Masa paling sedikit" tidak berpengaruh')
 
 
 def test_several_units_are_mapped_as_one_and_what_is_missing_is_asked_in_the_words_of_the_page(
@@ -631,7 +702,7 @@ def test_the_books_of_evaluators_give_scores_and_the_record_that_comes_along(
     assert any(one["skor"] for one in hasil["pegawai"])
     assert hasil["tentang"]
     galat = minta("perilaku", meja="unit", penilai=books, sertakan_terlambat=True)["galat"]
-    assert galat.startswith('pilihan "Hitung juga yang terlambat" tidak berpengaruh tanpa tanggal tutup')
+    assert galat.startswith('Pilihan "Hitung juga yang terlambat" tidak berpengaruh tanpa tanggal tutup')
 
 
 def test_the_stages_of_a_year_come_with_their_sources(minta: Any) -> None:
@@ -652,6 +723,6 @@ def test_a_unit_gives_a_list_of_raters_and_the_list_a_book_for_each(minta: Any, 
     with zipfile.ZipFile(made["unduh"][0]["jalur"]) as arsip:
         assert len(arsip.namelist()) == made["jumlah"] == hasil["penilai"]
     galat = minta("susun-penilai", data=data / "unit.xlsx", rekan="lima")["galat"]
-    assert galat.startswith('isian "Rekan seorang" "lima" bukan banyaknya orang')
+    assert galat.startswith('Isian "Rekan seorang" "lima" bukan banyaknya orang')
     galat = minta("buku-penilai", daftar=data / "unit.xlsx")["galat"]
     assert "siapa menilai siapa" in galat

@@ -52,6 +52,17 @@ def test_a_script_that_imports_what_comes_later_is_refused() -> None:
         bangun.gabung_skrip(("temuan.mjs",))
 
 
+def test_a_script_that_imports_under_another_name_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "web").mkdir()
+    for nama in ("unsur.mjs", "hitung.mjs"):
+        (tmp_path / "web" / nama).write_text((WEB / nama).read_text(encoding="utf-8"), encoding="utf-8")
+    hitung = tmp_path / "web" / "hitung.mjs"
+    hitung.write_text(hitung.read_text(encoding="utf-8").replace("longDay,", "longDay as day,"), encoding="utf-8")
+    monkeypatch.setattr(bangun, "files", lambda _: tmp_path)
+    with pytest.raises(bangun.HalamanRusak, match="longDay as day"):
+        bangun.gabung_skrip(("unsur.mjs", "hitung.mjs"))
+
+
 def test_the_pins_of_node_hold_every_package_by_its_hash_and_no_address() -> None:
     kunci = (SINI / "package-lock.json").read_text(encoding="utf-8")
     assert "://" not in kunci

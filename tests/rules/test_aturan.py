@@ -107,6 +107,19 @@ def test_a_source_is_one_indonesian_line() -> None:
 
 
 @pytest.mark.parametrize(
+    ("judul", "kalimat"),
+    [
+        ("Peraturan BKN tentang periode, setahun", "Peraturan BKN Nomor 4 tentang periode, setahun"),
+        ("Surat Sekjen tanggal 30 Juni 2025", "Surat Sekjen Nomor 4 tanggal 30 Juni 2025"),
+        ("Surat Edaran MenPANRB, rating pimpinan", "Surat Edaran MenPANRB Nomor 4, rating pimpinan"),
+        ("Peraturan Pemerintah", "Peraturan Pemerintah Nomor 4"),
+    ],
+)
+def test_the_number_of_a_source_stands_where_it_is_cited(judul: str, kalimat: str) -> None:
+    assert str(Rujukan(judul=judul, nomor="4", keyakinan=Keyakinan.REGS)).startswith(f"{kalimat} [")
+
+
+@pytest.mark.parametrize(
     ("teks", "pesan"),
     [
         (

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from kinerja_addin.perintah import ringkas
-from kinerja_halaman.jembatan import kata_halaman
+from kinerja_halaman.kata import kata_halaman
 from pydantic import ValidationError
 from xlsxwriter import Workbook
 

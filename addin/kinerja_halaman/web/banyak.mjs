@@ -22,6 +22,7 @@ export async function checkAll(rumah, desk, tempat, lalu) {
   });
   if (!told) return;
   const total = told.ringkasan;
+  rumah.kabarkan(`${total.berkas} berkas diperiksa: ${total.kesalahan} kesalahan, ${total.peringatan} peringatan, ${total.saran} saran.`);
   replace(tempat, el('h4', {}, `${total.berkas} berkas: ${total.kesalahan} kesalahan, ${total.peringatan} peringatan, ${total.saran} saran`),
     total.sejak ? el('p', { class: 'baik' }, total.sejak.kalimat) : null,
     button('Simpan temuan.xlsx', () => give(rumah, desk, 'Menulis temuan.xlsx', 'temuan-xlsx', { sejak: before })),

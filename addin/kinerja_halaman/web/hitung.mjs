@@ -1,6 +1,6 @@
 // Hitung: one rule at a time, the stages of a year, and the rules in force with their sources.
 // @ts-check
-import { el, field, longTable, replace, select } from './unsur.mjs';
+import { el, field, longDay, longTable, replace, select } from './unsur.mjs';
 
 /** @typedef {import('./pegawai.mjs').Rumah} Rumah */
 /** @typedef {import('./pegawai.mjs').Keterangan} Keterangan */
@@ -111,7 +111,7 @@ function rulesForm(rumah) {
     const result = await rumah.kerjakan('Membaca aturan', (report) => rumah.inti.minta('aturan', { tanggal: day.value }, { lapor: report }));
     if (!result) return;
     replace(told, ...result.hasil.aturan.map((/** @type {any} */ rule) => {
-      const box = el('details', {}, el('summary', {}, rule.deskripsi, ' ', el('span', { class: 'redup' }, rule.berlaku_sejak ? `sejak ${rule.berlaku_sejak}` : 'belum berlaku')));
+      const box = el('details', {}, el('summary', {}, rule.deskripsi, ' ', el('span', { class: 'redup' }, rule.berlaku_sejak ? `sejak ${longDay(rule.berlaku_sejak)}` : 'belum berlaku')));
       box.addEventListener('toggle', async () => {
         if (!box.open || box.childElementCount > 1) return;
         const one = await rumah.kerjakan('Membaca aturan', (report) => rumah.inti.minta('aturan', { kode: rule.kode, tanggal: day.value }, { lapor: report }));

@@ -4,7 +4,7 @@ import { button, el, field, replace, select } from './unsur.mjs';
 import { save } from './simpan.mjs';
 import { Meja } from './inti.mjs';
 import { badges, bySheet, completeness, fileList, flat, owner } from './temuan.mjs';
-import { dropArea, placed } from './sumber.mjs';
+import { dropArea, ending, placed } from './sumber.mjs';
 
 /** @typedef {import('./temuan.mjs').BerkasDiperiksa} BerkasDiperiksa */
 /** @typedef {{slug: string, judul: string, rahasia: boolean, unit: boolean}} Dokumen */
@@ -73,10 +73,14 @@ function oneFile(rumah, desk, berkas) {
       owner(berkas),
       completeness(berkas.kelengkapan),
       berkas.temuan.length ? bySheet(berkas.temuan) : el('p', { class: 'baik' }, 'Tidak ada yang perlu diperbaiki pada buku ini.'),
+      UNIT.has(berkas.jenis ?? '') || ending(berkas.berkas) === '.csv' ? el('p', { class: 'catatan' }, 'Berkas seperti ini dipakai di bagian Unit, di atas halaman ini: taruh di sana.') : null,
       saveButtons(rumah, desk, berkas.temuan.length > 0)),
     documents, exports, berkas.jenis === 'skp' ? weekOfNotes(rumah, desk) : null,
     berkas.jenis === 'skp' ? correctedRisalah(rumah, desk) : null);
 }
+
+/** Kinds of workbooks whose uses are in the other section. */
+const UNIT = new Set(['unit', 'daftar-penilai']);
 
 /** A risalah that was corrected in Word, back into a copy of this workbook. @param {Rumah} rumah @param {Meja} desk */
 function correctedRisalah(rumah, desk) {
@@ -154,6 +158,7 @@ function manyFiles(rumah, desk, files, total) {
   return el('section', { class: 'kartu' },
     el('h3', {}, `${total.berkas} berkas: ${total.kesalahan} kesalahan, ${total.peringatan} peringatan, ${total.saran} saran`),
     fileList(files),
+    files.some((one) => one.jenis === 'skp') ? el('p', { class: 'redup tak-dicetak' }, 'Dokumen dan berkas impor dibuat dari satu buku: taruh satu saja. Untuk banyak buku, pakai bagian Unit.') : null,
     saveButtons(rumah, desk, files.some((one) => one.temuan.length > 0)));
 }
 
@@ -264,7 +269,7 @@ export function blankBooks(rumah) {
   place.addEventListener('submit', async (event) => {
     event.preventDefault();
     const told = await rumah.kerjakan('Membuat buku kosong', (report) => rumah.inti.minta('templat', {
-      buku: book.value, tahun: Number(year.value), kertas: paper.value, jenis: book.value === 'skp' ? kind.value : null,
+      buku: book.value, tahun: year.value, kertas: paper.value, jenis: book.value === 'skp' ? kind.value : null,
     }, { lapor: report }));
     for (const file of told?.berkas ?? []) {
       save(file);

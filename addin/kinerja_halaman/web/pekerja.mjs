@@ -90,13 +90,25 @@ async function start(muatan) {
   return took;
 }
 
+/** A file that the browser may not read any more. */
+class TakTerbaca extends Error {}
+
+/** @param {BerkasMasuk} satu @returns {Promise<Uint8Array>} */
+async function read({ jalur, berkas }) {
+  try {
+    return new Uint8Array(await berkas.arrayBuffer());
+  } catch {
+    throw new TakTerbaca(`"${jalur.split('/').pop()}" berubah, dipindahkan, atau terkunci sejak ditaruh, sehingga tidak dapat dibaca lagi. Taruh lagi berkas itu.`);
+  }
+}
+
 /** Put files where Python reads them. @param {BerkasMasuk[]} berkas @param {number} id */
 async function put(berkas, id) {
   let done = 0;
   for (const one of berkas) {
     postMessage({ id, kemajuan: [done, berkas.length, `menyalin ${one.jalur.split('/').pop()}`] });
     python.FS.mkdirTree(one.jalur.slice(0, one.jalur.lastIndexOf('/')));
-    python.FS.writeFile(one.jalur, new Uint8Array(await one.berkas.arrayBuffer()));
+    python.FS.writeFile(one.jalur, await read(one));
     done += 1;
   }
 }
@@ -132,7 +144,7 @@ async function serve(diminta) {
     /** @type {any} */ (globalThis).postMessage({ id, ...told }, moved);
   } catch (problem) {
     const text = problem instanceof Error ? `${problem.message}\n${problem.stack ?? ''}` : String(problem);
-    postMessage({ id, galat: 'Terjadi kesalahan di dalam halaman.', rinci: text });
+    postMessage(problem instanceof TakTerbaca ? { id, galat: problem.message } : { id, galat: 'Terjadi kesalahan di dalam halaman.', rinci: text });
   }
 }
 

@@ -5,7 +5,7 @@ import { save } from './simpan.mjs';
 import { Meja } from './inti.mjs';
 import { fileList, flat } from './temuan.mjs';
 import { checkAll } from './banyak.mjs';
-import { dropArea, ending, nameOf, placed } from './sumber.mjs';
+import { dropArea, ending, nameOf, unusable, placed, unchanged } from './sumber.mjs';
 import { give, outcomeOf } from './pegawai.mjs';
 import { distribution, mapPicture } from './peta.mjs';
 import { guidanceCard, listCard, paragraphs, person, proposalCard, review, standing } from './telaah.mjs';
@@ -25,7 +25,7 @@ export function unitSection(rumah) {
     judul: 'Taruh berkas unit di sini',
     keterangan: 'Buku kerja semua pegawai dan penilai 360° (folder, banyak berkas, atau .zip), atau unit.xlsx yang sudah Anda isi. Juga daftar pegawai, dan laporan e-Kinerja BKN.',
     folder: true,
-    terima: (files) => receive(rumah, desk, outcome, placed(desk.nama, files)),
+    terima: (files) => receive(rumah, desk, outcome, placed(desk.nama, files), unusable(files)),
     gagal: rumah.gagal,
   });
   return [area, outcome];
@@ -36,21 +36,28 @@ export function unitSection(rumah) {
  * @param {Meja} desk
  * @param {HTMLElement} outcome
  * @param {import('./inti.mjs').BerkasTaruh[]} berkas
+ * @param {number} lewat how many files beside them are of no use here
  */
-async function receive(rumah, desk, outcome, berkas) {
+async function receive(rumah, desk, outcome, berkas, lewat) {
   if (!berkas.length) {
     rumah.gagal(new Error('Tidak ada buku kerja Excel (.xlsx), .zip atau .csv di antara yang ditaruh.'));
     return;
   }
   const addition = berkas.length <= 3 && berkas.every((one) => ending(one.jalur) !== '.zip');
-  desk.ganti(addition ? merged(desk.berkas, berkas) : berkas);
+  const [before, shown] = [await unchanged(desk.berkas), [...outcome.childNodes]];
+  const gone = addition ? desk.berkas.filter((one) => !before.includes(one)).map((one) => nameOf(one.jalur)).filter((name) => !berkas.some((one) => nameOf(one.jalur) === name)) : [];
+  desk.ganti(addition ? merged(before, berkas) : berkas);
   replace(outcome);
   outcome.previousElementSibling?.classList.add('ringkas');
   const kinds = await rumah.kerjakan('Mengenali berkas', async (report) => {
     const paths = await desk.siap(report);
     return (await rumah.inti.minta('jenis', { berkas: paths }, { lapor: report })).hasil.jenis;
   });
-  if (!kinds) return;
+  if (!kinds) { // what was put down before is there again, without what could not be opened
+    desk.ganti(before);
+    replace(outcome, ...shown);
+    return;
+  }
   const about = rumah.keterangan;
   /** @param {string | null} kind */
   const of = (kind) => Object.entries(kinds).filter(([, one]) => one === kind).map(([path]) => path);
@@ -62,9 +69,11 @@ async function receive(rumah, desk, outcome, berkas) {
     asked.length ? `${asked.length} daftar penilai 360°` : '',
     reports.length ? `${reports.length} laporan e-Kinerja BKN` : '', lists.length ? `${lists.length} daftar pegawai` : '',
     other.length ? `${other.length} berkas yang bukan buku kerja atau rusak` : '',
+    lewat ? `${lewat} berkas lain yang tidak dibaca di sini (bukan Excel)` : '',
   ].filter(Boolean).join(', ');
   rumah.kabarkan(`Di meja: ${said}.`);
   replace(outcome,
+    gone.length ? el('p', { class: 'catatan' }, `Tidak lagi di meja, karena berubah atau dipindahkan sejak ditaruh: ${gone.join(', ')}. Taruh lagi bila masih dipakai.`) : null,
     el('p', { class: 'di-meja' }, el('b', {}, 'Di meja: '), said, '. ',
       units.length === 0 && staff.length ? 'Sesudah digabungkan dan diisi, taruh unit.xlsx di tempat yang sama. ' : '',
       button('Kosongkan meja', () => { desk.ganti([]); replace(outcome); rumah.kabarkan('Meja kosong.'); }, { class: 'tautan tak-dicetak' })),

@@ -1,6 +1,6 @@
 // Penilai: who should rate whom in a penilaian 360°, a workbook for each evaluator, and the scores that come back.
 // @ts-check
-import { button, el, field, longTable, number, replace, select } from './unsur.mjs';
+import { button, el, field, longDay, longTable, number, replace, select } from './unsur.mjs';
 import { ask, paragraphs, person, saveAll, section } from './telaah.mjs';
 import { flat } from './temuan.mjs';
 import { nameOf } from './sumber.mjs';
@@ -35,7 +35,7 @@ export function proposeRaters(rumah, desk, data, daftar) {
     if (!result) return;
     const { hasil, berkas } = result;
     replace(told,
-      el('p', { class: 'baik besar' }, `${hasil.penilai} penilai untuk ${hasil.pegawai.length} pegawai; tanggal tutup ${hasil.tutup ?? 'belum ada'}.`),
+      el('p', { class: 'baik besar' }, `${hasil.penilai} penilai untuk ${hasil.pegawai.length} pegawai; tanggal tutup ${hasil.tutup ? longDay(hasil.tutup) : 'belum ada'}.`),
       button('Simpan daftar-penilai.xlsx', () => saveAll(rumah, berkas), { class: 'utama' }),
       el('p', {}, 'Periksa dan ubah daftarnya, lalu taruh di sini untuk membuat buku setiap penilai. Daftar ini menyebut penilai; simpan di pengelola SDM.'),
       ...[...hasil.catatan, ...hasil.peringatan].map((/** @type {string} */ text) => el('p', { class: 'catatan' }, text)),

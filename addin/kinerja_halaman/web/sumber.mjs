@@ -10,6 +10,9 @@ const DITERIMA = ['.xlsx', '.xlsm', '.xlsb', '.xls', '.ods', '.zip', '.rar', '.7
 /** What remembers which recaps of the 360° were shown; it comes along with the evaluators' books. */
 const CATATAN_360 = /^\.?kinerja-360\.json$/;
 
+/** What Windows puts into a folder by itself. */
+const TAK_TERLIHAT = /^(desktop\.ini|thumbs\.db)$/i;
+
 /** @param {string} nama @returns {string} */
 export function ending(nama) {
   const at = nama.lastIndexOf('.');
@@ -42,6 +45,27 @@ export function placed(meja, berkas) {
     found.push({ jalur: count === 1 ? `/meja/${meja}/${path}` : `/meja/${meja}/lain-${count}/${path}`, berkas: content });
   }
   return found;
+}
+
+/**
+ * How many files a desk passes over although people see them in their folder: documents, pictures, PDF.
+ * @param {{nama: string}[]} berkas
+ */
+export function unusable(berkas) {
+  return berkas.filter(({ nama }) => {
+    const last = nama.slice(nama.lastIndexOf('/') + 1);
+    return !CATATAN_360.test(last) && !last.startsWith('~$') && !last.startsWith('.') && !TAK_TERLIHAT.test(last) && !DITERIMA.includes(ending(last));
+  }).length;
+}
+
+/**
+ * Files on a desk that are as they were put down; those that were saved anew or moved since, the browser does not read.
+ * @param {BerkasTaruh[]} berkas
+ * @returns {Promise<BerkasTaruh[]>}
+ */
+export async function unchanged(berkas) {
+  const seen = await Promise.all(berkas.map((one) => one.berkas.slice(0, 1).arrayBuffer().then(() => true, () => false)));
+  return berkas.filter((_, at) => seen[at]);
 }
 
 /** @param {FileList | File[]} berkas @returns {{nama: string, berkas: Blob}[]} */

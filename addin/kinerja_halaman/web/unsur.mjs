@@ -133,7 +133,12 @@ export function select(pilihan, terpilih) {
   return el('select', {}, ...pilihan.map(([value, words]) => el('option', { value, selected: value === terpilih }, words)));
 }
 
-/** @param {number} n @returns {string} 1234,5 as people write it here */
+/** @param {number} n @returns {string} 1.234,5 as people write it here, with the decimals that the core keeps: the sentences beside it have them too */
 export function number(n) {
-  return n.toLocaleString('id-ID', { maximumFractionDigits: 2 });
+  return n.toLocaleString('id-ID', { maximumFractionDigits: 4 });
+}
+
+/** @param {string} iso 2026-01-11 @returns {string} 11 Januari 2026 */
+export function longDay(iso) {
+  return new Date(`${iso}T00:00`).toLocaleDateString('id-ID', { dateStyle: 'long' });
 }

@@ -30,7 +30,7 @@ def masalah_paket(bagian: Mapping[str, bytes]) -> Iterator[MasalahTemplat]:
             yield MasalahTemplat("Templat memuat makro; simpan ulang sebagai .docx tanpa makro.", name)
         if name.startswith("customXml/item") and RUANG_NAMA.encode() in data and b"<jejak" in data:
             yield MasalahTemplat(
-                "Templat ini dibuat dari dokumen jadi dan masih membawa data orang lain. Hapus dengan Berkas › Info › "
+                "Templat ini dibuat dari dokumen jadi dan masih membawa data orang lain. Hapus dengan File › Info › "
                 "Periksa Dokumen › Data XML Kustom, atau mulai lagi dari kinerja templat-dokumen salin.",
                 name,
             )

@@ -169,7 +169,7 @@ def _skp(form: Form, identity: Rekam, spek: SpekBuku, bacaan: BacaanSKP) -> SKP 
 @memberi("IDENTITAS-TAHUN-TEMPLAT")
 def _check_year(lapor_tahun: Pelapor[Form], dibuat: str, bacaan: BacaanSKP) -> None:
     """Whether the workbook was made for the year of the SKP; older templates keep the deadlines of theirs."""
-    if bacaan.skp is not None and dibuat.isdecimal() and int(dibuat) != bacaan.skp.tahun:
+    if bacaan.skp is not None and dibuat.isdecimal() and len(dibuat) < 10 and int(dibuat) != bacaan.skp.tahun:
         lapor_tahun(
             "IDENTITAS-TAHUN-TEMPLAT",
             f"Buku ini dibuat dari templat tahun {dibuat}, sedangkan Tahun SKP {bacaan.skp.tahun}. "

@@ -57,7 +57,7 @@ _DIRI: Final = frozenset({
 _NOMOR_KOLOM: Final = re.compile(r"\(?([0-9]{1,2}|[A-Za-z]{1,5})[).]?(?:\s*=[\s()0-9+\-x*/:]+)?")
 _ROMAWI: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 _CARA_NOMOR: Final[tuple[Callable[[str], int | None], ...]] = (
-    lambda text: int(text) if text.isascii() and text.isdigit() else None,
+    lambda text: int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None,
     lambda text: _ROMAWI.index(text.upper()) if text.upper() in _ROMAWI else None,
     lambda text: ord(text.lower()) - ord("a") if len(text) == 1 and text.isalpha() else None,
 )

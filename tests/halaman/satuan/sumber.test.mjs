@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ending, placed } from '../../../addin/kinerja_halaman/web/sumber.mjs';
+import { ending, unusable, placed, unchanged } from '../../../addin/kinerja_halaman/web/sumber.mjs';
 
 const file = (nama) => ({ nama, berkas: new Blob(['x']) });
 const places = (meja, ...names) => placed(meja, names.map(file)).map((one) => one.jalur);
@@ -20,6 +20,15 @@ test('two picked files of one name get two places, also where only their capital
 
 test('what cannot be a workbook is passed over: lock files, hidden files, pictures', () => {
   assert.deepEqual(places('unit', '~$skp.xlsx', '.skp.xlsx', 'foto.png', 'buku/.DS_Store', 'daftar.csv', 'semua.zip'), ['/meja/unit/daftar.csv', '/meja/unit/semua.zip']);
+});
+
+test('what people see in their folder and is passed over is counted, what only the system sees is not', () => {
+  assert.equal(unusable(['buku/a.docx', 'b.PDF', 'skp.xlsx', '~$skp.xlsx', '.x', 'p/.kinerja-360.json', 'Thumbs.db', 'c.csv'].map(file)), 2);
+});
+
+test('a file that the browser does not read any more is told apart', async () => {
+  const [good, changed] = [{ jalur: '/meja/unit/a.xlsx', berkas: new Blob(['x']) }, { jalur: '/meja/unit/b.xlsx', berkas: { slice: () => ({ arrayBuffer: () => Promise.reject(new Error('changed')) }) } }];
+  assert.deepEqual(await unchanged([good, changed]), [good]);
 });
 
 test('the record of closed recaps comes along, by either of its names', () => {
