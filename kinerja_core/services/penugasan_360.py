@@ -69,9 +69,9 @@ def _banyak(teks: str, pilihan: str) -> int:
     said = teks.strip().casefold()
     if said == "semua":
         return SEMUA
-    if not (said.isascii() and said.isdecimal()) or int(said[:9]) > SEMUA:
+    if not (said.isascii() and said.isdecimal()) or len(said) > 9 or int(said) > SEMUA:
         raise GalatKinerja(f'{pilihan} "{teks}" bukan banyaknya orang; tulis angka 0 s.d. {SEMUA}, atau semua.')
-    return int(said[-9:])
+    return int(said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,9 +154,9 @@ def pilihan(
 
 def _persen(teks: str) -> int:
     said = teks.strip().removesuffix("%").strip()
-    if not (said.isascii() and said.isdecimal()) or int(said[:9]) > 100:
+    if not (said.isascii() and said.isdecimal()) or len(said) > 9 or int(said) > 100:
         raise GalatKinerja(f'--masa-paling-sedikit "{tampak(teks)}" bukan persen; tulis bilangan bulat 0 s.d. 100.')
-    return int(said[-9:])
+    return int(said)
 
 
 def _bobot(teks: str) -> tuple[int, int]:
