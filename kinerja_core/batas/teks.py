@@ -20,6 +20,8 @@ _ODD: Final = ungkapan("[\udc80-\udcff]")
 _PROPER: Final = ungkapan("[^\x00-\x7f\udc80-\udcff]")
 _CP1252: Final = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 _WORD: Final = ungkapan(r"[^\s,;\"]*")
+#: What accented letters of an old Mac or of DOS become when they are read as Windows-1252, inside a word.
+_ELSEWHERE: Final = ungkapan("(?<=[A-Za-zÀ-ÿ])[‚ƒ„†‡ˆ‰Š‹ŒŽ˜š›œžŸ]|[ƒ†‡ˆ‰Š‹ŒŽ˜š›œžŸ](?=[A-Za-zÀ-ÿ])")
 
 
 class TeksRusak(ValueError):
@@ -31,10 +33,14 @@ class BukanUTF8(TeksRusak):
 
 
 class Ganjil(NamedTuple):
-    """A letter that is not in the encoding of its text: its line, counted from 1, and the word as it was read."""
+    """A letter that is not in the encoding of its text: its line, counted from 1, and the word as it was read.
+
+    ``semua``: the encoding of the whole text may be another one.
+    """
 
     baris: int
     kata: str
+    semua: bool = False
 
 
 def urai(data: bytes) -> tuple[str, tuple[Ganjil, ...]]:
@@ -42,7 +48,8 @@ def urai(data: bytes) -> tuple[str, tuple[Ganjil, ...]]:
 
     Returns:
         The text, and the letters that do not fit the encoding of the others, at most twenty. In a text that is
-        otherwise UTF-8 they are read as Windows-1252 alone, so that no other name becomes mojibake.
+        otherwise UTF-8 they are read as Windows-1252 alone, so that no other name becomes mojibake. In one that
+        is Windows-1252, also those which no Indonesian word has there, as a Mac's é is Ž.
 
     Raises:
         TeksRusak: no text at all.
@@ -60,7 +67,9 @@ def urai(data: bytes) -> tuple[str, tuple[Ganjil, ...]]:
     if data.startswith(codecs.BOM_UTF8) or _PROPER.search(text):
         return text.translate(_CP1252), tuple(_places(text, _ODD))
     text = data.decode("cp1252", "replace")
-    return text, tuple(_places(text, re.compile("\ufffd"))) if "\ufffd" in text else ()
+    if "\ufffd" in text:
+        return text, tuple(_places(text, re.compile("\ufffd")))
+    return text, tuple(one._replace(semua=True) for one in _places(text, _ELSEWHERE))
 
 
 def _places(text: str, odd: re.Pattern[str]) -> Iterator[Ganjil]:

@@ -317,7 +317,7 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
             KodeTemuan(
                 "TEKS-PENGODEAN",
                 _P,
-                "Satu huruf dalam berkas teks tidak tersimpan dengan pengodean yang sama seperti huruf lain.",
+                "Satu huruf dalam berkas teks salah baca, atau tidak tersimpan dengan pengodean seperti huruf lain.",
                 "Periksa ejaan kata itu, lalu simpan ulang berkasnya sebagai CSV UTF-8.",
             ),
             KodeTemuan("TEKS-PANJANG", _K, "Teks terlalu panjang.", "Ringkas teksnya."),
