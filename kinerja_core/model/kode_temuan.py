@@ -1330,7 +1330,7 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
             KodeTemuan(
                 "RISALAH-TULISAN-LAIN",
                 _P,
-                "Risalah memuat tulisan di luar bagiannya: di antaranya, di kotak teks, komentar, atau catatan kaki.",
+                "Risalah memuat tulisan yang dicoret, atau di luar bagiannya: kotak teks, komentar, atau catatan kaki.",
                 "Bila termasuk hasil dialog, pindahkan ke bagiannya, misalnya Keterangan, lalu baca kembali.",
                 _RISALAH,
             ),

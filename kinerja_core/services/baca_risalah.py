@@ -114,6 +114,12 @@ def baca_risalah(berkas: Path) -> HasilBacaRisalah:
                 "RISALAH-PERUBAHAN-DILACAK", "Perubahan yang dilacak dibaca seperti sudah diterima.", berkas=name
             )
         )
+    if found.dicoret:
+        struck = sebut([kutip(" ".join(text.split()), 80) for text in found.dicoret], pemisah="; ")
+        findings.append(buat_temuan(
+            "RISALAH-TULISAN-LAIN", bertitik(f"Yang dicoret tidak dibaca: {struck}"), berkas=name,
+            saran="Hapus di Word bila memang tidak berlaku; bila berlaku, hilangkan coretannya, lalu baca kembali.",
+        ))
     context = None
     try:
         context = KonteksRisalah.model_validate(found.isi)
