@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
 from kinerja_core.batas.teks import TeksRusak, baris_teks, muat_json, urai
-from kinerja_core.batas.teks_yaml import tengok_yaml
+from kinerja_core.batas.teks_yaml import tengok_yaml, urai_yaml
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.exports.sel_csv import aman
 from kinerja_core.model.pemeringkatan import SkorPegawai
@@ -86,6 +86,11 @@ def test_a_broken_csv_is_told_with_the_line_the_break_begins_in(isi: str, sebab:
     path.write_text(f'{_KEPALA}{_SATU},Orang,90,90\n{_DUA},"{isi}' + f"{_SATU},Orang,90,90\n" * 5, encoding="utf-8")
     _, (finding,) = baca_skor(path)
     assert (finding.kode, finding.pesan[: len(sebab)]) == ("BERKAS-RUSAK", sebab)
+
+
+def test_a_character_that_yaml_does_not_know_is_named_with_its_line():
+    with pytest.raises(TeksRusak, match=r"baris 2: ada karakter yang tidak dapat disimpan \(U\+0007\)"):
+        urai_yaml('nomor_surat: "1"\ntempat_surat: "Ja\x07karta"\n')
 
 
 def test_only_twenty_odd_letters_are_named():
