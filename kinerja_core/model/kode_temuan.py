@@ -461,6 +461,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Perbaiki tanggal mulai, tanggal selesai, atau tahun.",
             ),
             KodeTemuan(
+                "SKP-LALU-SALAH",
+                _K,
+                "SKP tahun lalu tidak disalin ke buku kerja yang baru, karena lembarnya memuat kesalahan.",
+                "Perbaiki sel yang disebut di buku lama, lalu buat kembali buku barunya.",
+            ),
+            KodeTemuan(
                 "SKP-JENIS",
                 _K,
                 "Jenis SKP di Identitas bukan jenis buku kerjanya, yang menentukan kolom lembar SKP.",
