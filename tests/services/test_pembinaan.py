@@ -128,10 +128,10 @@ def test_the_order_of_the_books_and_other_names_change_nothing_for_a_person(unit
 
 
 def test_a_mistake_in_the_skp_that_hides_dialogs_is_told(unit: Path, tmp_path: Path):
-    data = (unit.parent / "buku" / f"{HAMBATAN:03d}.xlsx").read_bytes()
+    data = (unit / "buku" / f"{HAMBATAN:03d}.xlsx").read_bytes()
     book = tmp_path / "hambatan.xlsx"
     book.write_bytes(timpa_sel(data, {("SKP", di("SKP", "iki.target")): None}))
-    assert ("SKP", "SEL-WAJIB") in {(one.lembar, one.kode) for one in pembinaan(unit, [book]).temuan}
+    assert ("SKP", "SEL-WAJIB") in {(one.lembar, one.kode) for one in pembinaan(unit / "unit.xlsx", [book]).temuan}
 
 
 def test_an_empty_unit_is_one_sentence(tmp_path: Path, capsys):
