@@ -106,7 +106,7 @@ def tukin(
     if start is not None and sebelum_ditetapkan(start, period := ranked.buku.pengaturan.periode):
         raise GalatKinerja(
             f"Bulan mulai {nama_bulan(start)} belum mungkin: predikat {period} baru ditetapkan sesudah tahun itu. "
-            "Perbaiki --mulai."
+            "Sebutkan bulan sesudahnya."
         )
     return tukin_hasil(ranked, day, mulai=start, tunjangan=amounts, temuan=found)
 
