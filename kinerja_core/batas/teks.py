@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from kinerja_core.batas.anggaran import MB, Anggaran
+from kinerja_core.batas.anggaran import MB, Anggaran, terlalu_besar
 from kinerja_core.batas.berkas import baca_bita
 from kinerja_core.model.ungkapan import ungkapan
 
@@ -104,6 +104,8 @@ def baca_utf8(path: Path, anggaran: Anggaran | None = None) -> str:
         raise BukanUTF8("bukan teks UTF-8") from problem
 
 
+#: Fields of one object that any document of ours can have, and far more.
+ISIAN_TERBANYAK: Final = 20_000
 #: Digits of a whole number that any field of ours can hold, and far more.
 ANGKA_TERBANYAK: Final = 30
 
@@ -118,8 +120,13 @@ def muat_json(text: str, anggaran: Anggaran | None = None) -> Any:
     """
     budget = anggaran or Anggaran()
 
+    if text.count(",") > budget.unsur:  # items of lists, which the reader itself does not count
+        raise terlalu_besar(f"berisi lebih dari {budget.unsur:,} unsur".replace(",", "."))
+
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         budget.pakai("unsur", 1 + len(items))
+        if len(items) > ISIAN_TERBANYAK:
+            raise TeksRusak(f"satu kelompok berisi {len(items)} isian, yang pertama \"{items[0][0][:60]}\"")
         whole = dict(items)
         if len(whole) < len(items):
             twice = Counter(key for key, _ in items).most_common(1)[0][0]
