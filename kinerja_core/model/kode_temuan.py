@@ -1433,6 +1433,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Laporan tidak menyebut satu periode, sehingga tidak dapat dicocokkan dengan periode buku unit.",
                 "Pastikan laporan itu untuk periode yang sama.",
             ),
+            KodeTemuan(
+                "BKN-KOLOM",
+                _P,
+                "Laporan tidak memuat salah satu kolom hasil, sehingga kolom itu tidak dibandingkan.",
+                "Unduh laporan yang memuat hasil_kerja, perilaku_kerja, dan hasil_akhir, lalu pakai apa adanya.",
+            ),
         ),
     ),
     BabTemuan(
