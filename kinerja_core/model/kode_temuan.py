@@ -1452,6 +1452,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Lengkapi datanya, lalu ekspor kembali.",
             ),
             KodeTemuan(
+                "EKSPOR-TIDAK-LENGKAP",
+                _P,
+                "Baris buku kerja yang memuat kesalahan, dan yang bergantung padanya, tidak ada di berkas ekspor.",
+                "Perbaiki sel yang disebut, lalu ekspor kembali sebelum berkasnya diimpor.",
+            ),
+            KodeTemuan(
                 "EKSPOR-TIDAK-DIPETAKAN",
                 _P,
                 "Pegawai yang menurut pengaturan unit tidak dipetakan tidak mempunyai kelompok dan peringkat.",
