@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from kinerja_core.batas.anggaran import MB, Anggaran
+from kinerja_core.batas.anggaran import MB, Anggaran, terlalu_besar
 from kinerja_core.batas.berkas import baca_bita
 from kinerja_core.model.ungkapan import ungkapan
 
@@ -20,6 +20,8 @@ _ODD: Final = ungkapan("[\udc80-\udcff]")
 _PROPER: Final = ungkapan("[^\x00-\x7f\udc80-\udcff]")
 _CP1252: Final = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 _WORD: Final = ungkapan(r"[^\s,;\"]*")
+#: What accented letters of an old Mac or of DOS become when they are read as Windows-1252, inside a word.
+_ELSEWHERE: Final = ungkapan("(?<=[A-Za-zÀ-ÿ])[‚ƒ„†‡ˆ‰Š‹ŒŽ˜š›œžŸ]|[ƒ†‡ˆ‰Š‹ŒŽ˜š›œžŸ](?=[A-Za-zÀ-ÿ])")
 
 
 class TeksRusak(ValueError):
@@ -31,10 +33,14 @@ class BukanUTF8(TeksRusak):
 
 
 class Ganjil(NamedTuple):
-    """A letter that is not in the encoding of its text: its line, counted from 1, and the word as it was read."""
+    """A letter that is not in the encoding of its text: its line, counted from 1, and the word as it was read.
+
+    ``semua``: the encoding of the whole text may be another one.
+    """
 
     baris: int
     kata: str
+    semua: bool = False
 
 
 def urai(data: bytes) -> tuple[str, tuple[Ganjil, ...]]:
@@ -42,7 +48,8 @@ def urai(data: bytes) -> tuple[str, tuple[Ganjil, ...]]:
 
     Returns:
         The text, and the letters that do not fit the encoding of the others, at most twenty. In a text that is
-        otherwise UTF-8 they are read as Windows-1252 alone, so that no other name becomes mojibake.
+        otherwise UTF-8 they are read as Windows-1252 alone, so that no other name becomes mojibake. In one that
+        is Windows-1252, also those which no Indonesian word has there, as a Mac's é is Ž.
 
     Raises:
         TeksRusak: no text at all.
@@ -60,7 +67,9 @@ def urai(data: bytes) -> tuple[str, tuple[Ganjil, ...]]:
     if data.startswith(codecs.BOM_UTF8) or _PROPER.search(text):
         return text.translate(_CP1252), tuple(_places(text, _ODD))
     text = data.decode("cp1252", "replace")
-    return text, tuple(_places(text, re.compile("\ufffd"))) if "\ufffd" in text else ()
+    if "\ufffd" in text:
+        return text, tuple(_places(text, re.compile("\ufffd")))
+    return text, tuple(one._replace(semua=True) for one in _places(text, _ELSEWHERE))
 
 
 def _places(text: str, odd: re.Pattern[str]) -> Iterator[Ganjil]:
@@ -95,6 +104,8 @@ def baca_utf8(path: Path, anggaran: Anggaran | None = None) -> str:
         raise BukanUTF8("bukan teks UTF-8") from problem
 
 
+#: Fields of one object that any document of ours can have, and far more.
+ISIAN_TERBANYAK: Final = 20_000
 #: Digits of a whole number that any field of ours can hold, and far more.
 ANGKA_TERBANYAK: Final = 30
 
@@ -109,8 +120,13 @@ def muat_json(text: str, anggaran: Anggaran | None = None) -> Any:
     """
     budget = anggaran or Anggaran()
 
+    if text.count(",") > budget.unsur:  # items of lists, which the reader itself does not count
+        raise terlalu_besar(f"berisi lebih dari {budget.unsur:,} unsur".replace(",", "."))
+
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         budget.pakai("unsur", 1 + len(items))
+        if len(items) > ISIAN_TERBANYAK:
+            raise TeksRusak(f"satu kelompok berisi {len(items)} isian, yang pertama \"{items[0][0][:60]}\"")
         whole = dict(items)
         if len(whole) < len(items):
             twice = Counter(key for key, _ in items).most_common(1)[0][0]

@@ -94,6 +94,10 @@ def urai_yaml(text: str) -> Any:
     try:
         tengok_yaml(text)
         return yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader, made stricter
+    except yaml.reader.ReaderError as problem:  # a character that YAML knows not even in quotes
+        line = text.count("\n", 0, problem.position) + 1
+        sign = f"U+{ord(text[problem.position]):04X}"
+        raise TeksRusak(f"baris {line}: ada karakter yang tidak dapat disimpan ({sign}); hapus") from problem
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
         where = f" pada baris {mark.line + 1}" if mark is not None else ""

@@ -185,7 +185,8 @@ DOKUMEN: Final = Dokumen(
 class RisalahTerbaca:
     """What stands in the file: ``isi`` as the risalah's data, and ``masalah`` as pairs of part and sentence.
 
-    ``dilacak`` is whether the file holds tracked changes; ``lain`` is what stands there and in no part of a risalah.
+    ``dilacak`` is whether the file holds tracked changes; ``lain`` is what stands there and in no part of a risalah,
+    ``dicoret`` what is struck out.
     """
 
     def __init__(self) -> None:
@@ -193,6 +194,7 @@ class RisalahTerbaca:
         self.masalah: list[tuple[str, str]] = []
         self.dilacak = False
         self.lain: list[str] = []
+        self.dicoret: list[str] = []
 
 
 def _plain(text: str) -> str:
@@ -364,7 +366,7 @@ def baca(data: bytes) -> RisalahTerbaca:
     from kinerja_core.documents.mesin.baca_kembali import blok  # noqa: PLC0415 - needed only here
 
     reader = _PembacaRisalah()
-    blocks, reader.found.dilacak, beside = blok(data)
+    blocks, reader.found.dilacak, beside, reader.found.dicoret = blok(data)
     for block in blocks:
         if isinstance(block, str):
             reader.paragraph(block)

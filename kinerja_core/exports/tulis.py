@@ -6,12 +6,12 @@ import csv
 import io
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, groupby, islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import xlsxwriter
 
@@ -25,6 +25,7 @@ from kinerja_core.model.excel import BARIS_LEMBAR, DIBUAT, HURUF_SEL, panjang_ex
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import KATEGORI_HASIL, tanggal_panjang
 from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
 
 
@@ -91,7 +92,7 @@ class _Usable:
         self._coded = any(k.kode for k in profil.kolom)
         self._fields = [str(k.isian) for k in profil.kolom]
         self._rows = baris
-        self._findings: list[Temuan] = []
+        self._refused: dict[_Cause, list[str]] = {}  # the rows of each cause
         self._misread: dict[tuple[str, str | None], tuple[BarisEkspor, int]] = {}  # the first, and how many
 
     def __iter__(self) -> Iterator[BarisEkspor]:
@@ -99,7 +100,8 @@ class _Usable:
         for one in self._rows:
             row = one if reader is None else untuk_pembaca(reader, one)
             if not self._plainly_right(row) and (problems := _problems(profile, row)):
-                self._findings += problems
+                for cause in problems:
+                    self._refused.setdefault(cause, []).append(_which(row))
             elif reader is not None and (why := _misread(profile, reader, row)):
                 first, count = self._misread.get(why, (row, 0))
                 self._misread[why] = first, count + 1
@@ -117,7 +119,7 @@ class _Usable:
 
     def temuan(self) -> Iterator[Temuan]:
         """What was found, once all rows were asked for."""
-        yield from self._findings
+        yield from _told(self._refused)
         for (why, todo), (first, count) in self._misread.items():
             yield buat_temuan(
                 "EKSPOR-SALAH-BACA", f"{count} baris tidak ditulis karena {why}; misalnya {_which(first)}.", saran=todo
@@ -163,28 +165,53 @@ def _with_hours(baris: Iterator[BarisEkspor], *, berurut: bool) -> Iterator[Bari
         yield from together
 
 
-def _problems(profil: Profil, row: BarisEkspor) -> list[Temuan]:
+class _Cause(NamedTuple):
+    """Why a value of a row cannot be written; many rows may have it in common."""
+
+    kode: str
+    isi: str  #: what is wrong with which column
+    saran: str | None = None
+
+
+#: What stands around the causes of rows that are not written.
+_SEBAB_BARIS: Final = {
+    "EKSPOR-KOSONG": "belum ada: {}",
+    "EKSPOR-KODE": "profil tidak mempunyai kode untuk {}",
+    "EKSPOR-TERLALU-PANJANG": f"isian {{}} lebih dari {HURUF_SEL} huruf",
+}
+#: So many rows of one cause are named; the count tells of the others.
+_DISEBUT: Final = 50
+
+
+def _problems(profil: Profil, row: BarisEkspor) -> list[_Cause]:
     """Why a row cannot be written in this layout."""
-    findings = []
-    missing = [k for k in profil.kolom if _wanted(k, row) and row.get(str(k.isian)) in (None, "")]
+    missing = [
+        _Cause("EKSPOR-KOSONG", _missing(k, row), str(todo) if (todo := row.get(f"{SARAN}{k.isian}")) else None)
+        for k in profil.kolom if _wanted(k, row) and row.get(str(k.isian)) in (None, "")
+    ]
     uncoded = [
-        f'"{row[k.isian]}" ({k.judul})'
+        _Cause("EKSPOR-KODE", f'"{row[k.isian]}" ({k.judul})')
         for k in profil.kolom
         if k.isian is not None and k.kode and row.get(k.isian) is not None and str(row[k.isian]) not in k.kode
     ]
-    long = [] if profil.format == "json" else _too_long(profil, row)
-    who = f"Baris {_which(row)} tidak ditulis karena"
-    if missing:
-        pesan = f"{who} belum ada: {', '.join(_missing(k, row) for k in missing)}."
-        todo = " ".join(str(row[key]) for k in missing if row.get(key := f"{SARAN}{k.isian}"))
-        findings.append(buat_temuan("EKSPOR-KOSONG", pesan, saran=todo or None))
-    if uncoded:
-        pesan = f"{who} profil tidak mempunyai kode untuk {', '.join(uncoded)}."
-        findings.append(buat_temuan("EKSPOR-KODE", pesan))
-    if long:
-        pesan = f"{who} isian {', '.join(long)} lebih dari {HURUF_SEL} huruf."
-        findings.append(buat_temuan("EKSPOR-TERLALU-PANJANG", pesan))
-    return findings
+    long = [] if profil.format == "json" else [_Cause("EKSPOR-TERLALU-PANJANG", one) for one in _too_long(profil, row)]
+    return [*missing, *uncoded, *long]
+
+
+def _told(refused: Mapping[_Cause, Sequence[str]]) -> Iterator[Temuan]:
+    """One finding for each cause with the rows it keeps out; causes of the very same rows are told together."""
+    together: dict[tuple[str, tuple[str, ...]], list[_Cause]] = {}
+    for cause, rows in refused.items():
+        together.setdefault((cause.kode, tuple(rows)), []).append(cause)
+    for (code, rows), causes in together.items():
+        why = _SEBAB_BARIS[code].format(", ".join(one.isi for one in causes))
+        todo = " ".join(dict.fromkeys(one.saran for one in causes if one.saran)) or None
+        if len(rows) == 1:
+            said = f"Baris {rows[0]} tidak ditulis karena {why}"
+        else:
+            named = sebut(rows, "baris lainnya", pemisah="; ", paling_banyak=_DISEBUT)
+            said = f"{len(rows)} baris tidak ditulis karena {why}. Baris itu: {named}"
+        yield buat_temuan(code, bertitik(said), saran=todo)
 
 
 def _misread(profil: Profil, pembaca: PembacaEkspor, baris: BarisEkspor) -> tuple[str, str | None] | None:

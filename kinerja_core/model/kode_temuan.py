@@ -317,7 +317,7 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
             KodeTemuan(
                 "TEKS-PENGODEAN",
                 _P,
-                "Satu huruf dalam berkas teks tidak tersimpan dengan pengodean yang sama seperti huruf lain.",
+                "Satu huruf dalam berkas teks salah baca, atau tidak tersimpan dengan pengodean seperti huruf lain.",
                 "Periksa ejaan kata itu, lalu simpan ulang berkasnya sebagai CSV UTF-8.",
             ),
             KodeTemuan("TEKS-PANJANG", _K, "Teks terlalu panjang.", "Ringkas teksnya."),
@@ -459,6 +459,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _K,
                 "Periode SKP terbalik atau melewati tahunnya.",
                 "Perbaiki tanggal mulai, tanggal selesai, atau tahun.",
+            ),
+            KodeTemuan(
+                "SKP-LALU-SALAH",
+                _K,
+                "SKP tahun lalu tidak disalin ke buku kerja yang baru, karena lembarnya memuat kesalahan.",
+                "Perbaiki sel yang disebut di buku lama, lalu buat kembali buku barunya.",
             ),
             KodeTemuan(
                 "SKP-JENIS",
@@ -1330,7 +1336,7 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
             KodeTemuan(
                 "RISALAH-TULISAN-LAIN",
                 _P,
-                "Risalah memuat tulisan di luar bagiannya: di antaranya, di kotak teks, komentar, atau catatan kaki.",
+                "Risalah memuat tulisan yang dicoret, atau di luar bagiannya: kotak teks, komentar, atau catatan kaki.",
                 "Bila termasuk hasil dialog, pindahkan ke bagiannya, misalnya Keterangan, lalu baca kembali.",
                 _RISALAH,
             ),
@@ -1427,6 +1433,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Laporan tidak menyebut satu periode, sehingga tidak dapat dicocokkan dengan periode buku unit.",
                 "Pastikan laporan itu untuk periode yang sama.",
             ),
+            KodeTemuan(
+                "BKN-KOLOM",
+                _P,
+                "Laporan tidak memuat salah satu kolom hasil, sehingga kolom itu tidak dibandingkan.",
+                "Unduh laporan yang memuat hasil_kerja, perilaku_kerja, dan hasil_akhir, lalu pakai apa adanya.",
+            ),
         ),
     ),
     BabTemuan(
@@ -1438,6 +1450,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _K,
                 "Isian wajib profil belum ada, sehingga baris itu tidak ditulis.",
                 "Lengkapi datanya, lalu ekspor kembali.",
+            ),
+            KodeTemuan(
+                "EKSPOR-TIDAK-LENGKAP",
+                _P,
+                "Baris buku kerja yang memuat kesalahan, dan yang bergantung padanya, tidak ada di berkas ekspor.",
+                "Perbaiki sel yang disebut, lalu ekspor kembali sebelum berkasnya diimpor.",
             ),
             KodeTemuan(
                 "EKSPOR-TIDAK-DIPETAKAN",

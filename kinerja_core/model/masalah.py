@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import cache
 from typing import Any, Final, NamedTuple, get_args
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails, SchemaValidator
 from pydantic_core.core_schema import ErrorType
 
 from kinerja_core.model.tampak import tampak
@@ -14,6 +16,38 @@ from kinerja_core.model.tampak import tampak
 #: Letters of a name that somebody invented, and lines of problems, that a message quotes.
 _HURUF_NAMA: Final = 60
 _BARIS: Final = 20
+
+
+#: Letters of a text from which on it may hold so many items that a problem for each would take gigabytes.
+TEKS_PANJANG: Final = 100_000
+
+
+def periksa_sekilas(model: type[BaseModel], isi: object) -> None:
+    """Refuse data that a model does not take, with the problems of the first wrong item of each list.
+
+    Raises:
+        ValidationError: the model does not take them.
+    """
+    _briefly(model).validate_python(isi)
+
+
+@cache
+def _briefly(model: type[BaseModel]) -> SchemaValidator:
+    brief = _first_only(TypeAdapter(model).core_schema)
+    with suppress(TypeError):  # older ones have no ready validators of the models inside, which go on to the end
+        return SchemaValidator(brief, None, _use_prebuilt=False)
+    return SchemaValidator(brief)
+
+
+def _first_only(schema: Any) -> Any:
+    """The same schema, whose lists end at their first wrong item."""
+    if isinstance(schema, Mapping):
+        copy = {name: _first_only(part) for name, part in schema.items()}
+        return copy | {"fail_fast": True} if copy.get("type") in _LISTS else copy
+    return type(schema)(map(_first_only, schema)) if type(schema) in {list, tuple} else schema
+
+
+_LISTS: Final = frozenset({"list", "tuple", "set", "frozenset"})
 
 
 class Masalah(NamedTuple):

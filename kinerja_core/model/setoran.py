@@ -28,6 +28,7 @@ class Setoran:
     dialog: tuple[date, ...]
     umpan_balik: tuple[tuple[date, TentangUmpanBalik], ...] = ()
     pembinaan: tuple[Pembinaan, ...] = ()  #: never one that is rahasia
+    salah: tuple[str, ...] = ()  #: sheets with mistakes: what was typed in them may not be among this
     tanda_bimbingan: tuple[str, ...] = ()  #: signs that bimbingan may be needed, of the period that was asked for
 
     def tanpa_realisasi(self, sebutan: str) -> int:
@@ -44,8 +45,8 @@ def hari_tercatat(setoran: Sequence[Setoran]) -> frozenset[date]:
     return setoran[0].catatan if len(setoran) == 1 else frozenset().union(*(one.catatan for one in setoran))
 
 
-def setoran(buku: BukuSKP) -> Setoran:
-    """What a staff workbook holds."""
+def setoran(buku: BukuSKP, salah: tuple[str, ...] = ()) -> Setoran:
+    """What a staff workbook holds; ``salah`` are its sheets with mistakes."""
     codes = {iki.kode for _, iki in buku.skp.semua_iki()}
     planned = {one.kode_iki for one in buku.rencana_aksi}
     reached: dict[str, set[str]] = {}
@@ -59,6 +60,6 @@ def setoran(buku: BukuSKP) -> Setoran:
         catatan=frozenset(one.tanggal for one in buku.catatan_harian),
         dialog=tuple(one.tanggal for one in buku.dialog),
         umpan_balik=tuple((one.tanggal, one.tentang) for one in buku.umpan_balik),
-        pembinaan=tuple(one for one in buku.pembinaan if not one.rahasia),
+        pembinaan=tuple(one for one in buku.pembinaan if not one.rahasia), salah=salah,
     )
 

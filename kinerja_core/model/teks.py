@@ -93,16 +93,19 @@ Teks = Annotated[str, AfterValidator(_normal_text)]
 TeksSebaris = Annotated[str, StringConstraints(max_length=1000), AfterValidator(_single_line)]
 
 
-def sebut(nama: Sequence[str], lainnya: str = "lainnya", *, pemisah: str = ", ") -> str:
-    """``a, b, c, d, e, dan 3 lainnya``: the first :data:`DISEBUT` of several, and how many more there are.
+def sebut(
+    nama: Sequence[str], lainnya: str = "lainnya", *, pemisah: str = ", ", paling_banyak: int = DISEBUT
+) -> str:
+    """``a, b, c, d, e, dan 3 lainnya``: the first ones of several, and how many more there are.
 
     Args:
         nama: what is named, in its order.
         lainnya: what the others are called, for example ``sel lainnya``.
         pemisah: stands between them; ``"; "`` where a name may hold a comma.
+        paling_banyak: so many are named.
     """
-    more = [f"dan {len(nama) - DISEBUT} {lainnya}"] if len(nama) > DISEBUT else []
-    return pemisah.join([*nama[:DISEBUT], *more])
+    more = [f"dan {len(nama) - paling_banyak} {lainnya}"] if len(nama) > paling_banyak else []
+    return pemisah.join([*nama[:paling_banyak], *more])
 
 
 def bertitik(kalimat: str) -> str:

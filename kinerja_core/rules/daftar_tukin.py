@@ -162,6 +162,11 @@ def daftar_potongan(
     return _PenyusunDaftar(buku, hasil, pada, mulai, tunjangan or {}).semua()
 
 
+def sebelum_ditetapkan(mulai: date, periode: Periode) -> bool:
+    """Whether a reduction begins in the year whose predikat it is for: that is decided when the year is over."""
+    return periode.triwulan is None and mulai <= periode.selesai
+
+
 @dataclass
 class _PenyusunDaftar:
     """The list while it is made."""
@@ -288,7 +293,13 @@ class _PenyusunDaftar:
         """The first month: as typed, else as asked, else by the rule from the day of the evaluation."""
         line: TunjanganPegawai | None = self.baris_tukin.get(nip)
         if line is not None and line.mulai_potongan is not None:
-            return bulan_ke(line.mulai_potongan)
+            start = bulan_ke(line.mulai_potongan)
+            if sebelum_ditetapkan(start, self.periode):
+                self.peringatan.append(
+                    f"{nama} ({nip}): Potongan Mulai di lembar Tukin {nama_bulan(start)}, padahal predikat "
+                    f"{self.periode} baru ditetapkan sesudah tahun itu; periksa tahunnya."
+                )
+            return start
         if self.mulai is not None:
             return self.mulai
         answer = self.jawaban.get(nip)

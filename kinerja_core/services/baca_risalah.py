@@ -17,7 +17,7 @@ from kinerja_core.documents.mesin.jejak import JejakTerbaca
 from kinerja_core.documents.risalah import DOKUMEN, KonteksRisalah, baca
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kode_temuan import buat_temuan
-from kinerja_core.model.masalah import daftar_masalah
+from kinerja_core.model.masalah import daftar_masalah, periksa_sekilas
 from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berjejak import baca_berjejak
@@ -114,6 +114,12 @@ def baca_risalah(berkas: Path) -> HasilBacaRisalah:
                 "RISALAH-PERUBAHAN-DILACAK", "Perubahan yang dilacak dibaca seperti sudah diterima.", berkas=name
             )
         )
+    if found.dicoret:
+        struck = sebut([kutip(" ".join(text.split()), 80) for text in found.dicoret], pemisah="; ")
+        findings.append(buat_temuan(
+            "RISALAH-TULISAN-LAIN", bertitik(f"Yang dicoret tidak dibaca: {struck}"), berkas=name,
+            saran="Hapus di Word bila memang tidak berlaku; bila berlaku, hilangkan coretannya, lalu baca kembali.",
+        ))
     context = None
     try:
         context = KonteksRisalah.model_validate(found.isi)
@@ -148,6 +154,7 @@ def _origin(trace: JejakTerbaca | None) -> KonteksRisalah | None:
     if trace is None or not trace.utuh:
         return None
     try:
+        periksa_sekilas(KonteksRisalah, trace.data)
         return KonteksRisalah.model_validate(trace.data)
     except ValidationError:
         return None

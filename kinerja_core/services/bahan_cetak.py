@@ -28,7 +28,14 @@ from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.masa_catatan import MasaCatatan
-from kinerja_core.model.masalah import daftar_masalah, rincian, sebut_jalur, sebut_masalah
+from kinerja_core.model.masalah import (
+    TEKS_PANJANG,
+    daftar_masalah,
+    periksa_sekilas,
+    rincian,
+    sebut_jalur,
+    sebut_masalah,
+)
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.skp import SKP
@@ -144,7 +151,11 @@ def _from_books(asked: _Asked) -> Iterator[Sumber]:
 
 def _konteks_json(what: Dokumen, path: Path) -> BaseModel:
     try:
-        return what.konteks.model_validate(muat_json(baca_utf8(path, Anggaran(bita=20 * MB))))
+        text = baca_utf8(path, Anggaran(bita=20 * MB))
+        content = muat_json(text)
+        if len(text) > TEKS_PANJANG:
+            periksa_sekilas(what.konteks, content)
+        return what.konteks.model_validate(content)
     except json.JSONDecodeError as problem:
         raise GalatKinerja(
             f'"{path}" bukan JSON yang benar: ada yang salah pada baris {problem.lineno}, kolom {problem.colno}, '

@@ -18,7 +18,7 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.predikat import predikat_skor
 from kinerja_core.services.berkas import satu_berkas
 from kinerja_core.services.buku_unit import baca_buku_unit
-from kinerja_core.workbooks.daftar_kantor.laporan_bkn import LaporanBKN, OrangBKN, baca_laporan_bkn
+from kinerja_core.workbooks.daftar_kantor.laporan_bkn import HASIL, LaporanBKN, OrangBKN, baca_laporan_bkn
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.orang import nama_sama
 
@@ -128,7 +128,10 @@ def banding_buku(buku: BukuUnit, laporan: LaporanBKN, berkas: str) -> HasilBandi
         period, tuple(differences), tuple(only_ours), tuple(only_theirs), tuple(waiting), len(both), laporan.temuan
     )
     everyone = {nip: one.nama for nip, one in theirs.items()} | names
-    told = _temuan(result, everyone, berkas, tanpa_periode=laporan.periode is None)
+    told = [*_temuan(result, everyone, berkas, tanpa_periode=laporan.periode is None)]
+    if absent := [title for title in HASIL if title not in laporan.ada]:
+        said = f"Laporan tidak memuat {' dan '.join(absent)} yang dapat dipakai, sehingga tidak dibandingkan."
+        told.insert(0, buat_temuan("BKN-KOLOM", said, berkas=berkas))
     return replace(result, temuan=(*laporan.temuan, *told))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.batas.teks import BukanUTF8, baca_utf8
@@ -16,15 +17,18 @@ from kinerja_core.exports.tulis import ekspor as tulis_ekspor
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.model.realisasi import SEBUTAN_AKHIR
 from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan, tolak_bila_ada, tulis
 from kinerja_core.services.kemajuan import Kemajuan, diam
+from kinerja_core.services.penahanan import sebut_tempat
 from kinerja_core.services.periksa import baca_bertahap, baca_semua, menghalangi, ringkas
 from kinerja_core.services.peringkat import peringkat, temuan_konflik
 from kinerja_core.services.simpanan import sekali_baca
 from kinerja_core.workbooks.antarbuku import buku_rangkap
 from kinerja_core.workbooks.daftar import baca_peta_siasn
+from kinerja_core.workbooks.hasil import HasilBaca
 
 
 def daftar_profil() -> tuple[tuple[str, Profil], ...]:
@@ -193,6 +197,10 @@ def _staff(
         ]))
     copies, rivals = buku_rangkap(read)
     temuan.extend(one for hasil in read for one in menghalangi(hasil.temuan))
+    temuan.extend(
+        one for hasil in read if isinstance(hasil.buku, BukuSKP) and hasil.berkas not in copies | rivals
+        for one in _tidak_lengkap(sumber, hasil)
+    )
     used = [
         (file, hasil.nip) for file, hasil in zip(files, read, strict=True)
         if isinstance(hasil.buku, BukuSKP) and hasil.berkas not in copies | rivals
@@ -209,6 +217,25 @@ def _staff(
                 yield from baris_buku(sumber, hasil.buku, rencana_aksi)
 
     return _Rows(rows, berurut=len({nip for _, nip in used}) == len(used), tak_ditemukan=unknown)
+
+
+#: Sheets of a staff workbook whose rows an export writes, by its source.
+_LEMBAR: Final[Mapping[NamaSumber, tuple[str, ...]]] = {
+    "rencana-aksi": ("SKP", "Rencana Aksi"),
+    "catatan-harian": ("SKP", "Catatan Harian"),
+    "realisasi": ("SKP", "Triwulan ", SEBUTAN_AKHIR),
+}
+
+
+def _tidak_lengkap(sumber: NamaSumber, hasil: HasilBaca) -> Iterator[Temuan]:
+    """That a row that is wrong, and what hangs on it, was not read and so is not in the file."""
+    wrong = [one for one in menghalangi(hasil.temuan) if (one.lembar or "").startswith(_LEMBAR[sumber])]
+    if wrong:
+        yield buat_temuan(
+            "EKSPOR-TIDAK-LENGKAP",
+            f"Baris {hasil.nama} ({hasil.nip}) yang bergantung pada kesalahan di lembar {sebut_tempat(wrong)} tidak "
+            "ditulis.", berkas=hasil.berkas,
+        )
 
 
 def _ids(profil: Profil, peta: Path | None, temuan: list[Temuan]) -> Mapping[str, str]:

@@ -271,13 +271,15 @@ def _line(item: dict[str, Any]) -> str:
 def _lines(berkas: Path) -> Iterable[dict[str, Any]]:
     """Lines that are whole; a damaged record only means that more files count as someone else's."""
     try:
+        if not berkas.is_file():  # a device would never end
+            return
         text = berkas.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return
     for line in text.splitlines():
         try:
             item = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         if isinstance(item, dict):
             yield item

@@ -7,7 +7,7 @@ is never touched. The copy is read again before it is given.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,9 +20,12 @@ from kinerja_core.batas.xml import XMLRusak
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import NAMA_HARI, tanggal_panjang
+from kinerja_core.model.istilah import NAMA_HARI, Tingkatan, tanggal_panjang
 from kinerja_core.model.masa_catatan import MasaCatatan, masa_diminta, minggu
+from kinerja_core.model.masalah import rincian
+from kinerja_core.model.tampak import tampak
 from kinerja_core.model.teks import sebut
+from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.hari_libur import keraguan_tahun
 from kinerja_core.rules.tenggat import adalah_hari_kerja
 from kinerja_core.services.berkas import satu_berkas
@@ -35,6 +38,9 @@ from kinerja_core.workbooks.mesin.sunting import NilaiSunting, sunting
 
 #: The columns that are written, as the record has them.
 _KOLOM: Final = ("tanggal", "kode_rhk", "kegiatan", "kategori")
+
+#: Sheets that say which days are noted and what is usual; there may be several of notes.
+_DIBACA: Final = ("SKP", "Catatan Harian", "Pola Hari")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,8 @@ def isi_catatan(
         pada: the day on which it is done, ``2026-02-13``; today when not given.
 
     Raises:
-        GalatKinerja: the workbook has no usual activities, cannot be changed, or has no room.
+        GalatKinerja: the workbook has no usual activities or a mistake among them or the notes, cannot be changed, or
+            has no room.
     """
     today = tanggal(pada)
     span = masa_diminta(None, minggu_diketik) or minggu(today)
@@ -101,6 +108,7 @@ def isi_catatan(
             "kegiatan, dan kategorinya. Buku yang belum mempunyai lembar itu perlu dibuat dari templat yang "
             "baru."
         )
+    _tolak_salah(read.temuan, buku.name)
     closed = _libur(unit)
     notes, skipped = _notes(read.buku, span, today, closed)
     free = read.letak_catatan.kosong
@@ -116,6 +124,23 @@ def isi_catatan(
         tuple(dict.fromkeys(one for day in (span.mulai, span.selesai) for one in keraguan_tahun(day.year))),
         _copy(source, read.buku, read.letak_catatan, notes) if notes else None,
     )
+
+
+def _tolak_salah(temuan: Sequence[Temuan], nama: str) -> None:
+    """Refuse a workbook in which a note or a usual activity could not be read.
+
+    A day whose note is not seen would be filled once more, and a week would lack an activity, neither with a word.
+    """
+    wrong = [
+        one for one in temuan
+        if one.tingkat is Tingkatan.KESALAHAN and (one.lembar or "").startswith(_DIBACA)
+    ]
+    if wrong:
+        raise GalatKinerja(
+            f'"{tampak(nama)}" memuat kesalahan yang perlu diperbaiki dahulu, sebab catatan atau pola yang tidak '
+            "terbaca membuat sebuah hari terisi dua kali atau tidak lengkap:\n"
+            + rincian([f"{one.tempat}: {one.pesan} {one.saran}" for one in wrong])
+        )
 
 
 def _hari(hari: date) -> str:

@@ -20,6 +20,8 @@ from kinerja_core.batas.berkas import baca_bita
 from kinerja_core.batas.mampat import kembangkan, mampatkan
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.hari_ini import HariIni
+from kinerja_core.model.istilah import Tingkatan, Triwulan
+from kinerja_core.model.realisasi import SEBUTAN_AKHIR
 from kinerja_core.model.riwayat import RiwayatRapat
 from kinerja_core.model.setoran import setoran
 from kinerja_core.model.skp import LampiranSKP
@@ -96,6 +98,13 @@ class KemasanRusak(ValueError):
     """Bytes that hold no file as it was read."""
 
 
+#: Sheets that hold what is due, in their order.
+_DISETOR: Final = (
+    "SKP", "Rencana Aksi", "Catatan Harian", *(one.value for one in Triwulan), SEBUTAN_AKHIR, "Dialog Kinerja",
+    "Umpan Balik",
+)
+
+
 def ringkas(hasil: HasilBaca) -> HasilBaca:
     """What was read without what only its own file needs: of a staff workbook whose SKP it is, and a fingerprint."""
     if not isinstance(hasil.buku, BukuSKP):
@@ -112,8 +121,15 @@ def kepala(hasil: HasilBaca) -> HasilBaca:
     if not isinstance(hasil.buku, BukuSKP) or hasil.sidik is not None:
         return hasil
     return ringkas(hasil)._replace(
-        letak_isi=hasil.letak_isi, riwayat=RiwayatRapat.dari(riwayat_buku(hasil.buku)), setoran=setoran(hasil.buku)
+        letak_isi=hasil.letak_isi, riwayat=RiwayatRapat.dari(riwayat_buku(hasil.buku)),
+        setoran=setoran(hasil.buku, lembar_salah(hasil)),
     )
+
+
+def lembar_salah(hasil: HasilBaca) -> tuple[str, ...]:
+    """Sheets of what is due in which a staff workbook has mistakes; a row that is wrong was not read."""
+    wrong = {one.lembar for one in hasil.temuan if one.tingkat is Tingkatan.KESALAHAN}
+    return tuple(name for name in _DISETOR if name in wrong)
 
 
 def bernama(hasil: HasilBaca, nama: str) -> HasilBaca:

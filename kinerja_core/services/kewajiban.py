@@ -24,6 +24,8 @@ from kinerja_core.rules.tenggat import adalah_hari_kerja
 
 #: The matter of a person without a workbook, for whom every other that workbooks hold is waited for too.
 TANPA_BUKU: Final = "skp"
+#: Sheets without whose rows a dialog is not read.
+_UNTUK_DIALOG: Final = frozenset({"SKP", "Rencana Aksi", "Dialog Kinerja"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +139,14 @@ class Penagih:
             if without:
                 yield Kewajiban(f"Realisasi {SEBUTAN_AKHIR} ({without} IKI)", last.selesai, perkara=last.kode)
         yield from self._catatan(anggota, mine, last)
+        wrong = tuple(dict.fromkeys(sheet for one in mine for sheet in one.salah))
+        if wrong:
+            yield Kewajiban(f"Perbaikan kesalahan di lembar {sebut(wrong)}", last.selesai, perkara=last.kode)
         review = self.tahap[f"evaluasi-tw{self.periode.triwulan.nomor if self.periode.triwulan else 4}"]
         current = [one for one in mine if one.beririsan(self.periode)]
         held = any(self.periode.mulai <= day <= self.periode.selesai for one in current for day in one.dialog)
-        if current and not held and self.periode.mulai <= self.hari_ini:
+        unseen = not _UNTUK_DIALOG.isdisjoint(wrong)  # then there may be one
+        if current and not held and not unseen and self.periode.mulai <= self.hari_ini:
             yield Kewajiban("Dialog kinerja", review.selesai, perkara="dialog")
 
     def _catatan(self, anggota: AnggotaUnit, mine: Sequence[Setoran], tahap: Tahap) -> Iterator[Kewajiban]:

@@ -31,7 +31,9 @@ from kinerja_core.services.peringkat import peringkat
 from kinerja_core.services.simpanan import sekali_baca
 
 #: Sheets that tell of obstacles and progress: a row with a mistake there is not seen, which is said.
-_DILIHAT: Final = frozenset({"Catatan Harian", "Dialog Kinerja", *(one.value for one in Triwulan)})
+_DILIHAT: Final = frozenset({
+    "SKP", "Rencana Aksi", "Catatan Harian", "Dialog Kinerja", *(one.value for one in Triwulan),
+})
 #: What is said above every list.
 CATATAN: Final = "Usulan dengan sebabnya, bukan keputusan; pimpinan dapat melakukan atau mengusulkan pembinaan."
 #: What stands in the list of bimbingan whether or not anybody is proposed for konseling.

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kinerja_core.documents.mesin.dokumen import Dokumen, Naskah
 from kinerja_core.model.buku_skp import BukuSKP
-from kinerja_core.model.istilah import Tingkatan
+from kinerja_core.model.istilah import JenisSKP, Tingkatan
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.teks import sebut
 from kinerja_core.model.temuan import Temuan
@@ -38,7 +38,7 @@ def tahan(what: Dokumen, hasil: HasilBaca, naskah: Sequence[Naskah]) -> Penahana
     wrong = [item for item in hasil.temuan if item.tingkat is Tingkatan.KESALAHAN]
     if not isinstance(hasil.buku, BukuSKP) or not wrong:
         return Penahanan(frozenset(), tuple(wrong))
-    sheets = {item: _sheet(hasil.buku, item) for item in wrong}
+    sheets = {item: lembar_asli(hasil.buku.skp.jenis, item.lembar) for item in wrong}
     own = [item for item in wrong if sheets[item] == what.tiap and _alone(hasil, what.tiap, item)]
 
     def concern(lembar: tuple[str, ...]) -> list[Temuan]:
@@ -53,10 +53,20 @@ def tahan(what: Dokumen, hasil: HasilBaca, naskah: Sequence[Naskah]) -> Penahana
     return Penahanan(held, (_told(what, hasil, named, whole=any(causes)), *named))
 
 
-def _sheet(buku: BukuSKP, temuan: Temuan) -> str:
-    """Declared name of the sheet a finding is about; blank when it is about the whole workbook."""
-    found = buku_skp(buku.skp.jenis).cari_lembar(temuan.lembar or "")
+def lembar_asli(jenis: JenisSKP, lembar: str | None) -> str:
+    """Declared name of the sheet that a finding in a staff workbook names; blank when it is about the whole of it."""
+    found = buku_skp(jenis).cari_lembar(lembar or "")
     return "" if found is None else found.nama
+
+
+def sebut_tempat(temuan: Sequence[Temuan]) -> str:
+    """Where findings stand: ``SKP (G8, H9), Perilaku Kerja (C7)``."""
+    places = []
+    for sheet, items in groupby(temuan, lambda item: item.lembar):
+        cells = list(dict.fromkeys(item.sel for item in items if item.sel))
+        named = f" ({sebut(cells, 'sel lainnya')})" if cells else ""
+        places.append(f"{sheet or 'buku kerja'}{named}")
+    return ", ".join(places)
 
 
 def _alone(hasil: HasilBaca, lembar: str, temuan: Temuan) -> bool:
@@ -69,12 +79,7 @@ def _alone(hasil: HasilBaca, lembar: str, temuan: Temuan) -> bool:
 
 def _told(what: Dokumen, hasil: HasilBaca, named: Sequence[Temuan], *, whole: bool) -> Temuan:
     """The finding that says whose document is held back, and where the causes stand."""
-    places = []
-    for sheet, items in groupby(named, lambda item: item.lembar):
-        cells = list(dict.fromkeys(item.sel for item in items if item.sel))
-        named_cells = f" ({sebut(cells, 'sel lainnya')})" if cells else ""
-        places.append(f"{sheet or 'buku kerja'}{named_cells}")
-    where = ", ".join(places)
+    where = sebut_tempat(named)
     whose = f"{what.judul} {hasil.nama or hasil.berkas} ({hasil.nip or hasil.berkas})"
     pesan = (
         f"{whose} tidak dicetak karena ada kesalahan pada lembar {where}." if whole

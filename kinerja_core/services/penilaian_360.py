@@ -129,8 +129,8 @@ def perilaku(
         hari_ini: the day; today when not given.
 
     Raises:
-        GalatKinerja: no such folder, no evaluator's workbook in it, several periods, an unknown period, or late
-            workbooks are to count and no last day is known.
+        GalatKinerja: no such folder, no evaluator's workbook in it, several periods, an unknown period or one
+            that no workbook is of, or late workbooks are to count and no last day is known.
     """
     if not folder.is_dir():
         raise GalatKinerja(f'"{folder}" bukan folder. Sebutkan folder yang berisi buku penilaian 360°.')
@@ -156,12 +156,18 @@ def perilaku(
 
 
 def _period(hasil: Sequence[HasilBaca], periode: str | None) -> Periode:
+    found = periode_360(hasil)
     if periode is not None:
         try:
-            return Periode.parse(periode)
+            asked = Periode.parse(periode)
         except PeriodeSalah as problem:
             raise GalatKinerja(str(problem)) from None
-    found = periode_360(hasil)
+        if found and asked not in found:
+            raise GalatKinerja(
+                f"Tidak ada buku penilaian 360° untuk {asked} di folder ini; yang ada untuk "
+                f"{', '.join(map(str, found))}. Pilih periode itu dengan --periode, atau sebutkan folder yang lain."
+            )
+        return asked
     if len(found) == 1:
         return found[0]
     if not found:

@@ -13,10 +13,11 @@ from typing import Final, NamedTuple
 from kinerja_core.documents.mesin.wadah import Wadah, baca
 from kinerja_core.model.buku import AnggotaUnit, PesertaDaftar
 from kinerja_core.model.buku_skp import BukuSKP
-from kinerja_core.model.istilah import JenisSKP
+from kinerja_core.model.istilah import JenisSKP, Tingkatan
 from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.skp import KUNCI_IKI, SKP
 from kinerja_core.model.temuan import Temuan
+from kinerja_core.services.penahanan import lembar_asli
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_skp_dikenal, masa_identitas
 from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS, isi_identitas
@@ -92,12 +93,17 @@ class _Cetakan:
         })
 
 
+#: Sheets whose rows a new workbook takes.
+_DIBAWA: Final = ("SKP", "Perilaku Kerja", "Lampiran SKP")
+
+
 class TahunLalu(NamedTuple):
     """What a new workbook takes from the last one of its person, and what that one leaves open."""
 
     berkas: str
     skp: SKP
     terbuka: tuple[str, ...]  #: strategies of its dialogs that nobody has closed
+    salah: tuple[Temuan, ...] = ()  #: mistakes in the sheets it takes: what was read of them may lack a row
 
 
 def tahun_lalu_per_nip(berkas: Iterable[Path]) -> tuple[dict[str, TahunLalu], list[Temuan]]:
@@ -113,7 +119,11 @@ def tahun_lalu_per_nip(berkas: Iterable[Path]) -> tuple[dict[str, TahunLalu], li
         known = newest.get(skp.pegawai.nip)
         if known is None or skp.selesai > known.skp.selesai:
             left = [text for dialog in result.buku.dialog for text, _ in dialog.terbuka(date.max)]
-            newest[skp.pegawai.nip] = TahunLalu(result.berkas, skp, tuple(dict.fromkeys(left)))
+            wrong = [
+                one for one in result.temuan
+                if one.tingkat is Tingkatan.KESALAHAN and lembar_asli(skp.jenis, one.lembar) in _DIBAWA
+            ]
+            newest[skp.pegawai.nip] = TahunLalu(result.berkas, skp, tuple(dict.fromkeys(left)), tuple(wrong))
     return newest, findings
 
 

@@ -28,6 +28,7 @@ from kinerja_core.rules.pembinaan import usulan_pembinaan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.kemajuan import Kemajuan, diam
+from kinerja_core.services.kemasan import lembar_salah
 from kinerja_core.services.ketikan import tanggal
 from kinerja_core.services.kewajiban import TANPA_BUKU, Kewajiban, Penagih
 from kinerja_core.services.konfirmasi import konfirmasi_buku
@@ -259,7 +260,7 @@ class Pengumpul:
         """Keep what a staff workbook holds; of any other nothing."""
         if isinstance(hasil.buku, BukuSKP):
             skp = hasil.buku.skp
-            held = hasil.setoran or setoran(hasil.buku)
+            held = hasil.setoran or setoran(hasil.buku, lembar_salah(hasil))
             if self._period is not None:
                 signs = usulan_pembinaan((), (hasil.buku,), self._period).hasil.bimbingan
                 held = replace(held, tanda_bimbingan=signs)

@@ -34,6 +34,7 @@ from kinerja_core.services.berkas import (
 from kinerja_core.services.daftar_unit import terbaru
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.ketikan import kata, nama_unit_diketik
+from kinerja_core.services.penahanan import sebut_tempat
 from kinerja_core.services.penantian_360 import baca_daftar
 from kinerja_core.services.penugasan_360 import tulis_buku_penilai
 from kinerja_core.services.prabuku import PengisiBuku, TahunLalu, skp_tahun_baru, tahun_lalu_per_nip
@@ -234,11 +235,13 @@ def _one_each(
     if lalu is not None:
         known, problems = tahun_lalu_per_nip(kumpulkan([lalu]))
         result.temuan += problems
-        result.temuan += [_terbuka(known[nip]) for nip in times if nip in known and known[nip].terbuka]
+        for one in (known[nip] for nip in times if nip in known):
+            result.temuan += [_terbuka(one)] if one.terbuka else []
+            result.temuan += [_tidak_disalin(one), *one.salah] if one.salah else []
     for number, (person, target) in enumerate(zip(people, targets, strict=True)):
         kemajuan(number, len(people), target.name)
         before = known.get(person.pegawai.nip)
-        old = None if before is None else before.skp
+        old = None if before is None or before.salah else before.skp
         if old is not None and person.jenis_skp not in {None, old.jenis}:
             old = None  # other columns: its rows cannot be carried over
         result.dengan_skp_lalu += old is not None
@@ -252,6 +255,16 @@ def _terbuka(lalu: TahunLalu) -> Temuan:
     texts = sebut([f'"{text}"' for text in lalu.terbuka], "strategi lainnya", pemisah="; ")
     return buat_temuan(
         "DIALOG-TERBUKA-LALU", f"Strategi dialog {lalu.skp.pegawai.nama} yang belum ditutup di buku lama: {texts}.",
+        berkas=lalu.berkas,
+    )
+
+
+def _tidak_disalin(lalu: TahunLalu) -> Temuan:
+    """That a new workbook has nothing of an old SKP of which a row may be missing."""
+    return buat_temuan(
+        "SKP-LALU-SALAH",
+        f"SKP tahun lalu {lalu.skp.pegawai.nama} tidak disalin, karena buku lamanya memuat kesalahan pada lembar "
+        f"{sebut_tempat(lalu.salah)}; buku barunya hanya berisi identitas.",
         berkas=lalu.berkas,
     )
 

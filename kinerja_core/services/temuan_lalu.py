@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from kinerja_core.batas.anggaran import MB, Anggaran, BerkasTidakTerbaca
 from kinerja_core.batas.teks import TeksRusak, baca_utf8, muat_json
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.masalah import periksa_sekilas
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import satu_berkas
 from kinerja_core.workbooks.buku_temuan.baca import baca_temuan_lalu
@@ -53,7 +54,9 @@ def baca_lalu(path: Path) -> tuple[BukuLalu, ...]:
         return baca_temuan_lalu(file)
     try:
         text = baca_utf8(file, Anggaran(bita=_BESAR))
-        found = _Check.model_validate(muat_json(text))
+        content = muat_json(text)
+        periksa_sekilas(_Check, content)
+        found = _Check.model_validate(content)
         return tuple(
             BukuLalu(
                 one.berkas, one.pegawai.nip if one.pegawai else None,

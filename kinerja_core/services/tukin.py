@@ -19,8 +19,10 @@ from kinerja_core.rules.daftar_tukin import (
     DaftarPotongan,
     daftar_potongan,
     kalimat_jumlah,
+    sebelum_ditetapkan,
     urutkan_bulan,
 )
+from kinerja_core.rules.tunjangan_kinerja import nama_bulan
 from kinerja_core.services.berkas import menurut_akhiran, satu_berkas
 from kinerja_core.services.ketikan import bulan_diketik
 from kinerja_core.services.ketikan import tanggal as hari_diketik
@@ -100,7 +102,13 @@ def tukin(
     start = bulan_diketik(mulai, "Bulan mulai") if mulai else None
     day = hari_diketik(pada)
     amounts, found = _amounts(tunjangan) if tunjangan else ({}, ())
-    return tukin_hasil(peringkat(file), day, mulai=start, tunjangan=amounts, temuan=found)
+    ranked = peringkat(file)
+    if start is not None and sebelum_ditetapkan(start, period := ranked.buku.pengaturan.periode):
+        raise GalatKinerja(
+            f"Bulan mulai {nama_bulan(start)} belum mungkin: predikat {period} baru ditetapkan sesudah tahun itu. "
+            "Sebutkan bulan sesudahnya."
+        )
+    return tukin_hasil(ranked, day, mulai=start, tunjangan=amounts, temuan=found)
 
 
 def tukin_hasil(

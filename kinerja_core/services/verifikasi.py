@@ -29,6 +29,7 @@ from kinerja_core.documents.mesin.tak_tercetak import TakTercetak, menghalangi_c
 from kinerja_core.documents.mesin.wadah import baca
 from kinerja_core.documents.mesin.xml_word import letak
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.masalah import periksa_sekilas
 from kinerja_core.services.berjejak import baca_berjejak
 
 #: One white dot: where a document has a letterhead image, its place matters and not its picture.
@@ -224,6 +225,7 @@ def _context(what: Dokumen | None, trace: JejakTerbaca, notes: list[str]) -> Bas
         notes.append(f'Dokumen "{trace.dokumen}" tidak dikenal versi ini; hanya teks datanya yang dicari.')
         return None
     try:
+        periksa_sekilas(what.konteks, trace.data)
         return what.konteks.model_validate(trace.data)
     except ValidationError:
         notes.append("Data pada jejak tidak memenuhi isian dokumen versi ini; hanya teks datanya yang dicari.")

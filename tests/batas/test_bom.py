@@ -253,3 +253,40 @@ def test_beside_a_hostile_file_the_others_are_read_within_time_and_memory(
     assert '"baik.xlsx"' in run.stdout
     assert pesan in run.stdout
     assert f'"tidak_terbaca": {int(pesan == "rusak")}' in run.stdout
+
+
+#: Items of a list, by what each is; a problem for each of them would take gigabytes.
+_BANYAK = 400_000
+_OBJEK, _ANGKA = ",".join(["{}"] * _BANYAK), ",".join("1" * _BANYAK)
+_ISIAN = ",".join(f'"a{number}":1' for number in range(_BANYAK))
+_BUKU = '{"berkas":"a","jenis":null,"pegawai":null,"temuan":[%s]}'
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the kernel says the peak of a process")
+@pytest.mark.parametrize(("isi", "perintah"), [
+    (f'{{"agenda":[{_OBJEK}]}}', "cetak risalah DATA -o o.docx"),
+    (f'{{"peserta":[{_ANGKA}]}}', "cetak risalah DATA -o o.docx"),
+    (f"{{{_ISIAN}}}", "cetak skp DATA -o o.docx"),
+    ("[" + ",".join(["[]"] * 4_000_000) + "]", "cetak skp DATA -o o.docx"),
+    (f'{{"berkas":[{_OBJEK}]}}', "periksa BUKU --sejak DATA"),
+    (f'{{"berkas":[{_BUKU % _ANGKA}]}}', "periksa BUKU --sejak DATA"),
+], ids=["objects", "numbers", "fields", "lists", "books", "findings"])  # fmt: skip
+def test_a_text_of_hundreds_of_thousands_of_wrong_items_is_refused_soon_and_in_little_memory(
+    isi: str, perintah: str, tmp_path: Path
+):
+    (tmp_path / "data.json").write_text(isi, encoding="utf-8")
+    (tmp_path / "buku.xlsx").write_bytes(asli())
+    program = (
+        "import sys\nfrom kinerja_core.cli.utama import jalankan\ncode = jalankan(sys.argv[1:])\n"
+        f"{PUNCAK}print(puncak, code, file=sys.stderr)\n"
+    )
+    words = {"DATA": "data.json", "BUKU": "buku.xlsx"}
+    begun = time.monotonic()
+    run = subprocess.run(
+        [sys.executable, "-c", program, *(words.get(one, one) for one in perintah.split())], capture_output=True,
+        text=True, encoding="utf-8", timeout=60, check=False, cwd=tmp_path,
+    )
+    memory, code = map(int, run.stderr.split()[-2:])
+    assert (code, "Terjadi kesalahan di dalam program" in run.stderr) == (2, False)
+    assert memory < 500
+    assert time.monotonic() - begun < 20

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
 from kinerja_core.batas.teks import TeksRusak, baris_teks, muat_json, urai
-from kinerja_core.batas.teks_yaml import tengok_yaml
+from kinerja_core.batas.teks_yaml import tengok_yaml, urai_yaml
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.exports.sel_csv import aman
 from kinerja_core.model.pemeringkatan import SkorPegawai
@@ -61,6 +61,36 @@ def test_a_csv_of_one_encoding_is_read_without_a_word(sandi: str, tmp_path: Path
 def test_a_letter_that_windows_does_not_know_either_is_named(tmp_path: Path):
     _, findings = _skor(tmp_path, f"{_KEPALA}{_SATU},Ren".encode() + b"\x81,80,80\n")
     assert [(item.kode, item.pesan[:8]) for item in findings] == [("TEKS-PENGODEAN", "Baris 2:")]
+
+
+@pytest.mark.parametrize("sandi", ["mac-roman", "cp437", "cp850"])
+def test_a_csv_of_a_mac_or_of_dos_is_not_read_as_other_letters_without_a_word(sandi: str, tmp_path: Path):
+    _, findings = _skor(tmp_path, f"{_KEPALA}{_SATU},Orang,90,90\n{_DUA},René Wibowo,80,80\n".encode(sandi))
+    (finding,) = findings
+    assert (finding.kode, finding.tingkat.value) == ("TEKS-PENGODEAN", "peringatan")
+    assert finding.pesan.startswith("Baris 3: Berkas ini tampaknya disimpan sebagai CSV Macintosh atau MS-DOS")
+
+
+def test_what_word_sets_in_windows_is_no_letter_of_a_mac(tmp_path: Path):
+    text = f"{_KEPALA}{_SATU},Nur’aini “Ani” André,90,90\n{_DUA},Januari–Maret… 5‰ — dr. René,80,80\n"
+    assert _skor(tmp_path, text.encode("cp1252"))[1] == ()
+
+
+@pytest.mark.parametrize(("isi", "sebab"), [
+    ('Ani,90,90\n', "CSV rusak sejak baris 3: ada tanda kutip ganda yang tidak ditutup."),
+    ('Ani" S.E.,90,90\n', "CSV rusak pada baris 3: ada tulisan di belakang tanda kutip ganda"),
+    (f'{"x" * 140_000}\n', "CSV rusak sejak baris 3: satu isian lebih dari 131.072 huruf"),
+])
+def test_a_broken_csv_is_told_with_the_line_the_break_begins_in(isi: str, sebab: str, tmp_path: Path):
+    path = tmp_path / "skor.csv"
+    path.write_text(f'{_KEPALA}{_SATU},Orang,90,90\n{_DUA},"{isi}' + f"{_SATU},Orang,90,90\n" * 5, encoding="utf-8")
+    _, (finding,) = baca_skor(path)
+    assert (finding.kode, finding.pesan[: len(sebab)]) == ("BERKAS-RUSAK", sebab)
+
+
+def test_a_character_that_yaml_does_not_know_is_named_with_its_line():
+    with pytest.raises(TeksRusak, match=r"baris 2: ada karakter yang tidak dapat disimpan \(U\+0007\)"):
+        urai_yaml('nomor_surat: "1"\ntempat_surat: "Ja\x07karta"\n')
 
 
 def test_only_twenty_odd_letters_are_named():

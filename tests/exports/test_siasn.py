@@ -161,6 +161,19 @@ def test_what_is_not_known_is_reported_and_never_guessed(ganti: dict[str, Any], 
     assert NIP_FITRI in hasil.temuan[0].pesan
 
 
+def test_what_keeps_several_people_out_is_told_once_with_all_of_them():
+    why = {"id_siasn": None, "sebab id_siasn": "NIP ini tidak ada di peta SIASN", "saran id_siasn": "Tambahkan."}
+    (one,) = _baris()
+    undecided = {"nip": "199007122015032002", "predikat": None, "rating_hasil": None}
+    hasil = ekspor(muat_profil("siasn-skp22"), [{**one, **why}, {**one, **why, **undecided}])
+    ids, rest = hasil.temuan
+    assert (ids.kode, rest.kode) == ("EKSPOR-KOSONG", "EKSPOR-KOSONG")
+    assert ids.pesan.startswith("2 baris tidak ditulis karena belum ada: pnsDinilaiOrang (NIP ini tidak ada di peta")
+    assert ids.saran == "Tambahkan."
+    assert ids.pesan.endswith("Baris itu: Fitri (199007122015032001); Fitri (199007122015032002).")
+    assert rest.pesan.endswith("belum ada: hasilKinerjaNilai, kuadranKinerjaNilai.")  # another cause, and only hers
+
+
 @given(st.text(min_size=1).filter(str.strip), st.text(min_size=1).filter(str.strip))
 def test_any_text_comes_out_of_json_as_it_went_in(nama: str, jabatan: str):
     bersih = [t.encode("utf-8", "replace").decode() for t in (nama, jabatan)]
@@ -216,7 +229,8 @@ def test_a_note_that_fits_several_rencana_aksi_is_reported_with_them_and_written
     ragu = [b for b in _harian(satu, JAM) if b["rencana_aksi"] is None]
     assert ragu
     hasil = ekspor(HARIAN, _harian(satu, JAM))
-    assert [t.kode for t in hasil.temuan if t.kode != "EKSPOR-SALAH-BACA"] == ["EKSPOR-KOSONG"] * len(ragu)
+    causes = {str(b["sebab rencana_aksi"]) for b in ragu}
+    assert [t.kode for t in hasil.temuan if t.kode != "EKSPOR-SALAH-BACA"] == ["EKSPOR-KOSONG"] * len(causes)
     assert "mempunyai 2 rencana aksi pada bulan itu" in hasil.temuan[0].pesan
     assert isinstance(ragu[0]["tanggal"], date)
     assert tanggal_panjang(ragu[0]["tanggal"]) in hasil.temuan[0].pesan

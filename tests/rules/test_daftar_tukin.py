@@ -97,6 +97,13 @@ def test_the_first_month_is_the_typed_one_then_the_asked_one_then_that_of_the_ru
     ]  # fmt: skip
 
 
+def test_a_first_month_in_the_year_of_the_predikat_is_said_to_be_a_slip():
+    lines = (TunjanganPegawai(nip=nip(0), tunjangan=1_000_000, mulai_potongan=date(2025, 2, 1)),)
+    (said,) = daftar([BB, BB], ubah={"tunjangan": lines}).peringatan
+    assert "Potongan Mulai di lembar Tukin Februari 2025, padahal predikat Tahun 2025 baru ditetapkan" in said
+    assert str(nip(0)) in said
+
+
 def test_without_any_day_the_first_month_is_asked_for_and_not_guessed():
     book, hasil = unit([BB])
     settings = book.pengaturan.model_copy(update={"tanggal_evaluasi": None})

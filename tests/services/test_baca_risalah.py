@@ -234,6 +234,31 @@ def test_what_the_page_shows_is_read_and_not_what_is_hidden(tmp_path: Path):
     ]
 
 
+def test_what_is_struck_out_by_hand_is_not_read_and_named(tmp_path: Path):
+    berkas = _cetak(tmp_path, contoh.risalah_biasa())
+    dokumen = _ubah(berkas)
+    run = dokumen.tables[2].rows[1].cells[1].paragraphs[0].runs[0]
+    said = run.text
+    run.font.strike = True
+    run._r.addnext(parse_xml(f"<w:r {NS}><w:t>Sudah selesai</w:t></w:r>"))
+    dokumen.save(str(berkas))
+    hasil = baca_risalah(berkas)
+    assert [(one.isian, one.sekarang) for one in hasil.selisih or ()] == [("agenda[1].masalah", "Sudah selesai")]
+    (finding,) = hasil.temuan
+    assert (finding.kode, finding.pesan) == ("RISALAH-TULISAN-LAIN", f'Yang dicoret tidak dibaca: "{said}".')
+
+
+def test_a_hidden_row_is_not_read(tmp_path: Path):
+    berkas = _cetak(tmp_path, contoh.risalah_biasa())
+    dokumen = _ubah(berkas)
+    rows = dokumen.tables[2].rows
+    hidden = copy.deepcopy(rows[1]._tr)
+    rows[-1]._tr.addnext(hidden)
+    hidden.get_or_add_trPr().append(parse_xml(f"<w:hidden {NS}/>"))
+    dokumen.save(str(berkas))
+    assert baca_risalah(berkas).konteks == contoh.risalah_biasa()
+
+
 @pytest.mark.parametrize(("sebelum", "sesudah", "beda"), [
     ({}, {"tindak_lanjut": []}, []), ({"tindak_lanjut": []}, {}, []), ({"pimpinan": None}, {"pimpinan": ""}, []),
     ({}, {"penyesuaian": False}, ["penyesuaian"]), ({"penyesuaian": False}, {}, ["penyesuaian"]),

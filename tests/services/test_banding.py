@@ -207,6 +207,25 @@ def test_a_report_without_a_period_is_compared_and_said_to_have_none(tmp_path: P
     assert [one.kode for one in told.temuan] == ["BKN-TANPA-PERIODE"]
 
 
+def test_a_result_that_the_report_has_not_or_has_twice_is_not_silently_left_out(tmp_path: Path):
+    people = unit(skor(ANDI, "Andi"))
+    without = [KEPALA[:2] + KEPALA[3:], [ANDI, "Andi", *DINILAI[1:]]]
+    laporan = baca_laporan_bkn(tulis(tmp_path / "a.xlsx", {"Sheet1": [["Laporan SKP Tahun 2025"], [], *without]}))
+    assert laporan is not None
+    (told,) = banding_buku(people, laporan, "a.xlsx").temuan
+    assert (told.kode, told.pesan) == (
+        "BKN-KOLOM", "Laporan tidak memuat hasil_kerja yang dapat dipakai, sehingga tidak dibandingkan."
+    )
+    twice = [[*KEPALA, "hasil_kerja"], [ANDI, "Andi", *DINILAI, "DIBAWAH EKSPEKTASI"]]
+    laporan = baca_laporan_bkn(tulis(tmp_path / "b.xlsx", {"Sheet1": [["Laporan SKP Tahun 2025"], [], *twice]}))
+    assert laporan is not None
+    assert [one.kode for one in banding_buku(people, laporan, "b.xlsx").temuan] == ["KOLOM-GANDA", "BKN-KOLOM"]
+    same = [[*KEPALA, "hasil_kerja"], [ANDI, "Andi", *DINILAI, DINILAI[0]]]
+    laporan = baca_laporan_bkn(tulis(tmp_path / "c.xlsx", {"Sheet1": [["Laporan SKP Tahun 2025"], [], *same]}))
+    assert laporan is not None
+    assert banding_buku(people, laporan, "c.xlsx").temuan == ()
+
+
 def test_the_command_prints_the_contract_and_writes_what_differs(capsys: pytest.CaptureFixture[str], tmp_path: Path):
     rated = {"rating_hasil": Rating.DI_ATAS, "rating_perilaku": Rating.SESUAI}
     data = tmp_path / "unit.xlsx"

@@ -16,7 +16,9 @@ from kinerja_core.model.istilah import Triwulan
 from kinerja_core.model.periode import Periode
 from kinerja_core.services.contoh import unit
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
+from tests.alat.alamat import di
 from tests.alat.ooxml import keluhan
+from tests.alat.timpa_sel import timpa_sel
 
 ORANG = unit.ORANG[:3]
 
@@ -96,6 +98,22 @@ def test_progress_harian_is_of_one_person_with_the_hours_given(
         assert jalankan([*satu, "--rencana-aksi", lain]) == 2
         assert kata in capsys.readouterr().err
         assert not hasil.exists()
+
+
+@pytest.mark.parametrize(("profil", "lembar", "nama", "terkena"), [
+    ("kemenkes-realisasi", "SKP", "iki.target", True), ("kemenkes-rencana-aksi", "SKP", "iki.target", True),
+    ("kemenkes-catatan-harian", "Catatan Harian", "kategori", True),
+    ("kemenkes-realisasi", "Catatan Harian", "kategori", False),
+])
+def test_an_export_that_lacks_rows_because_of_a_mistake_says_so(
+    profil: str, lembar: str, nama: str, terkena: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cell = {(lembar, di(lembar, nama)): None}
+    book = next(one for one in map(unit.buku, ORANG) if len([*one.skp.semua_iki()]) > 1)
+    (tmp_path / "a.xlsx").write_bytes(timpa_sel(bangun_skp(isi=book), cell))
+    assert jalankan(["ekspor", profil, str(tmp_path / "a.xlsx"), "-o", str(tmp_path / "e.xlsx"), "--json"]) == 1
+    found = [one for one in json.loads(capsys.readouterr().out)["temuan"] if one["kode"] == "EKSPOR-TIDAK-LENGKAP"]
+    assert [f"lembar {lembar} ({di(lembar, nama)}) tidak ditulis" in one["pesan"] for one in found] == [True] * terkena
 
 
 @pytest.mark.parametrize(

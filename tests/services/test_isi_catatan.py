@@ -20,6 +20,7 @@ from kinerja_core.services.isi_catatan import isi_catatan
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 from tests.alat.alamat import di, letak
+from tests.alat.timpa_sel import timpa_sel
 from tests.services.unit_setahun import buku
 
 POLA = (
@@ -105,6 +106,20 @@ def test_a_pattern_for_an_rhk_that_is_not_in_the_skp_is_a_finding_and_fills_noth
     (found,) = [one for one in baca_berkas(tmp_path / "b.xlsx").temuan if one.tingkat == "kesalahan"]
     assert (found.kode, found.lembar, found.sel) == ("RHK-TIDAK-DIKENAL", *letak("Pola Hari", "kode_rhk"))
     with pytest.raises(GalatKinerja, match="Pola Hari"):
+        isi_catatan(tmp_path / "b.xlsx", minggu_diketik=MINGGU, pada="2025-05-15")
+
+
+@pytest.mark.parametrize(("lembar", "nama", "isi"), [
+    ("Catatan Harian", "tanggal", "05/06/2025"), ("Catatan Harian", "kategori", "Lain-lain"),
+    ("Pola Hari", "kegiatan", None), ("SKP", "rhk.jenis", "Utma"),
+])
+def test_while_a_note_or_a_pattern_cannot_be_read_nothing_is_filled_twice(
+    lembar: str, nama: str, isi: str | None, berkas: Path, tmp_path: Path
+) -> None:
+    number = 5 if lembar == "Catatan Harian" else 1
+    cell = di(lembar, nama, number)
+    (tmp_path / "b.xlsx").write_bytes(timpa_sel(berkas.read_bytes(), {(lembar, cell): isi}))
+    with pytest.raises(GalatKinerja, match=cell):
         isi_catatan(tmp_path / "b.xlsx", minggu_diketik=MINGGU, pada="2025-05-15")
 
 

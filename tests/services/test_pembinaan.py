@@ -19,6 +19,8 @@ from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.gabung import gabung, simpan
 from kinerja_core.services.pembinaan import HasilPembinaan, pembinaan
 from kinerja_core.workbooks.bangun import bangun_unit
+from tests.alat.alamat import di
+from tests.alat.timpa_sel import timpa_sel
 from tests.services.unit_setahun import buku, ketik, nilai, orang, simpan_buku
 
 TURUN, PERILAKU, HAMBATAN, BAIK, TANPA_BUKU = range(5)
@@ -123,6 +125,13 @@ def test_the_order_of_the_books_and_other_names_change_nothing_for_a_person(unit
     files = sorted((unit / "buku").glob("*.xlsx"))
     once, again = (pembinaan(unit / "unit.xlsx", order).pegawai for order in (files, files[::-1]))
     assert once == again
+
+
+def test_a_mistake_in_the_skp_that_hides_dialogs_is_told(unit: Path, tmp_path: Path):
+    data = (unit / "buku" / f"{HAMBATAN:03d}.xlsx").read_bytes()
+    book = tmp_path / "hambatan.xlsx"
+    book.write_bytes(timpa_sel(data, {("SKP", di("SKP", "iki.target")): None}))
+    assert ("SKP", "SEL-WAJIB") in {(one.lembar, one.kode) for one in pembinaan(unit / "unit.xlsx", [book]).temuan}
 
 
 def test_an_empty_unit_is_one_sentence(tmp_path: Path, capsys):

@@ -179,6 +179,8 @@ def test_two_periods_ask_for_one_of_them(tmp_path: Path) -> None:
     assert hasil.rekap.periode == Periode(2025)
     with pytest.raises(GalatKinerja, match="tidak dikenal"):
         perilaku(tmp_path, "Semester I")
+    with pytest.raises(GalatKinerja, match=r"Tidak ada buku penilaian 360° untuk Triwulan II 2025.*Triwulan IV 2025"):
+        perilaku(tmp_path, "2025-TW2")  # a recap of nobody would look like one of everybody
 
 
 def test_a_folder_of_blank_workbooks_says_that_none_can_be_used(tmp_path: Path) -> None:

@@ -24,7 +24,8 @@ from kinerja_core.services.templat import templat
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp
 from tests.alat import ooxml
-from tests.alat.alamat import isi, semua_isi
+from tests.alat.alamat import di, isi, semua_isi
+from tests.alat.timpa_sel import timpa_sel
 from tests.workbooks import bahan_bangun as bahan
 from tests.workbooks.buku_jadi import baca
 
@@ -112,6 +113,24 @@ def test_what_the_dialogs_of_last_year_left_open_is_said_once_a_person(tmp_path:
     (told,) = templat("skp", tmp_path / "baru", tahun=2026, pegawai=people, skp_lalu=old).temuan
     assert (told.kode, told.tingkat, told.berkas) == ("DIALOG-TERBUKA-LALU", Tingkatan.SARAN, "lama.xlsx")
     assert told.pesan.endswith(' yang belum ditutup di buku lama: "Rapat; tiap Senin".')
+
+
+@pytest.mark.parametrize(("lembar", "nama"), [("SKP", "iki.target"), ("Perilaku Kerja", "ekspektasi")])
+def test_an_skp_of_last_year_that_may_lack_a_row_is_not_carried_over(lembar: str, nama: str, tmp_path: Path) -> None:
+    old = tmp_path / "2025"
+    old.mkdir()
+    data = timpa_sel(bangun_skp(isi=bahan.buku_penuh()), {(lembar, di(lembar, nama, 1)): "a\ufeffb"})
+    (old / "lama.xlsx").write_bytes(data)
+    result = templat("skp", tmp_path / "baru", tahun=2026, pegawai=daftar(tmp_path, orang()), skp_lalu=old)
+    told, cause = (one for one in result.temuan if one.kode != "DIALOG-TERBUKA-LALU")
+    assert (told.kode, told.berkas, cause.kode, cause.sel) == (
+        "SKP-LALU-SALAH", "lama.xlsx", "TEKS-KARAKTER", di(lembar, nama, 1)
+    )
+    assert f"pada lembar {lembar} ({cause.sel})" in told.pesan
+    assert (len(result.dibuat), result.dengan_skp_lalu) == (1, 0)
+    read = baca_berkas(result.dibuat[0])
+    assert read.nama == orang().pegawai.nama
+    assert read.buku is None or not read.buku.skp.hasil_kerja  # type: ignore[union-attr] - a staff workbook
 
 
 def test_codes_are_counted_anew_when_last_year_had_gaps() -> None:

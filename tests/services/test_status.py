@@ -17,6 +17,8 @@ from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.services.gabung import gabung, simpan
 from kinerja_core.services.periksa import periksa
 from kinerja_core.services.status import HasilStatus, status
+from tests.alat.alamat import di
+from tests.alat.timpa_sel import timpa_sel
 from tests.services.unit_setahun import ketik, orang, simpan_buku, simpan_daftar
 
 LENGKAP, BELUM, TANPA_BUKU, CUTI, BARU = range(5)
@@ -120,6 +122,24 @@ def test_the_latest_come_first_and_the_message_is_for_what_they_hand_in(unit: Pa
     later = _status(unit, "2025-08-01")
     assert any(item.apa == "Rating Pejabat Penilai" for item in later.pegawai[-2].terlambat)
     assert "Rating" not in later.pesan
+
+
+@pytest.mark.parametrize("perintah", ["tanpa simpanan", "dari simpanan"])
+def test_a_mistake_is_to_be_mended_and_a_dialog_behind_it_is_not_called_missing(
+    perintah: str, unit: Path, tmp_path: Path
+):
+    books = tmp_path / "buku"
+    books.mkdir()
+    for path in (unit / "buku").glob("*.xlsx"):
+        (books / path.name).write_bytes(path.read_bytes())
+    path = books / f"{LENGKAP:03d}.xlsx"
+    path.write_bytes(timpa_sel(path.read_bytes(), {
+        ("Dialog Kinerja", di("Dialog Kinerja", "status", number)): "Selsai" for number in (1, 2)
+    }))
+    for _ in range(2 if perintah == "dari simpanan" else 1):
+        one = _orang(status(unit / "unit.xlsx", books, pada=SESUDAH), LENGKAP)
+    assert "Perbaikan kesalahan di lembar Dialog Kinerja (tenggat 30 Juni 2025)" in one["terlambat"]
+    assert "Dialog kinerja" not in one["kurang"]
 
 
 def test_nothing_is_asked_for_before_its_time(unit: Path):

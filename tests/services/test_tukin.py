@@ -99,6 +99,12 @@ def test_a_letter_whose_amounts_are_not_all_known_is_not_printed(tmp_path: Path)
     assert "tunjangan kinerja sebulan belum diisi" in told.pesan
 
 
+def test_a_first_month_before_the_year_is_over_is_refused(berkas: Path, capsys: pytest.CaptureFixture[str]):
+    assert jalankan(["tukin", str(berkas), "--mulai", "2025-12"]) == 2
+    assert "Bulan mulai Desember 2025 belum mungkin" in capsys.readouterr().err
+    assert jalankan(["tukin", str(berkas), "--mulai", "2026-01"]) == 0
+
+
 def test_a_csv_of_scores_and_another_ending_are_refused(berkas: Path, tmp_path: Path, capsys: Any):
     (tmp_path / "skor.csv").write_text("nip,nama,hasil,perilaku\n", encoding="utf-8")
     assert jalankan(["tukin", str(tmp_path / "skor.csv")]) == 2

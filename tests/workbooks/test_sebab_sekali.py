@@ -79,6 +79,18 @@ def test_a_text_below_a_table_is_one_finding_and_no_row(lembar: str, nama: str):
     assert ("Jakarta" in result.temuan[0].pesan) is (lembar != "Pembinaan")
 
 
+@pytest.mark.parametrize("nomor", [1, 2])
+@pytest.mark.parametrize(("nama", "isi", "kode"), [
+    ("rhk.uraian", "#N/A", "SEL-GALAT"), ("rhk.rhk_diintervensi", "#REF!", "SEL-GALAT"),
+    ("rhk.jenis", "Utma", "PILIHAN-TIDAK-DIKENAL"),
+])
+def test_a_wrong_cell_of_an_rhk_of_several_rows_is_not_said_to_differ_too(nama: str, isi: str, kode: str, nomor: int):
+    result = baca(isikan(kisi_skp(), "SKP", nama, isi, nomor))
+    assert [(one.kode, one.sel) for one in result.temuan if one.tingkat == "kesalahan"] == [
+        (kode, di("SKP", nama, nomor))
+    ]
+
+
 def test_formulas_that_work_no_longer_are_one_finding_with_its_cell():
     kisi = isikan(kisi_skp(), "SKP", "_status", "#REF!", 1, 2)
     finding = satu(baca(isikan(kisi, "Catatan Harian", "_rhk", "#REF!")), "RUMUS-RUSAK")

@@ -1,7 +1,8 @@
 """Reading a Word file back after people corrected it: its blocks in order, and the texts of cells.
 
-Merged cells are read once (pitfall D16); tracked changes are read as if accepted, and hidden text is not there. Nothing
-but the standard library is needed, so that the page reads a risalah back as well.
+Merged cells are read once (pitfall D16); tracked changes are read as if accepted, and hidden text and rows are not
+there. Neither is text struck out by hand, as people take words out on paper; it is given apart. Nothing but the
+standard library is needed, so that the page reads a risalah back as well.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def _text(paragraph: UnsurXML) -> str:
     for item in _children(paragraph):
         if item.nama == "w:hyperlink":
             pieces.append(_text(item))
-        elif item.nama == "w:r" and not _hidden(item):
+        elif item.nama == "w:r" and not _set(item, "w:vanish") and not _struck(item):
             for part in _children(item):
                 if part.nama == "w:t":
                     pieces.append(part.teks)
@@ -64,10 +65,25 @@ def _text(paragraph: UnsurXML) -> str:
     return "".join(pieces)
 
 
-def _hidden(run: UnsurXML) -> bool:
-    """Whether a run is not on the page."""
-    mark = run.cari("w:rPr", "w:vanish")
+def _set(run: UnsurXML, name: str) -> bool:
+    """Whether a setting of some letters is on; hidden ones are not on the page."""
+    mark = run.cari("w:rPr", name)
     return mark is not None and mark.atribut.get("w:val", "1") not in {"0", "false", "off"}
+
+
+def _struck(run: UnsurXML) -> bool:
+    return _set(run, "w:strike") or _set(run, "w:dstrike")
+
+
+def _struck_texts(body: UnsurXML) -> list[str]:
+    """What is struck out by hand, paragraph by paragraph."""
+    found = []
+    for paragraph in body.telusuri("w:p"):
+        runs = [run for run in paragraph.telusuri("w:r") if _struck(run) and not _set(run, "w:vanish")]
+        text = "".join(part.teks for run in runs for part in run.telusuri("w:t")).strip()
+        if text and text not in found:
+            found.append(text)
+    return found
 
 
 def _number(item: UnsurXML | None) -> int:
@@ -80,7 +96,7 @@ def _rows(table: UnsurXML) -> list[list[SelTerbaca]]:
     above: dict[int, SelTerbaca] = {}
     rows = []
     for tr in _children(table):
-        if tr.nama != "w:tr" or tr.cari("w:trPr", "w:del") is not None:
+        if tr.nama != "w:tr" or any(tr.cari("w:trPr", gone) is not None for gone in ("w:del", "w:hidden")):
             continue
         column, row = _number(tr.cari("w:trPr", "w:gridBefore")), []
         for tc in _children(tr):
@@ -101,11 +117,12 @@ def _cell(tc: UnsurXML) -> SelTerbaca:
     return SelTerbaca(text, [_rows(item) for item in inside if item.nama == "w:tbl"], tc)
 
 
-def blok(data: bytes) -> tuple[list[str | list[list[SelTerbaca]]], bool, list[str]]:
+def blok(data: bytes) -> tuple[list[str | list[list[SelTerbaca]]], bool, list[str], list[str]]:
     """Read the paragraphs (as texts) and tables (as rows of cells) of a Word file in order.
 
     Returns:
-        The blocks, whether the file held tracked changes, and what stands in text boxes, comments and notes.
+        The blocks, whether the file held tracked changes, what stands in text boxes, comments and notes, and what is
+        struck out.
 
     Raises:
         ValueError: the bytes are no Word file.
@@ -128,4 +145,4 @@ def blok(data: bytes) -> tuple[list[str | list[list[SelTerbaca]]], bool, list[st
             blocks.append(_rows(item))
     boxes = [*body.telusuri("w:txbxContent"), *beside]
     texts = dict.fromkeys(_text(item).strip() for box in boxes for item in box.telusuri("w:p"))
-    return blocks, tracked, [text for text in texts if text]
+    return blocks, tracked, [text for text in texts if text], _struck_texts(body)

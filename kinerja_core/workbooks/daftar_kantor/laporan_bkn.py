@@ -18,7 +18,7 @@ from kinerja_core.model.periode import Periode, PeriodeSalah
 from kinerja_core.model.tampak import tampak
 from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.workbooks.daftar_kantor.baris import baca_baris, kosong
+from kinerja_core.workbooks.daftar_kantor.baris import baca_baris, isi_kolom, kosong
 from kinerja_core.workbooks.daftar_kantor.berkas import buka_daftar
 from kinerja_core.workbooks.daftar_kantor.judul import JudulDaftar, cari_judul
 from kinerja_core.workbooks.daftar_kantor.masa import baca_hari, baca_masa
@@ -132,6 +132,9 @@ def baca_laporan_bkn(path: Path) -> LaporanBKN | None:
         if header is None or not laporan(header):
             continue
         columns = {field: places[0] for field, places in header.medan.items()}
+        for field in _bertentangan(header, rows):
+            del columns[field]
+            _sebut_ganda(field, header, name, found)
         body = baca_baris(rows, header, columns, kisi.gabung.get(name, ()))
         people, unsure = _orang(skp_terakhir(body.orang), columns, name, found)
         there = frozenset(title for title, field in HASIL.items() if field in columns)
@@ -139,6 +142,28 @@ def baca_laporan_bkn(path: Path) -> LaporanBKN | None:
         told = bertempat(sekali_sedaftar(found.daftar), path.name, teks=text)
         return LaporanBKN(period, tuple(people), there, told, other, frozenset(unsure))
     return None
+
+
+def _bertentangan(judul: JudulDaftar, rows: Sequence[BarisKisi]) -> list[str]:
+    """Results that stand in several columns which do not say the same."""
+    doubled = [field for field in HASIL.values() if len(judul.medan.get(field, ())) > 1]
+    return [
+        field for field in doubled
+        if any(
+            len({lipat(str(value)) for value in row}) > 1
+            for row in zip(*(isi_kolom(rows, judul.akhir + 1, one) for one in judul.medan[field]), strict=True)
+        )
+    ]
+
+
+def _sebut_ganda(field: str, judul: JudulDaftar, lembar: str, found: KumpulanTemuan) -> None:
+    title = next(title for title, one in HASIL.items() if one == field)
+    places = judul.medan[field]
+    said = " dan ".join(f"{kutip(judul.teks[one])} ({alamat(judul.akhir, one)})" for one in places)
+    found.tambah(
+        "KOLOM-GANDA", f"Kolom {said} sama-sama dapat berarti {title}, tetapi isinya berbeda. Mana yang dimaksud?",
+        lembar=lembar, sel=alamat(judul.akhir, places[1]), saran=f'Beri hanya satu di antaranya judul "{title}".',
+    )
 
 
 def _orang(

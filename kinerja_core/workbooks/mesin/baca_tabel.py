@@ -173,18 +173,29 @@ def _columns_usable(
     """Whether a table has the columns it cannot do without, of those that its template (``versi``) had."""
     header, plan = judul
     usable = True
+    missing = [one for one in spek.kolom if one.nama not in plan.kolom and _dibaca(one) and one.sejak <= versi]
     for name, first, second in plan.ganda:
         column = spek.kolom_bernama(name)
         if not _dibaca(column):
             continue
         usable = False
         said = f'Judul "{column.judul}" ada di {alamat(header, first)} dan {alamat(header, second)}; '
-        said += "tidak jelas mana yang dibaca."
-        kumpulan.tambah("KOLOM-GANDA", said, lembar=nama, sel=alamat(header, second), tanpa_isi=said)
-    folded = {lipat(text): text for text in plan.asing}
-    for column in spek.kolom:
-        if column.nama in plan.kolom or not _dibaca(column) or column.sejak > versi:
+        usual = spek.nomor_kolom(name)
+        other = {first, second} - {usual} if usual in (first, second) else set[int]()  # columns are where they were
+        here = next((one for one in missing if spek.nomor_kolom(one.nama) in other), None)
+        if here is None:
+            said += "tidak jelas mana yang dibaca."
+            kumpulan.tambah("KOLOM-GANDA", said, lembar=nama, sel=alamat(header, second), tanpa_isi=said)
             continue
+        missing.remove(here)
+        there = alamat(header, spek.nomor_kolom(here.nama))
+        said += f'di {there} semestinya "{here.judul}".'
+        kumpulan.tambah(
+            "KOLOM-GANDA", said, lembar=nama, sel=there, tanpa_isi=said,
+            saran=f'Ganti judul di {there} menjadi "{here.judul}".',
+        )
+    folded = {lipat(text): text for text in plan.asing}
+    for column in missing:
         usable = usable and not column.wajib
         near = termirip(lipat(column.judul), folded, 0.6)
         text = folded[near] if near else ""

@@ -42,6 +42,8 @@ def lanjutan(
 ) -> tuple[Rekam, dict[str, int], set[int]]:
     """First value of each column over rows that continue each other, where it stands, and rows that differ.
 
+    A cell that is wrong in itself was told already: it makes its row differ, and no other one.
+
     Args:
         lapor: takes the findings.
         rows: the rows of one group.
@@ -52,11 +54,17 @@ def lanjutan(
     values: Rekam = {}
     places: dict[str, int] = {}
     different: set[int] = set()
+    wrong = {one.sel for one in table.kumpulan.daftar if one.lembar == table.nama and one.tingkat == "kesalahan"}
     for index, record in rows:
         for name in names:
             if name not in record:
                 continue
             if name not in values:
+                values[name], places[name] = record[name], index
+            elif table.sel(index, name) in wrong:
+                different.add(index)
+            elif table.sel(places[name], name) in wrong:
+                different.add(places[name])
                 values[name], places[name] = record[name], index
             elif _comparable(record[name]) != _comparable(values[name]):
                 different.add(index)

@@ -122,9 +122,25 @@ def _fill_rows(
             else:
                 rows.append(lebarkan(record, width, len(rows), found) if width else [" ".join(filter(None, record))])
     except csv.Error as problem:
-        raise BerkasTidakTerbaca("BERKAS-RUSAK", f"CSV rusak pada baris {before + reader.line_num}.") from problem
+        raise BerkasTidakTerbaca("BERKAS-RUSAK", _broken(problem, line + 1, before + reader.line_num)) from problem
     for cells in rows:
         cells.extend([""] * (width - len(cells)))
+
+
+def _broken(problem: csv.Error, awal: int, akhir: int) -> str:
+    """Why a CSV is broken: the record that begins in line ``awal``, as Python's reader found in line ``akhir``."""
+    said = str(problem)
+    if "unexpected end of data" in said:
+        return f"CSV rusak sejak baris {awal}: ada tanda kutip ganda yang tidak ditutup."
+    if "field larger" in said:
+        most = f"{csv.field_size_limit():,}".replace(",", ".")
+        return (
+            f"CSV rusak sejak baris {awal}: satu isian lebih dari {most} huruf, biasanya karena tanda kutip ganda yang "
+            "tidak ditutup."
+        )
+    if "expected after" in said:
+        return f"CSV rusak pada baris {akhir}: ada tulisan di belakang tanda kutip ganda yang menutup isiannya."
+    return f"CSV rusak pada baris {akhir}."
 
 
 def lebarkan(record: Sequence[str], lebar: int, baris: int, found: KumpulanTemuan) -> BarisKisi:
@@ -143,9 +159,11 @@ def _plain(record: Sequence[str]) -> BarisKisi:
 
 
 def _note(odd: Ganjil, found: KumpulanTemuan) -> None:
+    said = "Satu huruf tidak tersimpan seperti huruf lain di berkas ini"
+    if odd.semua:
+        said = "Berkas ini tampaknya disimpan sebagai CSV Macintosh atau MS-DOS, sehingga satu huruf salah baca"
     found.tambah(
-        "TEKS-PENGODEAN",
-        f'Satu huruf tidak tersimpan seperti huruf lain di berkas ini; kata itu dibaca sebagai "{odd.kata}".',
+        "TEKS-PENGODEAN", f'{said}; kata itu dibaca sebagai "{odd.kata}".',
         lembar=CSV, sel=alamat(odd.baris - 1, 0),
     )
 

@@ -296,7 +296,12 @@ def test_a_missing_optional_column_costs_only_itself():
 
 def test_a_header_that_stands_twice_is_ambiguous():
     result = baca(ganti(kisi_skp(), "Catatan Harian", judul("Catatan Harian", "progress"), "Masalah/Hambatan"))
-    assert satu(result, "KOLOM-GANDA").sel == judul("Catatan Harian", "masalah")
+    finding = satu(result, "KOLOM-GANDA")  # and none that the other title is missing: it stood there
+    assert (finding.sel, finding.saran) == (
+        judul("Catatan Harian", "progress"),
+        f'Ganti judul di {judul("Catatan Harian", "progress")} menjadi "Progress Pencapaian Hasil Kerja".',
+    )
+    assert [item.kode for item in result.temuan] == ["KOLOM-GANDA"]
     assert terbaca(result).catatan_harian == ()
 
 
