@@ -15,7 +15,7 @@ from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi, TunjanganPegawa
 from kinerja_core.model.periode import Periode
 from kinerja_core.rules.aturan import muat
 from kinerja_core.rules.daftar_tukin import DaftarPotongan, daftar_potongan, tenggat_penetapan
-from kinerja_core.rules.tunjangan_kinerja import potongan_tukin
+from kinerja_core.rules.tunjangan_kinerja import potongan_terlambat, potongan_tukin
 from tests.rules.bahan_hak import PIMPINAN, TAHUN, anggota, nip, unit
 from tests.rules.ubah import dengan_nilai
 
@@ -147,6 +147,7 @@ def test_whoever_has_a_decided_predikat_is_listed_also_outside_the_list_of_peopl
     assert {(one.nip, one.nama, one.persen) for one in told.baris} == {
         (nip(0), "Orang 0", 5), (nip(1), "Orang 1", 10), (nip(2), "Orang Lama", 15), (nip(3), nip(3), 15),
     }  # fmt: skip
+    assert told.kurang == ()
 
 
 def test_the_list_says_the_rule_in_numbers():
@@ -168,6 +169,7 @@ def test_a_tunjangan_of_nothing_is_reduced_by_nothing_and_one_below_it_or_unreal
     cut = potongan_tukin(BB, TAHUN.selesai).hasil
     assert cut.rupiah(Decimal(0)) == 0
     assert cut.rupiah(Decimal("0.5")) == 0
+    assert potongan_terlambat(TAHUN.selesai).hasil.selesai(TAHUN.selesai) is None  # nobody knows yet
     for wrong in ("-0.01", "Infinity", "NaN"):
         with pytest.raises(ValueError, match="harus angka 0 atau lebih"):
             cut.rupiah(Decimal(wrong))
