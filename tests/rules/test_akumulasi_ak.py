@@ -217,7 +217,9 @@ def test_the_step_is_said_with_what_is_missing_and_when():
     )
     assert hasil.naik_jenjang is not None
     assert (hasil.naik_jenjang.kurang, hasil.naik_jenjang.periode) == (150, None)
-    assert kesimpulan("jenjang", hasil.naik_jenjang).endswith("diperkirakan tercapai 31 Desember 2031.")
+    assert kesimpulan("jenjang", hasil.naik_jenjang) == (
+        "Kenaikan jenjang ke Ahli Madya: kurang 150,00 (50,00 dari 200,00), diperkirakan tercapai 31 Desember 2031."
+    )
     assert kesimpulan("jenjang", None) == "Kenaikan jenjang: tidak ada langkah berikutnya yang dapat dihitung."
     exact = hitung(riwayat("75.00", asal="Dasar"))
     assert "cukup (100,00 dari 100,00);" in kesimpulan("pangkat", exact.pangkat)
