@@ -41,6 +41,30 @@ def test_weights_that_make_100_with_a_negative_one_are_refused() -> None:
         peringkatkan([], tanggal=TANGGAL, bobot=(120, -20))
 
 
+def test_only_weights_that_no_rule_names_are_said() -> None:
+    skor = [orang(1, 90, 90), orang(2, 80, 80)]
+    for bobot, banyak in (((70, 30), 0), ((60, 40), 0), ((50, 50), 1)):
+        told = [one for one in peringkatkan(skor, tanggal=TANGGAL, bobot=bobot).peringatan if "bukan bobot" in one]
+        assert len(told) == banyak
+    assert told[0].startswith("Bobot 50:50 bukan bobot yang dikenal: 70:30 (")
+    assert " atau 60:40 (" in told[0]
+
+
+def test_the_pattern_is_compared_with_what_is_decided_and_only_then() -> None:
+    capaian = CapaianOrganisasi.ISTIMEWA  # Sangat Baik for 70 % at most
+    top = {"rating_hasil": Rating.DI_ATAS, "rating_perilaku": Rating.DI_ATAS}
+    skor = [orang(nomor, 80 + nomor, 80 + nomor, **top) for nomor in range(1, 11)]
+    hasil = peringkatkan(skor, tanggal=TANGGAL, capaian_organisasi=capaian).hasil
+    assert hasil.pola is not None
+    assert (hasil.pola.pegawai, hasil.pola.berubah) == (10, 3)
+    assert any("Sangat Baik 10 dari 10 pegawai (100%), seharusnya paling banyak 70%" in one for one in hasil.peringatan)
+    open_ = [orang(nomor, 80 + nomor, 80 + nomor) for nomor in range(1, 11)]
+    hasil = peringkatkan(open_, tanggal=TANGGAL, capaian_organisasi=capaian).hasil
+    assert hasil.pola is None
+    assert any("Pola distribusi belum dapat diperiksa" in one for one in hasil.peringatan)
+    assert peringkatkan(skor, tanggal=TANGGAL).hasil.pola is None
+
+
 def test_an_empty_unit_says_so() -> None:
     putusan = peringkatkan([], tanggal=TANGGAL)
     assert putusan.hasil.pegawai == ()
