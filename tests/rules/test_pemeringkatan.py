@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kinerja_core.model.galat import PengaturanSalah
-from kinerja_core.model.istilah import CapaianOrganisasi, Kelompok, MetodePemetaan, Predikat, Rating, Tingkat
+from kinerja_core.model.istilah import (
+    CapaianOrganisasi,
+    Kelompok,
+    MetodePemetaan,
+    Predikat,
+    Rating,
+    Tingkat,
+    UrutanPeringkat,
+)
 from kinerja_core.model.pemeringkatan import HasilPegawai, SkorPegawai
 from kinerja_core.rules.aturan import AturanBelumBerlaku, Keyakinan, muat
 from kinerja_core.rules.pemeringkatan import peringkatkan
@@ -33,6 +41,53 @@ def test_all_impossible_settings_are_refused_at_once() -> None:
         "Pengali simpangan baku (k) harus 0 atau lebih, bukan -1.",
         "Toleransi harus 0 atau lebih, bukan NaN.",
         "Bobot hasil kerja dan perilaku kerja harus berjumlah 100, bukan 70:40.",
+    )
+
+
+def test_k_without_end_and_a_tolerance_below_nothing_are_refused_and_nothing_at_all_is_not() -> None:
+    with pytest.raises(PengaturanSalah) as caught:
+        peringkatkan([], tanggal=TANGGAL, k=Decimal("Infinity"), toleransi=Decimal("-0.01"))
+    assert [one.split(" harus")[0] for one in caught.value.masalah] == ["Pengali simpangan baku (k)", "Toleransi"]
+    for bobot in ((100, 0), (0, 100)):
+        assert peringkatkan([], tanggal=TANGGAL, k=Decimal(0), toleransi=Decimal(0), bobot=bobot).hasil.bobot == bobot
+
+
+def test_a_unit_that_is_complete_and_agrees_is_warned_of_nothing() -> None:
+    best, good = (Rating.DI_ATAS, Rating.DI_ATAS), (Rating.SESUAI, Rating.SESUAI)
+    skor = [
+        orang(nomor, angka, angka, jabatan="Perawat", rating_hasil=rating[0], rating_perilaku=rating[1], nilai=nilai)
+        for nomor, (angka, rating, nilai) in enumerate(((95, best, 115), (85, good, 100), (75, good, 90)), start=1)
+    ]
+    for urutan in UrutanPeringkat:
+        putusan = peringkatkan(skor, tanggal=TANGGAL, urutan=urutan)
+        assert (putusan.peringatan, putusan.hasil.peringatan) == ((), ())
+        assert putusan.hasil.menurut_predikat == (() if urutan is UrutanPeringkat.KOMPOSIT else tuple(Kelompok))
+        people = putusan.hasil.pegawai
+        assert [(one.kelompok, one.predikat, one.jabatan, one.rentang, one.konflik) for one in people] == [
+            (Kelompok.K1, Predikat.SANGAT_BAIK, "Perawat", (110, 120), ()),
+            (Kelompok.K2, Predikat.BAIK, "Perawat", (92, 109), ()),
+            (Kelompok.K3, Predikat.BAIK, "Perawat", (90, 91), ()),
+        ]
+        assert not any("belum" in text for one in people for text in one.catatan)
+
+
+def test_in_k3_without_a_band_for_the_predikat_no_nilai_is_proposed_and_that_is_said() -> None:
+    def lowest(**lain: Any) -> HasilPegawai:
+        skor = [orang(1, 95, 95), orang(2, 85, 85), orang(3, lain.pop("hasil", 75), 75, **lain)]
+        return menurut_nama(peringkatkan(skor, tanggal=TANGGAL).hasil.pegawai)["Pegawai 3"]
+
+    top = {"rating_hasil": Rating.DI_ATAS, "rating_perilaku": Rating.DI_ATAS}
+    found = lowest(**top)
+    assert (found.kelompok, found.predikat, found.usulan_predikat, found.usulan_nilai) == (
+        Kelompok.K3, Predikat.SANGAT_BAIK, None, None,
+    )  # fmt: skip
+    assert len(found.konflik) == 1
+    assert [text for text in found.catatan if text.startswith("Nilai tidak diusulkan")]
+    half = lowest(rating_hasil=Rating.DI_ATAS)
+    assert (half.predikat, half.konflik) == (None, ())
+    assert half.catatan == ("Predikat kelompok K3 berasal dari rating; rating perilaku kerja belum diisi.",)
+    assert lowest().catatan == (
+        "Predikat kelompok K3 berasal dari rating; rating hasil kerja dan rating perilaku kerja belum diisi.",
     )
 
 
@@ -69,7 +124,7 @@ def test_an_empty_unit_says_so() -> None:
     putusan = peringkatkan([], tanggal=TANGGAL)
     assert putusan.hasil.pegawai == ()
     assert putusan.hasil.distribusi == dict.fromkeys(Predikat, 0)
-    assert "Belum ada pegawai untuk diperingkatkan." in putusan.peringatan
+    assert putusan.peringatan == ("Belum ada pegawai untuk diperingkatkan.",)
 
 
 def test_a_period_before_the_letter_is_refused_with_rule_date_and_first_date() -> None:
