@@ -147,6 +147,14 @@ def test_averages_and_edges_are_shown_to_four_decimals() -> None:
     assert (hasil.k, hasil.toleransi, hasil.bobot) == (Decimal("0.5"), None, (70, 30))
 
 
+def test_with_a_tolerance_the_edges_are_that_far_from_the_mean() -> None:
+    skor = [orang(1, 100, 90), orang(2, 90, 90), orang(3, 90, 90)]
+    hasil = peringkatkan(skor, tanggal=TANGGAL, metode=MetodePemetaan.MUTLAK, toleransi=Decimal("2.5")).hasil
+    rata = hasil.rata_rata["hasil"]
+    assert (rata.rata, rata.batas_bawah, rata.batas_atas) == (Decimal("93.3333"), Decimal("90.8333"), Decimal("95.8333"))
+    assert (hasil.k, hasil.toleransi) == (None, Decimal("2.5"))
+
+
 def test_the_composite_is_exact_and_uses_the_weights() -> None:
     skor = [orang(1, "87.3333", "91.0001"), orang(2, 100, 0)]
     hasil = menurut_nama(peringkatkan(skor, tanggal=TANGGAL, bobot=(60, 40)).hasil.pegawai)
