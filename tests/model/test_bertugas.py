@@ -48,5 +48,5 @@ def test_who_is_at_work_on_a_day_of_the_period_is_assessed_unless_gone_by_its_en
 
 def test_a_keadaan_that_ends_before_it_begins_is_refused() -> None:
     assert AnggotaUnit(pegawai=PEGAWAI, keadaan="Cuti", sejak=HARI, sampai=HARI)
-    with pytest.raises(ValidationError, match="Keadaan selesai .* mendahului mulainya"):
+    with pytest.raises(ValidationError, match=r"Keadaan selesai .* mendahului mulainya"):
         AnggotaUnit(pegawai=PEGAWAI, keadaan="Cuti", sejak=HARI, sampai=HARI - timedelta(days=1))
