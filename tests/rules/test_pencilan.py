@@ -38,7 +38,7 @@ def test_a_lowest_or_highest_score_that_makes_most_of_the_spread_stands_alone(ha
 
 @pytest.mark.parametrize("hasil", [
     ("80", "80", "70"), ("80", "80", "80", "70.0001"), ("80", "80", "80", "89.9999"), ("80", "80", "80", "50", "50"),
-    ("10", "30", "50", "70", "90"), ("80", "80", "80", "80"), (), ("0", "30", "70", "100"),
+    ("10", "30", "50", "70", "90"), ("80", "80", "80", "80"), (), ("0", "20", "80", "100"),
 ])  # fmt: skip
 def test_with_few_scores_a_neighbour_or_a_spread_of_its_own_none_does(hasil: tuple[str, ...]) -> None:
     assert not sendiri(*hasil)
