@@ -132,6 +132,31 @@ def test_without_any_skp_in_the_period_its_conversion_is_asked_for_until_one_is_
         assert len(hitung(earlier, riwayat("6.25", *typed), spans=(), periode=quarter).kurang) == 1
 
 
+def test_what_others_have_earned_is_not_counted():
+    other = riwayat("80.00", asal="Dasar").model_copy(update={"nip": anggota(1).pegawai.nip})
+    hasil = hitung(riwayat("25.00", "2024-01-01", "2024-12-31"), other)
+    assert (hasil.jumlah, len(hasil.baris)) == (50, 2)
+
+
+def test_an_earlier_conversion_is_compared_with_the_rule_where_its_predikat_is_known():
+    for predikat, banyak in (("Baik", 1), (None, 0)):
+        told = hitung(riwayat("24.00", "2024-01-01", "2024-12-31", predikat=predikat)).catatan
+        start = "Konversi 1 Januari 2024 s.d. 31 Desember 2024"
+        assert [text.partition(" diketik ")[0] for text in told] == [start] * banyak
+    exact = hitung(riwayat("25.00", "2024-01-01", "2024-12-31", predikat="Baik"))
+    lain = hitung(riwayat("5.00", "2025-01-01", "2025-12-31", asal="Pendidikan"))
+    elsewhere = hitung(riwayat("24.00", "2024-01-01", "2024-12-31", predikat="Baik", jabatan="Pengawas Umum"))
+    assert not any("diketik" in text for one in (exact, lain, elsewhere) for text in one.catatan)
+
+
+def test_what_the_rules_warn_of_is_said():
+    for jabatan in ("Perawat Ahli Muda", "Kepala Bagian"):
+        late = Periode(2090)
+        hasil = hitung(periode=late, jabatan=jabatan, spans=(masa("2090-01-01", "2090-12-31"),))
+        assert muat("angka_kredit").pada(late.selesai).peringatan
+        assert {*muat("angka_kredit").pada(late.selesai).peringatan} <= {*hasil.peringatan}
+
+
 def test_of_a_typed_conversion_the_months_the_share_and_the_koefisien_are_shown():
     (typed,) = hitung(riwayat("12.50", "2024-07-01", "2024-12-31", predikat="Baik"), spans=()).konversi
     assert (typed.bulan, typed.persentase, typed.koefisien) == (6, 100, 25)
@@ -169,7 +194,7 @@ def test_of_a_year_and_its_quarters_only_the_year_counts_and_both_sums_are_said(
     hasil = hitung(*triwulan("3.13"), predikat=Predikat.BAIK, jabatan="Perawat Ahli Pertama", pangkat="III/a",
                    spans=(masa("2025-01-01", "2025-12-31", "Perawat Ahli Pertama"),))  # fmt: skip
     assert hasil.jumlah == Decimal("12.50")
-    assert len(hasil.tidak_dihitung) == 4
+    assert (len(hasil.tidak_dihitung), hasil.masalah) == (4, ())
     assert "(jumlah 12,52)" in hasil.catatan[0]
 
 
@@ -285,6 +310,8 @@ def test_what_was_earned_elsewhere_is_said_for_each_jenjang():
     assert told == [
         "21,00 angka kredit di Ahli Pertama", '7,00 angka kredit di jabatan tanpa jenjang ("Pengawas Umum")',
     ]  # fmt: skip
+    assert hasil.catatan_konversi == ()
+    assert hitung(riwayat("25.00", "2024-01-01", "2024-12-15")).catatan_konversi != ()
 
 
 def test_who_is_no_longer_in_a_jabatan_fungsional_has_no_next_step():
