@@ -53,7 +53,7 @@ def test_evaluators_are_counted_once_and_as_the_hidden_ones_where_they_are_both(
     bos = [(whom, 9, ATASAN, 3 + whom % 2) for whom in (1, 2, 3, 4)]
     diri = [(1, 1, DIRI, 5)]
     # 1 is the atasan of 5, and hidden as a rekan; of 5 two bawahan are too few, and 7 has rated nothing
-    lima = [(5, 1, ATASAN, 4), (5, 6, BAWAHAN, 2), (5, 7, BAWAHAN, None)]
+    lima = [(5, 1, ATASAN, 4), (5, 6, BAWAHAN, 2), (5, 7, BAWAHAN, None), (8, 1, BAWAHAN, None)]
     found = hitung_penilai(dinilai(*tim, *bos, *diri, *lima), ALAT, UKURAN)
     assert found == HitunganPenilai(atasan=1, atasan_sama=0, anonim=4, anonim_sama=4, jawaban=12, menyendiri=0)
     sama = [(whom, 9, ATASAN, 3) for whom in (1, 2, 3, 4)]
