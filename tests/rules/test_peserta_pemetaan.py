@@ -97,3 +97,39 @@ def test_units_that_are_mapped_together_hold_everybody_once_and_the_settings_of_
 def test_units_that_differ_in_what_decides_are_not_mapped_together(lain: BukuUnit, kata: str) -> None:
     with pytest.raises(PesertaBertentangan, match=kata):
         gabungkan_unit((buku(2), lain), "Gabungan")
+
+
+def _cuti(unit: BukuUnit, *nomor: int) -> BukuUnit:
+    gone = {"keadaan": KeadaanPegawai.CUTI, "sejak": TAHUN.mulai, "sampai": TAHUN.selesai}
+    return unit.model_copy(update={"anggota": tuple(
+        one.model_copy(update=gone) if n in nomor else one for n, one in enumerate(unit.anggota)
+    )})
+
+
+def test_who_is_not_mapped_keeps_what_is_decided_and_is_proposed_nothing() -> None:
+    found = petakan(_cuti(buku(tidak_penuh="Tidak Dipetakan", metode=MetodePemetaan.TINGKAT), 5)).hasil
+    left = found.pegawai[-1]
+    assert (left.nip, left.predikat, left.kelompok, left.peringkat) == (nip(5), Predikat.SANGAT_BAIK, None, None)
+    assert (left.usulan_predikat, left.usulan_nilai) == (None, None)
+    assert left.catatan == (
+        "Tidak dipetakan: Cuti sejak 1 Januari 2025 sampai 31 Desember 2025, bertugas 0 dari 365 hari.",
+    )  # fmt: skip
+    nobody = petakan(_cuti(buku(2, tidak_penuh="Tidak Dipetakan"), 0, 1)).hasil
+    assert (nobody.bagian, [one.kelompok for one in nobody.pegawai]) == ((), [None, None])
+
+
+def test_a_unit_in_which_nothing_is_open_is_warned_of_nothing_more() -> None:
+    for settings in ({}, {"metode": MetodePemetaan.TINGKAT}):
+        unit = buku(2, **settings)
+        told = petakan(unit).peringatan
+        assert any("Hanya 2 pegawai" in text for text in told) is (not settings)
+        assert not any("Hanya" in text for text in petakan(buku(3, **settings)).peringatan)
+    parted = buku(pimpinan="Tidak Dipetakan", tidak_penuh="Tidak Dipetakan", lingkup="Setiap Unit Kerja")
+    people = [one.model_dump() for one in parted.anggota]
+    people[0]["pegawai"]["unit_kerja"] = people[1]["pegawai"]["unit_kerja"] = "Bagian A"
+    people[2]["penilai"]["nip"] = people[3]["pegawai"]["nip"]
+    told = petakan(BukuUnit.model_validate(parted.model_dump() | {"anggota": people})).hasil
+    for words in ("Keadaan tanpa", "dua unit kerja", "Tidak ada pimpinan", "tidak ada di Daftar Pegawai"):
+        assert not any(words in text for text in told.peringatan)
+    assert not any("dua unit kerja" in text for text in petakan(buku(pimpinan="Tidak Dipetakan")).peringatan)
+    assert {one.nip for one in told.pegawai if one.kelompok is None} == {nip(3)}
