@@ -144,3 +144,43 @@ def test_an_answer_is_asked_for_until_silence_counts() -> None:
     open_ = DINILAI.model_copy(update={"rating_hasil": None})
     assert apa not in kurang("2025-07-10", skor=open_, tanggal_evaluasi=evaluasi)
     assert kurang("2025-07-10", tanggal_evaluasi=date(2024, 7, 10)) == {}, "no letter of that time is known"
+
+
+def test_of_two_skp_each_counts_for_its_own_days() -> None:
+    first = replace(LENGKAP, mulai=date(2025, 5, 5), selesai=date(2025, 5, 9), catatan=frozenset())
+    second = replace(LENGKAP, mulai=date(2025, 6, 10), selesai=date(2025, 6, 11), catatan=frozenset())
+    assert set(kurang("2025-07-14", setoran=[first, second])) == {
+        "Catatan harian Mei, Juni (0 dari 7 hari kerja tercatat)"
+    }
+    assert set(kurang("2025-07-14", setoran=[LENGKAP, replace(first, tanpa_aksi=1)])) == {"Rencana aksi 1 IKI"}
+    unsigned = [LENGKAP, replace(first, aksi_selesai=False)]
+    assert set(kurang("2025-07-14", setoran=unsigned)) == {"Tanda Selesai pada rencana aksi"}
+
+
+@pytest.mark.parametrize(("dialog", "hari", "ada"), [
+    ((), "2025-04-01", True), ((), "2025-03-31", False), ((date(2025, 4, 1),), "2025-07-14", False),
+    ((date(2025, 6, 30),), "2025-07-14", False), ((date(2025, 3, 31),), "2025-07-14", True),
+])  # fmt: skip
+def test_a_dialog_of_the_period_is_due_from_its_first_day(dialog: tuple[date, ...], hari: str, ada: bool) -> None:
+    assert ("Dialog kinerja" in kurang(hari, setoran=[replace(LENGKAP, dialog=dialog)])) is ada
+
+
+def test_from_the_first_day_of_the_year_an_skp_is_due_and_on_leave_nothing_is() -> None:
+    assert kurang("2025-01-01", setoran=[]) == {"SKP": date(2025, 3, 30)}
+    leave = {"keadaan": KeadaanPegawai.CUTI, "sejak": date(2025, 7, 15), "sampai": date(2025, 7, 15)}
+    assert kurang("2025-07-14", setoran=[replace(LENGKAP, dialog=())], skor=None, siapa=leave) == {}
+    unrated = DINILAI.model_copy(update={"perilaku": None})
+    assert set(kurang("2025-07-14", skor=unrated)) == {"Penilaian perilaku 360°"}
+
+
+def test_each_matter_says_who_acts_and_what_waits_for_it() -> None:
+    bare = replace(LENGKAP, realisasi=Counter(), tanpa_aksi=1, catatan=frozenset(), dialog=())
+    collector = Penagih(Pengaturan(nama_unit="Biro", periode=TW2), TAHAP, date(2025, 7, 14))
+    found = [one for held in ([bare], []) for one in collector.kurang(anggota(0), held, None, None, None)]
+    assert {(one.perkara, one.pribadi) for one in found} == {
+        ("input-tw1", True), ("input-tw2", True), ("dialog", True), ("skp", True), ("perilaku", False),
+        ("rating", False),
+    }  # fmt: skip
+    assert collector.batas_penetapan == date(2025, 7, 15)
+    year = Penagih(Pengaturan(nama_unit="Biro", periode=TAHUN), TAHAP, date(2026, 1, 5))
+    assert year.batas_penetapan == date(2026, 1, 30)
