@@ -103,8 +103,6 @@ class Periode:
     def _validate(cls, value: Any) -> Periode:
         if isinstance(value, cls):
             return value
-        if isinstance(value, int) and not isinstance(value, bool):
-            value = str(value)
         try:
             return cls.parse(value if isinstance(value, str) else repr(value))
         except PeriodeSalah as problem:

@@ -239,7 +239,7 @@ class _PenyusunDaftar:
 
     def _names(self) -> dict[NIP, str]:
         """Whom the unit assesses in the period, and of whom a yearly predikat was typed."""
-        names = {one.pegawai.nip: one.pegawai.nama for one in self.buku.anggota if one.dinilai(self.periode)}
+        names = {one.pegawai.nip: one.pegawai.nama for one in self.buku.anggota}
         names |= {nip: one.nama for nip, one in self.orang.items() if nip not in names}
         gone = {one.pegawai.nip for one in self.buku.anggota if not one.dinilai(self.periode)}
         for line in self.buku.tunjangan:
@@ -247,8 +247,9 @@ class _PenyusunDaftar:
                 names[line.nip] = line.nama or str(line.nip)
         return {
             nip: name for nip, name in names.items()
-            if nip not in gone or (self.baris_tukin.get(nip) and self.baris_tukin[nip].predikat)
-            or (nip in self.orang and self.orang[nip].predikat)
+            if nip not in gone or any(
+                one and one.predikat for one in (self.baris_tukin.get(nip), self.orang.get(nip))
+            )
         }
 
     def _predikat(self, nip: NIP, nama: str) -> Predikat | None:
@@ -382,7 +383,8 @@ class _PenyusunDaftar:
             ))
         months = cut.banyak_bulan(start, one.selesai) if start is not None and one.selesai is not None else None
         notes = []
-        if one.selesai is None and one.periode in (None, self.periode) and not self._open().get(one.nip, (0, 0))[0]:
+        own = self._open().get(one.nip)  # nothing is said of who has nobody in this book
+        if one.selesai is None and one.periode in (None, self.periode) and own is not None and not own[0]:
             notes.append("Semua pegawainya di buku ini sudah mempunyai predikat; isi Evaluasi Selesai bila benar.")
         last = bulan_ke(start, months - 1) if start is not None and months else None
         money = self._money(one.nip, one.nama)

@@ -15,7 +15,7 @@ from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.potret import Lampu
 from kinerja_core.rules.jadwal import Tahap, jadwal, keterangan
-from kinerja_core.rules.konfirmasi import tenggat_jawaban
+from kinerja_core.rules.konfirmasi import batas_jawaban
 from kinerja_core.rules.tenggat import tenggat_konfirmasi
 
 #: Days before a deadline from which it is soon.
@@ -89,10 +89,10 @@ def _dari(tahap: Tahap, perkara: str) -> HalJadwal:
 
 def _konfirmasi(periode: Periode, pengaturan: Pengaturan | None) -> HalJadwal:
     evaluated = pengaturan.tanggal_evaluasi if pengaturan else None
-    limit = tenggat_jawaban(evaluated, pengaturan).hasil if evaluated and pengaturan else None
+    limit, _, problem = batas_jawaban(evaluated, pengaturan) if evaluated and pengaturan else (None, False, "")
     return HalJadwal(
         "konfirmasi", "Konfirmasi: tanpa jawaban dianggap setuju", "Seluruh Pegawai", periode, "konfirmasi",
-        periode.selesai, None, limit, keterangan_konfirmasi(periode).pada(limit),
+        periode.selesai, None, limit, problem or keterangan_konfirmasi(periode).pada(limit),
     )  # fmt: skip
 
 

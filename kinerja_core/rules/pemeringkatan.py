@@ -251,8 +251,7 @@ def _judge(one: _Orang, dasar: TabelPemetaan) -> None:
     ratings = (one.skor.rating_hasil, one.skor.rating_perilaku)
     if ratings[0] is not None and ratings[1] is not None:
         one.predikat = dasar.predikat[ratings[0]][ratings[1]]
-    if one.komposit is None:
-        one.catatan += tuple(f"Skor {name} belum diisi." for key, name in _UNSUR if getattr(one, key) is None)
+    one.catatan += tuple(f"Skor {name} belum diisi." for key, name in _UNSUR if getattr(one, key) is None)
     if one.kelompok is None:
         return
     own = dasar.predikat_kelompok(one.kelompok)

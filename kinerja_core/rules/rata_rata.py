@@ -69,7 +69,7 @@ def tepi(
         factor = Fraction(k)
         reach = isqrt(factor.numerator**2 * variance) // factor.denominator
     else:
-        reach = int(Fraction(toleransi) * SKALA * n // 1)
+        reach = int(Fraction(toleransi) * SKALA * n)
     limits = BatasTingkat(-((reach - total) // n), (total + reach) // n)
 
     def shown(value: Decimal) -> Decimal:

@@ -180,4 +180,4 @@ def _score(batas: BatasSkor, iki: Sequence[CapaianIKI]) -> tuple[Decimal | None,
 
 def _four(nilai: Fraction) -> Decimal:
     """Half up to four decimals, as scores are kept."""
-    return desimal(int((nilai * SKALA + Fraction(1, 2)) // 1), SKALA)
+    return desimal(int(nilai * SKALA + Fraction(1, 2)), SKALA)

@@ -19,7 +19,7 @@ from kinerja_core.model.setoran import Setoran, hari_tercatat
 from kinerja_core.model.teks import sebut
 from kinerja_core.rules.catatan_harian import CakupanCatatan, cakupan_catatan
 from kinerja_core.rules.jadwal import Tahap
-from kinerja_core.rules.konfirmasi import ditetapkan, tenggat_jawaban
+from kinerja_core.rules.konfirmasi import batas_jawaban, ditetapkan
 from kinerja_core.rules.tenggat import adalah_hari_kerja
 
 #: The matter of a person without a workbook, for whom every other that workbooks hold is waited for too.
@@ -182,8 +182,8 @@ class Penagih:
         answered = jawaban is not None and jawaban.jawaban is not None
         if evaluated is None or evaluated > self.hari_ini or answered or not ditetapkan(skor):
             return
-        last = tenggat_jawaban(evaluated, self.pengaturan).hasil
-        if self.hari_ini <= last:
+        last, _, _ = batas_jawaban(evaluated, self.pengaturan)
+        if last is not None and self.hari_ini <= last:
             yield Kewajiban("Konfirmasi hasil evaluasi", last, perkara="konfirmasi")
 
     @property

@@ -376,7 +376,7 @@ def _jadwal(
                 if one.anggota.bertugas(matter.tenggat or hari_ini) and any(x.perkara in due for x in one.kewajiban)
             )
         limit = max(limits) if matter.kode == "konfirmasi" and limits else matter.tenggat
-        said = keterangan_konfirmasi(matter.periode).pada(limit) if matter.kode == "konfirmasi" else matter.keterangan
+        said = matter.keterangan if limit == matter.tenggat else keterangan_konfirmasi(matter.periode).pada(limit)
         yield BarisJadwal(
             matter._replace(tenggat=limit, keterangan=said), names,
             lampu(hari_ini, matter.awal, limit, None if names is None else len(names)),

@@ -122,6 +122,28 @@ def test_a_row_without_a_mandatory_value_is_reported_and_not_written():
     assert temuan.pesan == "Baris Fitri (199007122015032001) tidak ditulis karena belum ada: Predikat, Nilai."
 
 
+def test_whose_pemetaan_and_decision_disagree_is_not_written_and_the_reason_is_said():
+    bertentangan = _pegawai(nama="Gita", nilai=108, konflik=("Kelompok K1 menghendaki predikat Sangat Baik.",))
+    hasil = ekspor(
+        muat_profil("kemenkes-pemeringkatan"), baris_pemeringkatan(PENGATURAN, _hasil(bertentangan, _pegawai()))
+    )
+    assert [baris[2] for baris in _lembar(hasil.isi)[1:]] == ["Fitri"]
+    (temuan,) = hasil.temuan
+    assert "Gita" in temuan.pesan
+    assert "pemetaan dan penetapan bertentangan" in temuan.pesan
+    assert "Bahas dengan Pejabat Penilai Kinerja" in temuan.saran
+
+
+def test_jenjang_and_predikat_stand_together_only_where_both_are_known():
+    def baris(**ganti: object) -> object:
+        return next(baris_pemeringkatan(PENGATURAN, _hasil(_pegawai(**ganti))))["jenjang_predikat"]
+
+    assert baris(jabatan="Perawat Ahli Muda") == "Ahli Muda, Baik"
+    assert baris(jabatan="Perawat Ahli Muda", predikat=None) is None
+    assert baris(jabatan="Analis") is None
+    assert baris(jabatan=None) is None
+
+
 @pytest.mark.parametrize("panjang", ["x" * (HURUF_SEL + 1), "🙂" * (HURUF_SEL // 2 + 1)])
 def test_a_text_excel_cannot_hold_is_reported_and_never_cut(panjang: str):
     hasil = ekspor(

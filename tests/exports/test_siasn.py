@@ -262,6 +262,7 @@ def test_one_rencana_aksi_under_two_indicators_is_still_one():
         ({"jam_mulai": "7", "jam_selesai": "16:00"}, 'jam_mulai "7" bukan jam'),
         ({"jam_mulai": "25:00", "jam_selesai": "26:00"}, "jam_mulai .* bukan jam; .* jam_selesai .* bukan jam"),
         ({"jam_mulai": "16:00", "jam_selesai": "7.30"}, r"Jam selesai \(07:30\) harus sesudah jam mulai \(16:00\)"),
+        ({"jam_mulai": "07:30", "jam_selesai": "7.30"}, r"Jam selesai \(07:30\) harus sesudah jam mulai \(07:30\)"),
         ({**JAM, "realisasi": "satu"}, "bukan bilangan bulat"),
         ({**JAM, "realisasi": "²"}, "bukan bilangan bulat"),
         ({**JAM, "satuan": ""}, "kosong"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from kinerja_core.model.istilah import JenisPegawai
-from kinerja_core.model.nip import NIP, NIPSalah, masalah_bentuk, samarkan_nip
+from kinerja_core.model.nip import NIP, NIPSalah, masalah_bentuk, nip_mirip, samarkan_nip
 
 lahir = st.dates(date(1940, 1, 1), date(2008, 12, 31))
 tahun = st.integers(1960, 2026)
@@ -122,6 +122,27 @@ def test_a_wrong_shape_says_which_part_is_wrong(teks: str, pesan: str) -> None:
 @pytest.mark.parametrize("tengah", ["01", "12", "21", "24", "99"])
 def test_months_and_pppk_codes_are_accepted_at_their_edges(tengah: str) -> None:
     assert NIP(f"199105172015{tengah}2003")
+
+
+@pytest.mark.parametrize("teks", ["190001011960011001", "200812311900012001", "199105172200012001"])
+def test_the_earliest_and_the_latest_year_are_possible(teks: str) -> None:
+    assert masalah_bentuk(teks) == ()
+    assert masalah_bentuk("199105172201012001")
+
+
+def test_a_text_that_is_no_nip_is_told_apart_from_one_that_became_a_number() -> None:
+    for teks, jenis in (("19910517201504200", "nip_salah"), ("1,99105E+17", "nip_angka")):
+        with pytest.raises(ValidationError) as caught:
+            TypeAdapter(NIP).validate_python(teks)
+        assert caught.value.errors()[0]["type"] == jenis
+        assert ("terbaca sebagai angka" in caught.value.errors()[0]["msg"]) is (jenis == "nip_angka")
+
+
+def test_the_nip_that_was_meant_differs_in_a_digit_or_two() -> None:
+    nip = "199105172015042003"
+    satu, dua, tiga = "199105172015042004", "199105172015042014", "199105172015041014"
+    assert nip_mirip(nip, [tiga, dua, satu]) == dua
+    assert nip_mirip(nip, [tiga, nip]) is None
 
 
 def test_all_problems_of_a_number_come_back_at_once() -> None:

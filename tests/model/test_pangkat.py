@@ -61,6 +61,7 @@ def test_name_and_golongan_may_be_joined_in_any_usual_way(golongan: str, sambung
         ("III/e", "tidak dikenal"),
         ("V/a", "tidak dikenal"),
         ("XVIII", "tidak dikenal"),
+        ("PPPK XVIII", "tidak dikenal"),
         ("", "tidak dikenal"),
         ("3/a", "tidak dikenal"),
     ],
@@ -85,6 +86,14 @@ def test_a_number_in_a_cell_is_a_problem_and_no_crash() -> None:
     with pytest.raises(ValidationError) as caught:
         TypeAdapter(Pangkat).validate_python(4.0)
     assert caught.value.errors()[0]["type"] == "pangkat_salah"
+
+
+def test_a_rank_equals_the_same_rank_only() -> None:
+    assert Pangkat("IV/a") == Pangkat.parse("Pembina")
+    assert Pangkat("IV/a") != Pangkat("IV/b")
+    assert Pangkat("IV/a") != "IV/a"
+    with pytest.raises(PangkatSalah):
+        Pangkat("V/a")
 
 
 def test_a_rank_cannot_be_changed() -> None:

@@ -44,6 +44,16 @@ def test_d3_a_character_no_document_can_hold_is_refused_with_its_place(karakter:
     assert (caught.value.posisi, caught.value.kode) == (4, kode)
     assert kode in str(caught.value)
     assert "huruf ke-4" in str(caught.value)
+    assert "karakter yang tidak dapat disimpan" in str(caught.value)
+    for jenis in (Teks, TeksSebaris):
+        with pytest.raises(ValidationError):
+            TypeAdapter(jenis).validate_python(f"abc{karakter}d")
+
+
+@pytest.mark.parametrize("karakter", ["\u200d", "\u202e"])
+def test_a_mark_that_nobody_sees_is_called_so(karakter: str) -> None:
+    with pytest.raises(KarakterTerlarang, match=f"^Ada tanda tak terlihat .U.{ord(karakter):04X}"):
+        normalkan(f"Ani{karakter}")
 
 
 @pytest.mark.parametrize(

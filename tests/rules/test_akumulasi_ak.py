@@ -15,6 +15,8 @@ from kinerja_core.model.angka_kredit import AsalAngkaKredit
 from kinerja_core.model.istilah import JenisPegawai, Predikat, Triwulan
 from kinerja_core.model.periode import Periode
 from kinerja_core.rules.akumulasi_ak import AkumulasiAngkaKredit, akumulasi, bukan_haknya, dua_desimal, kesimpulan
+from kinerja_core.rules.angka_kredit import bulan_dinilai
+from kinerja_core.rules.aturan import muat
 from tests.rules.bahan_hak import TAHUN, anggota, masa, riwayat
 
 SETAHUN = masa("2025-01-01", "2025-12-31")
@@ -73,11 +75,126 @@ def test_two_skp_of_a_year_give_two_rows_and_each_its_own_jenjang():
     assert any("12,50 angka kredit di Penyelia tidak dihitung" in text for text in hasil.catatan)
 
 
+@pytest.mark.parametrize(
+    ("mulai", "selesai", "bulan"),
+    [
+        ("2025-07-01", "2025-12-31", 6), ("2025-01-02", "2025-12-31", 12), ("2025-01-01", "2025-12-31", 12),
+        ("2025-01-01", "2025-01-15", 0), ("2025-01-01", "2025-01-16", 1), ("2025-01-16", "2025-01-31", 1),
+        ("2025-04-01", "2025-04-15", 0), ("2025-04-16", "2025-04-30", 1), ("2025-04-08", "2025-04-22", 0),
+        ("2025-03-20", "2025-05-10", 1), ("2025-02-10", "2025-03-20", 2),
+    ],
+)  # fmt: skip
+def test_a_month_counts_with_more_than_half_of_its_days_or_its_last_half(mulai: str, selesai: str, bulan: int):
+    assert bulan_dinilai(date.fromisoformat(mulai), date.fromisoformat(selesai)) == bulan
+
+
+@pytest.mark.parametrize("tahun", [2024, 2025])
+def test_two_skp_that_follow_each_other_have_the_months_of_the_year_between_them(tahun: int):
+    first, last = date(tahun, 1, 1), date(tahun, 12, 31)
+    for days in range((last - first).days):
+        cut = first + timedelta(days=days)
+        assert bulan_dinilai(first, cut) + bulan_dinilai(cut + timedelta(days=1), last) == 12
+
+
+def test_an_skp_of_a_few_days_gives_nothing_and_one_outside_the_period_no_row():
+    spans = (masa("2025-02-01", "2025-12-31"), masa("2025-01-01", "2025-01-10"), masa("2024-01-01", "2024-12-31"),
+             masa("2026-01-01", "2026-01-31"))  # fmt: skip
+    hasil = hitung(spans=spans)
+    assert [(one.mulai, one.bulan, one.angka_kredit) for one in hasil.konversi] == [
+        (date(2025, 1, 1), 0, Decimal(0)), (date(2025, 2, 1), 11, Decimal("22.92")),
+    ]  # fmt: skip
+
+
+def test_an_skp_of_one_day_is_inside_its_period():
+    assert [one.bulan for one in hitung(spans=(masa("2025-12-31", "2025-12-31"),)).konversi] == [0]
+
+
+def test_a_jabatan_without_jenjang_gives_no_conversion_and_that_is_said_once():
+    staff = masa("2025-01-01", "2025-12-31", "Pengadministrasi Umum", "Baik")
+    hasil = hitung(spans=(staff,))
+    assert (hasil.konversi, len(hasil.kurang)) == ((), 1)
+    assert '"Pengadministrasi Umum", tidak berakhir dengan jenjang' in hasil.kurang[0]
+    half = masa("2025-01-01", "2025-06-30", "Pengadministrasi Umum")
+    assert hitung(spans=(half, masa("2025-07-01", "2025-12-31"))).kurang == ()
+    assert bukan_haknya(anggota(0, jabatan="Kepala Bagian"), (half, masa("2025-07-01", "2025-12-31"))) is None
+
+
+def test_without_any_skp_in_the_period_its_conversion_is_asked_for_until_one_is_typed():
+    for earlier in ("2024-01-01", "2024-12-31"), ("2026-01-01", "2026-12-31"):
+        hasil = hitung(riwayat("25.00", *earlier), spans=())
+        assert hasil.kurang == ("Masa SKP di dalam Tahun 2025 belum diketahui, sehingga konversinya belum dihitung.",)
+    pendidikan = riwayat("25.00", "2025-01-01", "2025-12-31", asal="Pendidikan")
+    assert len(hitung(pendidikan, spans=()).kurang) == 1
+    quarter, earlier = Periode(2025, Triwulan.II), riwayat("25.00", "2024-01-01", "2024-12-31")
+    for typed in ("2025-01-01", "2025-04-01"), ("2025-06-30", "2025-08-31"):
+        assert hitung(earlier, riwayat("6.25", *typed), spans=(), periode=quarter).kurang == ()
+    for typed in ("2025-01-01", "2025-03-31"), ("2025-07-01", "2025-08-31"):
+        assert len(hitung(earlier, riwayat("6.25", *typed), spans=(), periode=quarter).kurang) == 1
+
+
+def test_what_others_have_earned_is_not_counted():
+    other = riwayat("80.00", asal="Dasar").model_copy(update={"nip": anggota(1).pegawai.nip})
+    hasil = hitung(riwayat("25.00", "2024-01-01", "2024-12-31"), other)
+    assert (hasil.jumlah, len(hasil.baris)) == (50, 2)
+
+
+def test_an_earlier_conversion_is_compared_with_the_rule_where_its_predikat_is_known():
+    for predikat, banyak in (("Baik", 1), (None, 0)):
+        told = hitung(riwayat("24.00", "2024-01-01", "2024-12-31", predikat=predikat)).catatan
+        start = "Konversi 1 Januari 2024 s.d. 31 Desember 2024"
+        assert [text.partition(" diketik ")[0] for text in told] == [start] * banyak
+    exact = hitung(riwayat("25.00", "2024-01-01", "2024-12-31", predikat="Baik"))
+    lain = hitung(riwayat("5.00", "2025-01-01", "2025-12-31", asal="Pendidikan"))
+    elsewhere = hitung(riwayat("24.00", "2024-01-01", "2024-12-31", predikat="Baik", jabatan="Pengawas Umum"))
+    assert not any("diketik" in text for one in (exact, lain, elsewhere) for text in one.catatan)
+
+
+def test_what_the_rules_warn_of_is_said():
+    for jabatan in ("Perawat Ahli Muda", "Kepala Bagian"):
+        late = Periode(2090)
+        hasil = hitung(periode=late, jabatan=jabatan, spans=(masa("2090-01-01", "2090-12-31"),))
+        assert muat("angka_kredit").pada(late.selesai).peringatan
+        assert {*muat("angka_kredit").pada(late.selesai).peringatan} <= {*hasil.peringatan}
+
+
+def test_of_a_typed_conversion_the_months_the_share_and_the_koefisien_are_shown():
+    (typed,) = hitung(riwayat("12.50", "2024-07-01", "2024-12-31", predikat="Baik"), spans=()).konversi
+    assert (typed.bulan, typed.persentase, typed.koefisien) == (6, 100, 25)
+    other = hitung(riwayat("5", "2024-07-01", "2024-12-31", asal="Pendidikan", predikat="Baik"), spans=()).baris[0]
+    assert (other.bulan, other.persentase, other.koefisien) == (6, None, None)
+    old = hitung(riwayat("12.50", "2015-07-01", "2015-12-31", predikat="Baik"), spans=()).konversi[0]
+    assert (old.bulan, old.persentase) == (6, None)
+
+
+def test_why_a_conversion_is_left_out_is_said_with_what_it_comes_to():
+    def why(*rows: Any, **lain: Any) -> list[str]:
+        return [one for one in hitung(*rows, **lain).catatan if one.startswith("Tidak dihitung")]
+
+    year = riwayat("25.00", "2024-01-01", "2024-12-31")
+    assert why(year, year) == [
+        "Tidak dihitung karena ditulis dua kali: konversi 1 Januari 2024 s.d. 31 Desember 2024 (25,00)."
+    ]
+    assert why(riwayat("25.00", "2025-01-01", "2025-12-31")) == [
+        "Tidak dihitung karena sudah ada di Riwayat AK: konversi 1 Januari 2025 s.d. 31 Desember 2025 (25,00)."
+    ]
+    halves = why(riwayat("10.00", "2024-01-01", "2024-06-30"), riwayat("11.00", "2024-06-30", "2024-12-31"))
+    assert [one.partition(": ")[0] for one in halves] == [
+        "Tidak dihitung karena bertumpang tindih dengan 30 Juni 2024 s.d. 31 Desember 2024"
+    ]
+    quarters = riwayat("6.25", "2024-10-01", "2024-12-31"), riwayat("7.00", "2024-01-01", "2024-03-31")
+    twice, inside = why(year, *quarters, year)
+    assert twice.startswith("Tidak dihitung karena ditulis dua kali: ")
+    assert inside == (
+        "Tidak dihitung karena termasuk dalam konversi 1 Januari 2024 s.d. 31 Desember 2024 yang dipakai: konversi 1 "
+        "Januari 2024 s.d. 31 Maret 2024; 1 Oktober 2024 s.d. 31 Desember 2024 (jumlah 13,25)."
+    )
+
+
 def test_of_a_year_and_its_quarters_only_the_year_counts_and_both_sums_are_said():
     hasil = hitung(*triwulan("3.13"), predikat=Predikat.BAIK, jabatan="Perawat Ahli Pertama", pangkat="III/a",
                    spans=(masa("2025-01-01", "2025-12-31", "Perawat Ahli Pertama"),))  # fmt: skip
     assert hasil.jumlah == Decimal("12.50")
-    assert len(hasil.tidak_dihitung) == 4
+    assert (len(hasil.tidak_dihitung), hasil.masalah) == (4, ())
     assert "(jumlah 12,52)" in hasil.catatan[0]
 
 
@@ -98,10 +215,14 @@ def test_a_conversion_that_was_typed_for_this_period_is_used_and_a_difference_is
 def test_spans_of_which_nobody_can_say_which_counts_are_a_problem():
     hasil = hitung(riwayat("10.00", "2024-01-01", "2024-06-30"), riwayat("10.00", "2024-04-01", "2024-10-31"))
     assert "1 Januari 2024 s.d. 30 Juni 2024 bertumpang tindih" in hasil.masalah[0]
+    later = hitung(riwayat("10.00", "2024-01-01", "2024-08-31"), riwayat("10.00", "2024-07-01", "2024-12-31"))
+    assert "1 Juli 2024 s.d. 31 Desember 2024 bertumpang tindih dengan 1 Januari 2024" in later.masalah[0]
 
 
 def test_a_gap_of_half_a_month_or_more_is_said_and_a_shorter_one_is_not():
     assert hitung(riwayat("25.00", "2024-01-01", "2024-12-17")).catatan == ()
+    (first,) = hitung().catatan
+    assert first.startswith("Lembar Riwayat AK belum memuat angka kredit sebelum Tahun 2025")
     hasil = hitung(riwayat("25.00", "2024-01-01", "2024-12-15"))
     assert hasil.catatan == ("Tidak ada konversi untuk 16 Desember 2024 s.d. 31 Desember 2024.",)
 
@@ -121,6 +242,14 @@ def test_the_step_is_said_with_what_is_missing_and_when():
     )
     assert hasil.naik_jenjang is not None
     assert (hasil.naik_jenjang.kurang, hasil.naik_jenjang.periode) == (150, None)
+    assert kesimpulan("jenjang", hasil.naik_jenjang) == (
+        "Kenaikan jenjang ke Ahli Madya: kurang 150,00 (50,00 dari 200,00), diperkirakan tercapai 31 Desember 2031."
+    )
+    assert kesimpulan("jenjang", None) == "Kenaikan jenjang: tidak ada langkah berikutnya yang dapat dihitung."
+    exact = hitung(riwayat("75.00", asal="Dasar"))
+    assert "cukup (100,00 dari 100,00);" in kesimpulan("pangkat", exact.pangkat)
+    assert exact.pangkat is not None
+    assert (exact.pangkat.tercapai, exact.pangkat.periode) == (date(2025, 12, 31), date(2026, 1, 1))
     enough = hitung(riwayat("80.00", asal="Dasar"))
     assert "cukup (105,00 dari 100,00, kelebihan 5,00)" in kesimpulan("pangkat", enough.pangkat)
 
@@ -130,6 +259,59 @@ def test_without_any_predikat_no_time_is_estimated():
     assert hasil.pangkat is not None
     assert hasil.pangkat.tercapai is None
     assert "tidak dapat diperkirakan" in hasil.laju
+    assert kesimpulan("pangkat", hasil.pangkat).endswith("(25,00 dari 100,00).")
+
+
+def test_the_pace_is_that_of_the_last_conversion_whose_predikat_is_known():
+    hasil = hitung(
+        riwayat("37.50", "2023-01-01", "2023-12-31", predikat="Sangat Baik"),
+        riwayat("25.00", "2024-01-01", "2024-12-31"), predikat=None, spans=(),
+    )  # fmt: skip
+    assert "predikat konversi terakhir, Sangat Baik: 150% × 25 setahun" in hasil.laju
+
+
+def test_the_highest_pangkat_of_a_jenjang_is_left_together_with_the_jenjang():
+    told = hitung(riwayat("25.00", "2024-01-01", "2024-12-31"), pangkat="III/d").catatan
+    assert "Pembina (IV/a) dicapai bersama kenaikan jenjang ke Ahli Madya." in told
+    top = hitung(riwayat("25.00", "2024-01-01", "2024-12-31"), jabatan="Perawat Penyelia", pangkat="III/d")
+    assert (top.pangkat, top.naik_jenjang) == (None, None)
+    assert not any("dicapai bersama" in text for text in top.catatan)
+
+
+def test_a_step_names_its_sources_and_what_the_rules_warn_of():
+    hasil = hitung(riwayat("25.00", "2024-01-01", "2024-12-31"))
+    sources = {one.nomor for one in hasil.rujukan}
+    for rule, day in (("angka_kredit", TAHUN.selesai), ("kebutuhan_angka_kredit", TAHUN.selesai),
+                      ("periode_kenaikan_pangkat", date(2028, 1, 1))):  # fmt: skip
+        assert {one.nomor for one in muat(rule).pada(day).rujukan} <= sources
+    none = hitung(jabatan="Kepala Bagian", spans=(masa("2025-01-01", "2025-06-30"),))
+    assert none.rujukan == muat("angka_kredit").pada(TAHUN.selesai).rujukan
+
+
+def test_old_and_new_of_each_origin_stand_apart():
+    hasil = hitung(
+        riwayat("25.00", "2024-01-01", "2024-12-31", pak="PAK/1"), riwayat("3.00", asal="Pendidikan", pak="PAK/1"),
+        riwayat("4.00", asal="Pendidikan"), riwayat("9.00", asal="Pendidikan", jabatan="Perawat Ahli Pertama"),
+    )  # fmt: skip
+    apart = {(asal, lama): hasil.per_asal(asal, lama=lama) for asal in AsalAngkaKredit for lama in (True, False)}
+    assert {key: value for key, value in apart.items() if value} == {
+        (AsalAngkaKredit.KONVERSI, True): 25, (AsalAngkaKredit.KONVERSI, False): 25,
+        (AsalAngkaKredit.PENDIDIKAN, True): 3, (AsalAngkaKredit.PENDIDIKAN, False): 4,
+    }  # fmt: skip
+
+
+def test_what_was_earned_elsewhere_is_said_for_each_jenjang():
+    hasil = hitung(
+        riwayat("10.00", "2022-01-01", "2022-12-31", jabatan="Perawat Ahli Pertama"),
+        riwayat("11.00", "2023-01-01", "2023-12-31", jabatan="Perawat Ahli Pertama"),
+        riwayat("7.00", "2024-01-01", "2024-12-31", jabatan="Pengawas Umum"),
+    )  # fmt: skip
+    told = [one.partition(" tidak dihitung")[0] for one in hasil.catatan]
+    assert told == [
+        "21,00 angka kredit di Ahli Pertama", '7,00 angka kredit di jabatan tanpa jenjang ("Pengawas Umum")',
+    ]  # fmt: skip
+    assert hasil.catatan_konversi == ()
+    assert hitung(riwayat("25.00", "2024-01-01", "2024-12-15")).catatan_konversi != ()
 
 
 def test_who_is_no_longer_in_a_jabatan_fungsional_has_no_next_step():

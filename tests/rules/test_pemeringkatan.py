@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kinerja_core.model.galat import PengaturanSalah
-from kinerja_core.model.istilah import CapaianOrganisasi, Kelompok, MetodePemetaan, Predikat, Rating, Tingkat
+from kinerja_core.model.istilah import (
+    CapaianOrganisasi,
+    Kelompok,
+    MetodePemetaan,
+    Predikat,
+    Rating,
+    Tingkat,
+    UrutanPeringkat,
+)
 from kinerja_core.model.pemeringkatan import HasilPegawai, SkorPegawai
 from kinerja_core.rules.aturan import AturanBelumBerlaku, Keyakinan, muat
 from kinerja_core.rules.pemeringkatan import peringkatkan
@@ -36,16 +44,87 @@ def test_all_impossible_settings_are_refused_at_once() -> None:
     )
 
 
+def test_k_without_end_and_a_tolerance_below_nothing_are_refused_and_nothing_at_all_is_not() -> None:
+    with pytest.raises(PengaturanSalah) as caught:
+        peringkatkan([], tanggal=TANGGAL, k=Decimal("Infinity"), toleransi=Decimal("-0.01"))
+    assert [one.split(" harus")[0] for one in caught.value.masalah] == ["Pengali simpangan baku (k)", "Toleransi"]
+    for bobot in ((100, 0), (0, 100)):
+        assert peringkatkan([], tanggal=TANGGAL, k=Decimal(0), toleransi=Decimal(0), bobot=bobot).hasil.bobot == bobot
+
+
+def test_a_unit_that_is_complete_and_agrees_is_warned_of_nothing() -> None:
+    best, good = (Rating.DI_ATAS, Rating.DI_ATAS), (Rating.SESUAI, Rating.SESUAI)
+    skor = [
+        orang(nomor, angka, angka, jabatan="Perawat", rating_hasil=rating[0], rating_perilaku=rating[1], nilai=nilai)
+        for nomor, (angka, rating, nilai) in enumerate(((95, best, 115), (85, good, 100), (75, good, 90)), start=1)
+    ]
+    for urutan in UrutanPeringkat:
+        putusan = peringkatkan(skor, tanggal=TANGGAL, urutan=urutan)
+        assert (putusan.peringatan, putusan.hasil.peringatan) == ((), ())
+        assert putusan.hasil.menurut_predikat == (() if urutan is UrutanPeringkat.KOMPOSIT else tuple(Kelompok))
+        people = putusan.hasil.pegawai
+        assert [(one.kelompok, one.predikat, one.jabatan, one.rentang, one.konflik) for one in people] == [
+            (Kelompok.K1, Predikat.SANGAT_BAIK, "Perawat", (110, 120), ()),
+            (Kelompok.K2, Predikat.BAIK, "Perawat", (92, 109), ()),
+            (Kelompok.K3, Predikat.BAIK, "Perawat", (90, 91), ()),
+        ]
+        assert not any("belum" in text for one in people for text in one.catatan)
+
+
+def test_in_k3_without_a_band_for_the_predikat_no_nilai_is_proposed_and_that_is_said() -> None:
+    def lowest(**lain: Any) -> HasilPegawai:
+        skor = [orang(1, 95, 95), orang(2, 85, 85), orang(3, lain.pop("hasil", 75), 75, **lain)]
+        return menurut_nama(peringkatkan(skor, tanggal=TANGGAL).hasil.pegawai)["Pegawai 3"]
+
+    top = {"rating_hasil": Rating.DI_ATAS, "rating_perilaku": Rating.DI_ATAS}
+    found = lowest(**top)
+    assert (found.kelompok, found.predikat, found.usulan_predikat, found.usulan_nilai) == (
+        Kelompok.K3, Predikat.SANGAT_BAIK, None, None,
+    )  # fmt: skip
+    assert len(found.konflik) == 1
+    assert [text for text in found.catatan if text.startswith("Nilai tidak diusulkan")]
+    half = lowest(rating_hasil=Rating.DI_ATAS)
+    assert (half.predikat, half.konflik) == (None, ())
+    assert half.catatan == ("Predikat kelompok K3 berasal dari rating; rating perilaku kerja belum diisi.",)
+    assert lowest().catatan == (
+        "Predikat kelompok K3 berasal dari rating; rating hasil kerja dan rating perilaku kerja belum diisi.",
+    )
+
+
 def test_weights_that_make_100_with_a_negative_one_are_refused() -> None:
     with pytest.raises(PengaturanSalah, match="bukan 120:-20"):
         peringkatkan([], tanggal=TANGGAL, bobot=(120, -20))
+
+
+def test_only_weights_that_no_rule_names_are_said() -> None:
+    skor = [orang(1, 90, 90), orang(2, 80, 80)]
+    for bobot, banyak in (((70, 30), 0), ((60, 40), 0), ((50, 50), 1)):
+        told = [one for one in peringkatkan(skor, tanggal=TANGGAL, bobot=bobot).peringatan if "bukan bobot" in one]
+        assert len(told) == banyak
+    assert told[0].startswith("Bobot 50:50 bukan bobot yang dikenal: 70:30 (")
+    assert " atau 60:40 (" in told[0]
+
+
+def test_the_pattern_is_compared_with_what_is_decided_and_only_then() -> None:
+    capaian = CapaianOrganisasi.ISTIMEWA  # Sangat Baik for 70 % at most
+    top = {"rating_hasil": Rating.DI_ATAS, "rating_perilaku": Rating.DI_ATAS}
+    skor = [orang(nomor, 80 + nomor, 80 + nomor, **top) for nomor in range(1, 11)]
+    hasil = peringkatkan(skor, tanggal=TANGGAL, capaian_organisasi=capaian).hasil
+    assert hasil.pola is not None
+    assert (hasil.pola.pegawai, hasil.pola.berubah) == (10, 3)
+    assert any("Sangat Baik 10 dari 10 pegawai (100%), seharusnya paling banyak 70%" in one for one in hasil.peringatan)
+    open_ = [orang(nomor, 80 + nomor, 80 + nomor) for nomor in range(1, 11)]
+    hasil = peringkatkan(open_, tanggal=TANGGAL, capaian_organisasi=capaian).hasil
+    assert hasil.pola is None
+    assert any("Pola distribusi belum dapat diperiksa" in one for one in hasil.peringatan)
+    assert peringkatkan(skor, tanggal=TANGGAL).hasil.pola is None
 
 
 def test_an_empty_unit_says_so() -> None:
     putusan = peringkatkan([], tanggal=TANGGAL)
     assert putusan.hasil.pegawai == ()
     assert putusan.hasil.distribusi == dict.fromkeys(Predikat, 0)
-    assert "Belum ada pegawai untuk diperingkatkan." in putusan.peringatan
+    assert putusan.peringatan == ("Belum ada pegawai untuk diperingkatkan.",)
 
 
 def test_a_period_before_the_letter_is_refused_with_rule_date_and_first_date() -> None:
@@ -66,6 +145,15 @@ def test_averages_and_edges_are_shown_to_four_decimals() -> None:
     assert (rata.batas_bawah, rata.batas_atas) == (Decimal("90.9763"), Decimal("95.6904"))
     assert hasil.rata_rata["perilaku"].simpangan_baku == 0
     assert (hasil.k, hasil.toleransi, hasil.bobot) == (Decimal("0.5"), None, (70, 30))
+
+
+def test_with_a_tolerance_the_edges_are_that_far_from_the_mean() -> None:
+    skor = [orang(1, 100, 90), orang(2, 90, 90), orang(3, 90, 90)]
+    hasil = peringkatkan(skor, tanggal=TANGGAL, metode=MetodePemetaan.MUTLAK, toleransi=Decimal("2.5")).hasil
+    rata = hasil.rata_rata["hasil"]
+    shown = rata.rata, rata.batas_bawah, rata.batas_atas
+    assert shown == (Decimal("93.3333"), Decimal("90.8333"), Decimal("95.8333"))
+    assert (hasil.k, hasil.toleransi) == (None, Decimal("2.5"))
 
 
 def test_the_composite_is_exact_and_uses_the_weights() -> None:

@@ -98,6 +98,31 @@ def test_nobody_who_knows_the_atasans_answers_learns_those_of_fewer_than_three(
     assert all(k.perilaku == {} for k in satu.kelompok if k.rata is None)
 
 
+def _minimum(**lain: int) -> dict[Hubungan, int]:
+    usual = {"atasan": 1, "rekan_sejawat": 3, "bawahan": 3, "diri": 1} | lain
+    return {group: usual[group.name.casefold()] for group in Hubungan}
+
+
+def pakai(monkeypatch: pytest.MonkeyPatch, **lain: object) -> None:
+    """Score by an instrument that differs in something."""
+    alat = Instrumen.model_validate(instrumen(TAHUN).hasil.model_dump() | lain)
+    putusan = muat("perilaku_360").pada(TAHUN)
+    monkeypatch.setattr("kinerja_core.rules.perilaku_360.instrumen", lambda _: type(putusan)(alat, putusan.rujukan))
+
+
+def test_a_person_is_called_as_most_evaluators_write_and_of_equal_ones_by_the_first_in_the_alphabet() -> None:
+    def disebut(*nama: tuple[str, str | None]) -> tuple[str, str | None]:
+        semua = [
+            penilaian(Hubungan.ATASAN, [4] * 21).model_copy(update={"nama": one, "jabatan": job}) for one, job in nama
+        ]
+        hasil = skor_perilaku_360(semua, TAHUN).hasil
+        return hasil.nama, hasil.jabatan
+
+    assert disebut(("Rani P.", None), ("Zaki", "Perawat"), ("Zaki", None)) == ("Zaki", "Perawat")
+    assert disebut(("Zaki", "Perawat"), ("Rani P.", "Bidan")) == ("Rani P.", "Bidan")
+    assert disebut(("Rani P.", None)) == ("Rani P.", None)
+
+
 def test_a_provisional_outcome_holds_counts_only() -> None:
     semua = [penilaian(Hubungan.ATASAN, [5] * 21, "Teliti."), *(penilaian(Hubungan.BAWAHAN, [4] * 21) for _ in "abc")]
     hasil = skor_perilaku_360(semua, TAHUN, sementara=True).hasil
@@ -111,14 +136,34 @@ def test_a_provisional_outcome_holds_counts_only() -> None:
 def test_an_office_that_protects_the_atasan_too_shows_no_group_that_gives_him_away(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    batas = {Hubungan.ATASAN: 2, Hubungan.REKAN_SEJAWAT: 3, Hubungan.BAWAHAN: 3, Hubungan.DIRI: 1}
-    alat = Instrumen.model_validate(instrumen(TAHUN).hasil.model_dump() | {"minimum_penilai": batas})
-    putusan = muat("perilaku_360").pada(TAHUN)
-    monkeypatch.setattr("kinerja_core.rules.perilaku_360.instrumen", lambda _: type(putusan)(alat, putusan.rujukan))
-    semua = [penilaian(Hubungan.ATASAN, [5] * 21), *(penilaian(Hubungan.BAWAHAN, [4] * 21) for _ in "abc")]
+    pakai(monkeypatch, minimum_penilai=_minimum(atasan=2))
+    semua = [
+        penilaian(Hubungan.ATASAN, [5] * 21), *(penilaian(Hubungan.BAWAHAN, [4] * 21) for _ in "abc"),
+        penilaian(Hubungan.DIRI, [3] * 21),
+    ]  # fmt: skip
     hasil = skor_perilaku_360(semua, TAHUN).hasil
     assert hasil.skor == 95
-    assert [k.rata for k in hasil.kelompok] == [None, None]
+    assert [(k.rata, bool(k.perilaku)) for k in hasil.kelompok] == [(None, False), (None, False), (60, True)]
+    assert [catatan.partition(" tidak ditampilkan")[0] for catatan in hasil.catatan[1:]] == [
+        "Rata-rata Atasan", "Rata-rata Bawahan juga",
+    ]  # fmt: skip
+
+
+def test_groups_that_ask_for_different_numbers_are_merged_only_by_the_greater_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pakai(monkeypatch, minimum_penilai=_minimum(bawahan=5))
+    for rekan, jumlah in ((2, [1, 2, 2]), (3, [1, 5])):
+        semua = [
+            penilaian(Hubungan.ATASAN, [5] * 21),
+            *(penilaian(Hubungan.REKAN_SEJAWAT, [4] * 21, "Baik.") for _ in range(rekan)),
+            *(penilaian(Hubungan.BAWAHAN, [3] * 21, "Cukup.") for _ in "ab"),
+        ]  # fmt: skip
+        hasil = skor_perilaku_360(semua, TAHUN).hasil
+        assert [k.penilai for k in hasil.kelompok] == jumlah
+        assert [k.bobot for k in hasil.kelompok] == ([100, 0, 0] if rekan < 3 else [60, 40])
+        assert len(hasil.komentar) == (0 if rekan < 3 else 5)
+        assert any("kurang dari 5 orang" in catatan for catatan in hasil.catatan)
 
 
 def test_comments_are_shown_without_order_or_group_and_only_when_three_could_have_written_them() -> None:
@@ -133,6 +178,14 @@ def test_comments_are_shown_without_order_or_group_and_only_when_three_could_hav
     sedikit = skor_perilaku_360(semua(2), TAHUN).hasil  # the atasan knows his own comment
     assert sedikit.komentar == ()
     assert any("Komentar tidak ditampilkan" in catatan for catatan in sedikit.catatan)
+    tertutup = [penilaian(Hubungan.ATASAN, [4] * 21), penilaian(Hubungan.BAWAHAN, [4] * 21, "Sabar."),
+                penilaian(Hubungan.BAWAHAN, [4] * 21)]  # fmt: skip
+    for isi, disebut in ((tertutup, True), ([tertutup[0], tertutup[2]], False), ([semua(0)[1], tertutup[0]], False)):
+        hasil = skor_perilaku_360(isi, TAHUN).hasil
+        assert hasil.komentar == ()
+        assert any("Komentar" in catatan for catatan in hasil.catatan) is disebut
+    atasan = [penilaian(Hubungan.ATASAN, [4] * 21, teks) for teks in ("Teliti.", "Rapi.", "Tekun.")]
+    assert skor_perilaku_360(atasan, TAHUN).hasil.komentar == ()
 
 
 def test_every_value_has_its_own_score() -> None:
@@ -141,13 +194,12 @@ def test_every_value_has_its_own_score() -> None:
     assert hasil.perilaku[Perilaku.BERORIENTASI_PELAYANAN] == 100
     assert {hasil.perilaku[nilai] for nilai in Perilaku if nilai is not Perilaku.BERORIENTASI_PELAYANAN} == {20}
     assert hasil.skor == bulat(Fraction(220, 7))
+    assert hasil.kelompok[0].perilaku == hasil.perilaku
 
 
 def test_a_value_with_more_items_weighs_no_more_than_another(monkeypatch: pytest.MonkeyPatch) -> None:
     butir = dict.fromkeys(Perilaku, ("a",)) | {Perilaku.LOYAL: ("a", "b", "c")}
-    alat = Instrumen.model_validate(instrumen(TAHUN).hasil.model_dump() | {"butir": butir})
-    putusan = muat("perilaku_360").pada(TAHUN)
-    monkeypatch.setattr("kinerja_core.rules.perilaku_360.instrumen", lambda _: type(putusan)(alat, putusan.rujukan))
+    pakai(monkeypatch, butir=butir)
     satu = Penilaian360(
         nama="Rani", nip="199103142015032004", hubungan=Hubungan.ATASAN,
         skor=dict.fromkeys(Perilaku, (5,)) | {Perilaku.LOYAL: (1, 2, 3)},
@@ -192,6 +244,9 @@ terakhir_diperiksa: 2026-11-22
          "tepat satu untuk setiap susunan"),
         ("bawahan: 25, diri: 0", "bawahan: 25, diri: 5", "diri"),
         ("tertinggi: 5", "tertinggi: 7", "melebihi 120"),
+        ("tertinggi: 5", "tertinggi: 1", "Skala terbalik"),
+        ("      - {atasan: 100", "      - {atasan: 60, rekan_sejawat: 40, bawahan: 0, diri: 0}\n      - {atasan: 100",
+         "tepat satu untuk setiap susunan"),
         ("arti: [a, b, c, d, e]", "arti: [a, b, c, d]", "tepat satu arti"),
         ("Diri Sendiri: 1", "Diri Sendiri: 0", "Paling kecil 1"),
         (", Diri Sendiri: 1", "", "Belum ada isian untuk: Diri Sendiri"),
@@ -200,5 +255,6 @@ terakhir_diperiksa: 2026-11-22
 )  # fmt: skip
 def test_an_instrument_that_does_not_hold_together_is_refused(lama: str, baru: str, pesan: str) -> None:
     assert baca_aturan("perilaku_360", BENAR, BENTUK).nilai
+    assert baca_aturan("perilaku_360", BENAR.replace("pengali: 20", "pengali: 24"), BENTUK).nilai  # 120 at most
     with pytest.raises(AturanRusak, match=pesan):
         baca_aturan("perilaku_360", BENAR.replace(lama, baru), BENTUK)

@@ -10,8 +10,8 @@ from itertools import accumulate
 import pytest
 
 from kinerja_core.model.istilah import CapaianOrganisasi, Predikat
-from kinerja_core.rules.pola_distribusi import periksa_pola
-from kinerja_core.rules.pola_terdekat import kalimat_pola, pola_terdekat
+from kinerja_core.rules.pola_distribusi import SyaratPola, periksa_pola
+from kinerja_core.rules.pola_terdekat import kalimat_pola, pola_terdekat, terdekat
 
 HARI = date(2025, 12, 31)
 URUT = tuple(Predikat)
@@ -77,6 +77,17 @@ def test_a_unit_too_small_for_the_pattern_is_said_to_be() -> None:
     assert kalimat_pola(hasil, kini) == (
         "Pola distribusi untuk capaian organisasi Kurang: tidak ada susunan 2 pegawai yang sesuai pedoman itu."
     )
+
+
+def test_a_group_may_have_a_fewest_and_a_most_and_conditions_that_exclude_each_other_fit_nobody() -> None:
+    baik = {"predikat": ["Baik"]}
+    both = [SyaratPola(**baik, paling_sedikit_orang=2), SyaratPola(**baik, paling_banyak_persen=50)]
+    for kini, dekat in ((10, 5), (1, 2), (3, 3)):
+        found = terdekat({Predikat.BAIK: kini, Predikat.KURANG: 10 - kini}, both)
+        assert found is not None
+        assert found[Predikat.BAIK] == dekat
+    never = [SyaratPola(**baik, paling_sedikit_persen=60), SyaratPola(**baik, paling_banyak_persen=10)]
+    assert terdekat({Predikat.BAIK: 10}, never) is None
 
 
 def test_a_ministry_is_counted_at_once() -> None:

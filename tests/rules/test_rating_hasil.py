@@ -16,7 +16,7 @@ from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.istilah import Aspek, JenisRHK, Rating, Triwulan
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.model.skp import IKI, RHK
-from kinerja_core.rules.capaian import SEMUA, Capaian, capaian
+from kinerja_core.rules.capaian import SEMUA, TERPANJANG, Capaian, capaian
 from kinerja_core.rules.rating_hasil import UsulanRating, usulan_rating, usulkan_rating
 from kinerja_core.services.contoh import unit
 
@@ -77,8 +77,41 @@ def test_what_is_open_does_not_hinder_a_rating_that_comes_out_the_same() -> None
 def test_what_could_be_judged_otherwise_is_said_with_every_rating_that_may_come() -> None:
     found = _usulan([(JenisRHK.UTAMA, "4", "5"), (JenisRHK.UTAMA, "4", None)])
     assert found.rating is None
-    assert "1 IKI perlu dinilai orang; kemungkinannya Di Atas Ekspektasi, Sesuai Ekspektasi" in found.alasan
+    start = "perlu dinilai orang; kemungkinannya Di Atas Ekspektasi, Sesuai Ekspektasi"
+    assert found.alasan == f"1 IKI {start}, tanpa usulan"
+    sure = _usulan([(JenisRHK.UTAMA, "4", "4")] * 3 + [(JenisRHK.TAMBAHAN, "4", None)] * 4)
+    assert sure.alasan == f"4 IKI {start}, Di Bawah Ekspektasi"
     assert [(one.kode, one.capaian.alasan) for one in found.terbuka] == [("IKI 02", "realisasinya belum diisi")]
+
+
+def test_where_nothing_is_open_only_the_count_is_said() -> None:
+    assert _usulan([(JenisRHK.UTAMA, "4", "4")] * 2).alasan == "dari 2 IKI"
+
+
+@pytest.mark.parametrize(
+    ("target", "realisasi", "kata"),
+    [
+        ("4", "5 laporan", "realisasi 5 terhadap target 4"),
+        ("90-95", "95,5 laporan", "realisasi 95,5 terhadap target 90 sampai 95"),
+        ("3", "2 dari 3 laporan", "realisasi 2 terhadap target 3"),
+    ],
+)
+def test_the_numbers_that_were_compared_are_said(target: str, realisasi: str, kata: str) -> None:
+    iki = IKI(kode="IKI 01", indikator="Jumlah", target=target, satuan="Laporan")
+    assert capaian(iki, realisasi, setahun=True).alasan == kata
+
+
+def test_a_share_that_no_decimals_end_is_said_with_four() -> None:
+    iki = IKI(kode="IKI 01", indikator="Bagian", target="100", satuan="%")
+    assert capaian(iki, "2 dari 3 laporan", setahun=True).alasan == "realisasi 66,6667 terhadap target 100"
+
+
+@pytest.mark.parametrize(("panjang", "dibaca"), [(TERPANJANG, True), (TERPANJANG + 1, False)])
+def test_a_long_description_is_left_to_a_person(panjang: int, dibaca: bool) -> None:
+    teks = f"4 laporan, {'a' * panjang}"[:panjang]
+    for target, realisasi in (("4", teks), (teks, "4")):
+        iki = IKI(kode="IKI 01", indikator="Jumlah", target=target)
+        assert ("uraian panjang" in capaian(iki, realisasi, setahun=True).alasan) is not dibaca
 
 
 def test_where_the_words_fit_none_that_is_said() -> None:
@@ -91,6 +124,13 @@ def test_a_score_is_the_mean_of_bounded_percents_with_its_formula() -> None:
     found = _usulan([(JenisRHK.UTAMA, "4", "6"), (JenisRHK.UTAMA, "3", "2"), (JenisRHK.TAMBAHAN, "4", "4")])
     assert str(found.skor) == "95.5556"  # (120 + 66 2/3 + 100) / 3
     assert found.rumus == "(120 + 66,6667 + 100) / 3 = 95,5556; setiap capaian dibatasi 0 sampai 120"
+
+
+@pytest.mark.parametrize(("banyak", "akhir"), [(60, "100 + 100) / 60 = 100;"), (61, "100 + 100 + …) / 61 = 100;")])
+def test_a_formula_of_very_many_is_cut_and_says_so(banyak: int, akhir: str) -> None:
+    rumus = _usulan([(JenisRHK.UTAMA, "4", "4")] * banyak).rumus
+    assert akhir in rumus
+    assert rumus.count("100 + 100") == 30
 
 
 def test_without_every_percent_there_is_no_score_and_the_reason_is_said() -> None:

@@ -100,17 +100,23 @@ def test_no_small_cell_is_shown_and_none_is_a_difference_of_those_shown(benih: i
             assert not _dapat_dihitung(frozenset(milik[n] for n in sel), baris, len(jenis)), (benih, len(sel))
 
 
-@pytest.mark.parametrize("benih", range(12))
-def test_who_knows_everybodys_traits_cannot_tell_a_small_cell_by_trying_every_way(benih: int) -> None:
-    """With a smallest cell of two, every way to spread the counts over twelve people is tried."""
+def _unit_kecil(benih: int) -> tuple[list[bool], Ciri]:
     acak = random.Random(benih)  # noqa: S311 - the same units in every run
-    banyak, terkecil = 12, 2
+    banyak = 12
     ciri: Ciri = {
         "kelamin": (acak.choices("PW", k=banyak), ["P", "W"]),
         "usia": (acak.choices(["muda", "tengah", "tua"], k=banyak), ["muda", "tengah", "tua"]),
         "status": (acak.choices(["PNS", "PPPK"], [3, 1], k=banyak), ["PNS", "PPPK"]),
     }
-    dihitung = [acak.random() < 0.45 for _ in range(banyak)]
+    return [acak.random() < 0.45 for _ in range(banyak)], ciri
+
+
+#: The last four are units in which only one way to spread the counts is left when one table too many is shown.
+@pytest.mark.parametrize("benih", [*range(12), 94, 428, 523, 710])
+def test_who_knows_everybodys_traits_cannot_tell_a_small_cell_by_trying_every_way(benih: int) -> None:
+    """With a smallest cell of two, every way to spread the counts over twelve people is tried."""
+    dihitung, ciri = _unit_kecil(benih)
+    banyak, terkecil = 12, 2
     hasil = samarkan(dihitung, ciri, terkecil)
     baris = [*_tampil(hasil, ciri)]
     if not baris:
@@ -125,6 +131,12 @@ def test_who_knows_everybodys_traits_cannot_tell_a_small_cell_by_trying_every_wa
         if min(terhitung, len(sel) - terhitung) < terkecil:
             mask = sum(1 << n for n in sel)
             assert len({(way & mask).bit_count() for way in cara}) > 1, (benih, sorted(sel))
+
+
+@pytest.mark.parametrize(("benih", "tampil"), [(0, [2, 0, 2]), (1, [2, 2, 0]), (4, [2, 2, 0]), (40, [2, 0, 2])])
+def test_a_second_table_is_shown_where_four_people_could_change_places(benih: int, tampil: list[int]) -> None:
+    dihitung, ciri = _unit_kecil(benih)
+    assert [len(one.sel) for one in samarkan(dihitung, ciri, 2).ciri] == tampil
 
 
 def test_a_cell_that_two_tables_together_would_give_is_not_shown() -> None:
@@ -156,6 +168,12 @@ def test_where_few_are_counted_or_few_are_not_nothing_is_shown(dihitung: list[bo
     assert hasil.jumlah is None
     assert hasil.ciri[0].sebab is not None
     assert sebab in hasil.ciri[0].sebab
+
+
+@pytest.mark.parametrize("banyak", [5, 30])
+def test_just_enough_who_are_counted_or_not_may_be_told(banyak: int) -> None:
+    hasil = samarkan([n < banyak for n in range(35)], {"status": (["PNS"] * 35, ["PNS", "PPPK"])}, TERKECIL)
+    assert hasil.jumlah == banyak
 
 
 def test_a_trait_that_all_share_says_so() -> None:

@@ -176,6 +176,21 @@ def test_silence_after_the_deadline_of_the_konfirmasi_counts_as_agreement(unit: 
     assert apa not in _orang(status(path, pada="2025-08-29"), LENGKAP)["kurang"]
 
 
+def test_an_evaluation_before_the_first_known_letter_does_not_hide_how_the_others_stand(
+    unit: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "unit.xlsx"
+    path.write_bytes((unit / "unit.xlsx").read_bytes())
+    ketik(path, pengaturan={"tanggal_evaluasi": date(2024, 7, 10)}, skor={
+        LENGKAP: {"rating_hasil": "Sesuai Ekspektasi", "rating_perilaku": "Sesuai Ekspektasi"},
+    })
+    hasil = status(path, unit / "buku", pada=SESUDAH)
+    assert _orang(hasil, LENGKAP)["kurang"] == ["Penilaian perilaku 360°"]
+    (stage,) = [one for one in hasil.sebagai_json()["jadwal"] if one["kode"] == "konfirmasi"]
+    assert stage["tenggat"] is None
+    assert "tidak diketahui untuk 10 Juli 2024" in json.dumps(stage)
+
+
 def test_an_evaluation_without_its_day_is_told_once_its_time_is_over(unit: Path) -> None:
     told = [[text for text in _status(unit, day).peringatan if "belum berjalan" in text] for day in (
         "2025-07-15", "2025-07-16",
