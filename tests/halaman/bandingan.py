@@ -265,6 +265,7 @@ class UjiPeramban:
         catatan = _json(perjalanan / "banyak.json")
         assert catatan["pegawai"] == BANYAK[request.module.PERAMBAN]
         assert catatan["galat"] == ""
+        assert catatan["diganti"].startswith("1 berkas yang tadi di meja")
         assert catatan["tertahan"] < 1000
         assert catatan["henti"] < 2000
         assert jalankan(["gabung", str(perjalanan / "banyak"), "-o", str(tmp_path / "unit.xlsx")]) == 0

@@ -12,6 +12,7 @@ export async function mergeHundreds(page, folder, out) {
   const begin = Date.now();
   await upload(page, '#bagian-unit input[type=file]', books);
   const laid = Date.now();
+  const left = await page.$eval('#bagian-unit .hasil > .catatan', (one) => one.textContent);
   // stopped in the middle, as soon as it says how far it is: the page says so, and the core begins anew
   const stopped = await page.evaluate(() => new Promise((done, failed) => {
     /** @param {string} pemilih */
@@ -37,7 +38,7 @@ export async function mergeHundreds(page, folder, out) {
   fs.writeFileSync(path.join(out, 'unit.xlsx'), unit.isi);
   const held = await page.evaluate('catatan.tertahan');
   fs.writeFileSync(path.join(out, 'banyak.json'), JSON.stringify({
-    pegawai: told.pegawai.length, tertahan: held, taruh: laid - begin, henti: stopped,
+    pegawai: told.pegawai.length, tertahan: held, taruh: laid - begin, henti: stopped, diganti: left,
     galat: await page.$eval('#galat', (one) => one.textContent),
   }));
 }

@@ -46,6 +46,7 @@ async function receive(rumah, desk, outcome, berkas, lewat) {
   const addition = berkas.length <= 3 && berkas.every((one) => ending(one.jalur) !== '.zip');
   const [before, shown] = [await unchanged(desk.berkas), [...outcome.childNodes]];
   const gone = addition ? desk.berkas.filter((one) => !before.includes(one)).map((one) => nameOf(one.jalur)).filter((name) => !berkas.some((one) => nameOf(one.jalur) === name)) : [];
+  const left = addition ? 0 : merged(desk.berkas, berkas).length - berkas.length;
   desk.ganti(addition ? merged(before, berkas) : berkas);
   replace(outcome);
   outcome.previousElementSibling?.classList.add('ringkas');
@@ -74,6 +75,7 @@ async function receive(rumah, desk, outcome, berkas, lewat) {
   rumah.kabarkan(`Di meja: ${said}.`);
   replace(outcome,
     gone.length ? el('p', { class: 'catatan' }, `Tidak lagi di meja, karena berubah atau dipindahkan sejak ditaruh: ${gone.join(', ')}. Taruh lagi bila masih dipakai.`) : null,
+    left ? el('p', { class: 'catatan' }, `${left} berkas yang tadi di meja tidak lagi di sana: lebih dari tiga berkas, folder, atau .zip menggantikan seluruh isi meja. Taruh semuanya sekaligus bila dipakai bersama.`) : null,
     el('p', { class: 'di-meja' }, el('b', {}, 'Di meja: '), said, '. ',
       units.length === 0 && staff.length ? 'Sesudah digabungkan dan diisi, taruh unit.xlsx di tempat yang sama. ' : '',
       button('Kosongkan meja', () => { desk.ganti([]); replace(outcome); rumah.kabarkan('Meja kosong.'); }, { class: 'tautan tak-dicetak' })),
