@@ -16,6 +16,7 @@ from kinerja_core.exports.tulis import HasilEkspor
 from kinerja_core.exports.tulis import ekspor as tulis_ekspor
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.istilah import JenisSKP, Triwulan
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.realisasi import SEBUTAN_AKHIR
 from kinerja_core.model.teks import bertitik, sebut
@@ -27,6 +28,7 @@ from kinerja_core.services.periksa import baca_bertahap, baca_semua, menghalangi
 from kinerja_core.services.peringkat import peringkat, temuan_konflik
 from kinerja_core.services.simpanan import sekali_baca
 from kinerja_core.workbooks.antarbuku import buku_rangkap
+from kinerja_core.workbooks.buku_skp.buku import lembar_asli
 from kinerja_core.workbooks.daftar import baca_peta_siasn
 from kinerja_core.workbooks.hasil import HasilBaca
 
@@ -199,7 +201,7 @@ def _staff(
     temuan.extend(one for hasil in read for one in menghalangi(hasil.temuan))
     temuan.extend(
         one for hasil in read if isinstance(hasil.buku, BukuSKP) and hasil.berkas not in copies | rivals
-        for one in _tidak_lengkap(sumber, hasil)
+        for one in _tidak_lengkap(sumber, hasil, hasil.buku.skp.jenis)
     )
     used = [
         (file, hasil.nip) for file, hasil in zip(files, read, strict=True)
@@ -223,13 +225,13 @@ def _staff(
 _LEMBAR: Final[Mapping[NamaSumber, tuple[str, ...]]] = {
     "rencana-aksi": ("SKP", "Rencana Aksi"),
     "catatan-harian": ("SKP", "Catatan Harian"),
-    "realisasi": ("SKP", "Triwulan ", SEBUTAN_AKHIR),
+    "realisasi": ("SKP", *(one.value for one in Triwulan), SEBUTAN_AKHIR),
 }
 
 
-def _tidak_lengkap(sumber: NamaSumber, hasil: HasilBaca) -> Iterator[Temuan]:
+def _tidak_lengkap(sumber: NamaSumber, hasil: HasilBaca, jenis: JenisSKP) -> Iterator[Temuan]:
     """That a row that is wrong, and what hangs on it, was not read and so is not in the file."""
-    wrong = [one for one in menghalangi(hasil.temuan) if (one.lembar or "").startswith(_LEMBAR[sumber])]
+    wrong = [one for one in menghalangi(hasil.temuan) if lembar_asli(jenis, one.lembar) in _LEMBAR[sumber]]
     if wrong:
         yield buat_temuan(
             "EKSPOR-TIDAK-LENGKAP",

@@ -20,7 +20,7 @@ from kinerja_core.batas.xml import XMLRusak
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import NAMA_HARI, Tingkatan, tanggal_panjang
+from kinerja_core.model.istilah import NAMA_HARI, JenisSKP, Tingkatan, tanggal_panjang
 from kinerja_core.model.masa_catatan import MasaCatatan, masa_diminta, minggu
 from kinerja_core.model.masalah import rincian
 from kinerja_core.model.tampak import tampak
@@ -32,6 +32,7 @@ from kinerja_core.services.berkas import satu_berkas
 from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.ketikan import tanggal
 from kinerja_core.workbooks.baca import baca_berkas
+from kinerja_core.workbooks.buku_skp.buku import lembar_asli
 from kinerja_core.workbooks.hasil import LetakCatatan
 from kinerja_core.workbooks.mesin.alamat import alamat
 from kinerja_core.workbooks.mesin.sunting import NilaiSunting, sunting
@@ -39,7 +40,7 @@ from kinerja_core.workbooks.mesin.sunting import NilaiSunting, sunting
 #: The columns that are written, as the record has them.
 _KOLOM: Final = ("tanggal", "kode_rhk", "kegiatan", "kategori")
 
-#: Sheets that say which days are noted and what is usual; there may be several of notes.
+#: Sheets that say which days are noted and what is usual.
 _DIBACA: Final = ("SKP", "Catatan Harian", "Pola Hari")
 
 
@@ -108,7 +109,7 @@ def isi_catatan(
             "kegiatan, dan kategorinya. Buku yang belum mempunyai lembar itu perlu dibuat dari templat yang "
             "baru."
         )
-    _tolak_salah(read.temuan, buku.name)
+    _tolak_salah(read.temuan, read.buku.skp.jenis, buku.name)
     closed = _libur(unit)
     notes, skipped = _notes(read.buku, span, today, closed)
     free = read.letak_catatan.kosong
@@ -126,14 +127,13 @@ def isi_catatan(
     )
 
 
-def _tolak_salah(temuan: Sequence[Temuan], nama: str) -> None:
+def _tolak_salah(temuan: Sequence[Temuan], jenis: JenisSKP, nama: str) -> None:
     """Refuse a workbook in which a note or a usual activity could not be read.
 
     A day whose note is not seen would be filled once more, and a week would lack an activity, neither with a word.
     """
     wrong = [
-        one for one in temuan
-        if one.tingkat is Tingkatan.KESALAHAN and (one.lembar or "").startswith(_DIBACA)
+        one for one in temuan if one.tingkat is Tingkatan.KESALAHAN and lembar_asli(jenis, one.lembar) in _DIBACA
     ]
     if wrong:
         raise GalatKinerja(

@@ -27,6 +27,7 @@ from kinerja_core.model.setoran import setoran
 from kinerja_core.model.skp import LampiranSKP
 from kinerja_core.model.tampak import tampak
 from kinerja_core.workbooks.baca import HasilBaca, baca_kisi, perlu_dibaca
+from kinerja_core.workbooks.buku_skp.buku import lembar_asli
 from kinerja_core.workbooks.mesin.kisi import buka_bita, coba
 from kinerja_core.workbooks.perbandingan import riwayat_buku
 
@@ -128,7 +129,11 @@ def kepala(hasil: HasilBaca) -> HasilBaca:
 
 def lembar_salah(hasil: HasilBaca) -> tuple[str, ...]:
     """Sheets of what is due in which a staff workbook has mistakes; a row that is wrong was not read."""
-    wrong = {one.lembar for one in hasil.temuan if one.tingkat is Tingkatan.KESALAHAN}
+    if not isinstance(hasil.buku, BukuSKP):
+        return ()
+    wrong = {
+        lembar_asli(hasil.buku.skp.jenis, one.lembar) for one in hasil.temuan if one.tingkat is Tingkatan.KESALAHAN
+    }
     return tuple(name for name in _DISETOR if name in wrong)
 
 

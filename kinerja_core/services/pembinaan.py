@@ -29,6 +29,7 @@ from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.periksa import baca_bertahap, berkas_rangkap
 from kinerja_core.services.peringkat import peringkat
 from kinerja_core.services.simpanan import sekali_baca
+from kinerja_core.workbooks.buku_skp.buku import lembar_asli
 
 #: Sheets that tell of obstacles and progress: a row with a mistake there is not seen, which is said.
 _DILIHAT: Final = frozenset({
@@ -154,7 +155,7 @@ def _staff(
             told += wrong
         elif hasil.buku.skp.tahun == periode.tahun:
             found[hasil.buku.skp.pegawai.nip].append(hasil.buku)
-            told += [one for one in wrong if one.lembar in _DILIHAT]
+            told += [one for one in wrong if lembar_asli(hasil.buku.skp.jenis, one.lembar) in _DILIHAT]
     return found, told
 
 

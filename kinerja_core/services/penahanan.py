@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from kinerja_core.documents.mesin.dokumen import Dokumen, Naskah
 from kinerja_core.model.buku_skp import BukuSKP
-from kinerja_core.model.istilah import JenisSKP, Tingkatan
+from kinerja_core.model.istilah import Tingkatan
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.teks import sebut
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.workbooks.buku_skp.buku import buku_skp
+from kinerja_core.workbooks.buku_skp.buku import lembar_asli
 from kinerja_core.workbooks.hasil import HasilBaca
 from kinerja_core.workbooks.mesin.kisi import tempat
 
@@ -51,12 +51,6 @@ def tahan(what: Dokumen, hasil: HasilBaca, naskah: Sequence[Naskah]) -> Penahana
         return Penahanan(frozenset(), ())
     held = frozenset(number for number, cause in enumerate(causes) if cause and naskah)
     return Penahanan(held, (_told(what, hasil, named, whole=any(causes)), *named))
-
-
-def lembar_asli(jenis: JenisSKP, lembar: str | None) -> str:
-    """Declared name of the sheet that a finding in a staff workbook names; blank when it is about the whole of it."""
-    found = buku_skp(jenis).cari_lembar(lembar or "")
-    return "" if found is None else found.nama
 
 
 def sebut_tempat(temuan: Sequence[Temuan]) -> str:

@@ -17,9 +17,9 @@ from kinerja_core.model.istilah import JenisSKP, Tingkatan
 from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.skp import KUNCI_IKI, SKP
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.services.penahanan import lembar_asli
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_skp_dikenal, masa_identitas
+from kinerja_core.workbooks.buku_skp.buku import lembar_asli
 from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS, isi_identitas
 from kinerja_core.workbooks.mesin.kanvas import LEBAR_ISIAN, baris_teks, huruf_sebaris
 from kinerja_core.workbooks.mesin.rumus_form import temuan_form

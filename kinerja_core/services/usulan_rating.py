@@ -10,7 +10,7 @@ from typing import Any, Final
 from kinerja_core.model.buku import BukuUnit
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import JenisRHK, Rating, Tingkatan
+from kinerja_core.model.istilah import JenisRHK, JenisSKP, Rating, Tingkatan
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import SkorPegawai
@@ -26,6 +26,7 @@ from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.periksa import baca_bertahap, berkas_rangkap
 from kinerja_core.services.polos import polos
 from kinerja_core.services.simpanan import sekali_baca
+from kinerja_core.workbooks.buku_skp.buku import lembar_asli
 from kinerja_core.workbooks.hasil import HasilBaca
 
 #: Sheets whose mistakes keep a proposal from being made, besides that of the realisasi.
@@ -153,7 +154,7 @@ def usulan(
         if skp.tahun != span.tahun:
             others.append(f"{skp.pegawai.nama} ({hasil.berkas})")
             continue
-        wrong = _mistakes(hasil, span)
+        wrong = _mistakes(hasil, skp.jenis, span)
         told += wrong
         why = "ada buku lain orang ini yang isinya bertentangan" if hasil.berkas in rivals else ""
         if wrong:
@@ -198,10 +199,13 @@ def _agreed(periode: Periode | None, unit: BukuUnit | None) -> Periode | None:
     return periode or own
 
 
-def _mistakes(hasil: HasilBaca, periode: Periode) -> list[Temuan]:
+def _mistakes(hasil: HasilBaca, jenis: JenisSKP, periode: Periode) -> list[Temuan]:
     """What is wrong in the sheets that are compared."""
     sheets = {*_LEMBAR, periode.triwulan.value if periode.triwulan else SEBUTAN_AKHIR}
-    return [one for one in hasil.temuan if one.tingkat is Tingkatan.KESALAHAN and one.lembar in sheets]
+    return [
+        one for one in hasil.temuan
+        if one.tingkat is Tingkatan.KESALAHAN and lembar_asli(jenis, one.lembar) in sheets
+    ]
 
 
 # -- what people read -----------------------------------------------------------------------------

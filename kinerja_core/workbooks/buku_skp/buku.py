@@ -48,3 +48,9 @@ def buku_skp(jenis: JenisSKP) -> SpekBuku:
             KALENDER_CATATAN,
         ),
     )
+
+
+def lembar_asli(jenis: JenisSKP, lembar: str | None) -> str:
+    """Declared name of the sheet that a finding in a staff workbook names; blank when it is about the whole of it."""
+    found = buku_skp(jenis).cari_lembar(lembar or "")
+    return "" if found is None else found.nama

@@ -12,6 +12,7 @@ from openpyxl import Workbook, load_workbook
 from kinerja_core.documents.katalog import KATALOG
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.services.ekspor import ekspor, pilih_profil
+from kinerja_core.services.kemasan import lembar_salah
 from kinerja_core.services.penahanan import tahan
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp
@@ -55,6 +56,17 @@ def test_notes_of_every_further_sheet_are_read():
     parts = {item.lembar: (item.terisi, item.perlu) for item in thrice.kelengkapan}
     assert DUA not in parts
     assert parts["Catatan Harian"] == (15, 15)
+
+
+@pytest.mark.parametrize("nama", ["Catatan Harian", DUA, "catatan  harian 3"])
+def test_what_is_due_knows_a_mistake_in_any_sheet_of_notes(nama: str):
+    kisi = kisi_skp()
+    isikan(kisi, "Catatan Harian", "kategori", "Penting Sekali")
+    notes = kisi.lembar.pop("Catatan Harian")
+    kisi = kisi._replace(lembar=kisi.lembar | {"Catatan Harian": kisi_skp().lembar["Catatan Harian"], nama: notes})
+    hasil = baca(kisi)
+    assert {one.lembar for one in hasil.temuan} == {nama}
+    assert lembar_salah(hasil) == ("Catatan Harian",)
 
 
 def test_a_mistake_in_a_further_sheet_is_found_there_and_concerns_no_document():
