@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.alat import cabang, libreoffice, penilai
+from tests.alat import cabang, libreoffice, penilai, tengah_malam
 
 # xlwings' own wish for its remote engine; the desktop path needs no key.
 os.environ.setdefault("XLWINGS_LICENSE_KEY", "noncommercial")
@@ -43,6 +43,8 @@ CABANG = pytest.StashKey[cabang.Hasil]()
 def pytest_configure(config: pytest.Config) -> None:
     """A run of the whole suite starts the linters beside the tests, and measures branches in every process."""
     masukan = getattr(config, "workerinput", None)
+    if masukan is None:
+        tengah_malam.jauhi()
     if masukan is not None:
         folder = Path(masukan["bersama"]) if masukan["bersama"] else None
     elif _utuh(config):

@@ -10,10 +10,12 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from importlib import resources
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import xlsxwriter
@@ -23,7 +25,7 @@ from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.mesin.isi import Isi
 from kinerja_core.workbooks.mesin.penulis import Penulis
 from tests import conftest
-from tests.alat import cabang, libreoffice, ooxml
+from tests.alat import cabang, libreoffice, ooxml, tengah_malam
 from tests.alat.alamat import letak
 from tests.alat.timpa_sel import tanpa_nilai_tersimpan, timpa_sel
 from tests.workbooks.buku_jadi import baca, dihitung, pas, sama
@@ -167,7 +169,10 @@ def test_a_run_that_passes_fewer_branches_than_the_floor_fails(
         "tests/alat/penilai.py": "def mulai(folder):\n    return []\n",
     } | {
         nama: (AKAR / nama).read_text(encoding="utf-8")
-        for nama in ("pyproject.toml", "tests/conftest.py", "tests/alat/cabang.py", "tests/alat/libreoffice.py")
+        for nama in (
+            "pyproject.toml", "tests/conftest.py", "tests/alat/cabang.py", "tests/alat/libreoffice.py",
+            "tests/alat/tengah_malam.py",
+        )
     }
     for nama, teks in isi.items():
         (tmp_path / nama).parent.mkdir(parents=True, exist_ok=True)
@@ -213,3 +218,13 @@ def test_the_floor_is_written_in_both_places_a_little_below_what_was_measured(tm
     cabang.tetapkan(cabang.lantai_dari(91.37), tmp_path)
     assert "\nLANTAI = 91.0\n" in (tmp_path / "tests/alat/cabang.py").read_text(encoding="utf-8")
     assert "**lantainya 91.0 %**" in (tmp_path / "docs/arsitektur.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("zona", ["UTC", "Asia/Jakarta", "Asia/Jayapura", "America/New_York", "Pacific/Kiritimati"])
+def test_no_run_begins_within_two_hours_of_midnight(zona: str) -> None:
+    awal = datetime(2026, 11, 27, tzinfo=ZoneInfo(zona))
+    for menit in range(0, 24 * 60, 15):
+        saat = (awal.astimezone(UTC) + timedelta(minutes=menit)).astimezone(ZoneInfo(zona))
+        dipilih = tengah_malam.zona_pagi(saat)
+        assert (dipilih is None) == (saat.hour < 22)
+        assert saat.astimezone(ZoneInfo(dipilih or zona)).hour < 22
