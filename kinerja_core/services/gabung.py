@@ -135,8 +135,7 @@ def gabung(
     rated = periode_360(read)
     assessed = earlier.pengaturan.periode if earlier else _period(used, rated, period)
     members, elsewhen = _people(used, rivals, assessed)
-    if period not in (None, *rated) and earlier is None and pegawai is None and not members:
-        _tolak_tahun_lain(used, assessed, folder)
+    _tolak_tahun_lain(() if period in (None, *rated) or earlier or pegawai or members else used, assessed, folder)
     settings = earlier.pengaturan if earlier else _settings(given or _unit_name(members or elsewhen), assessed)
     roster = _roster(members, elsewhen, earlier, settings, _listed(pegawai, lembar, settings))
     unit, behaviour = _unit(settings, roster.anggota, earlier), None

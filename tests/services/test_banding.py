@@ -226,6 +226,22 @@ def test_a_result_that_the_report_has_not_or_has_twice_is_not_silently_left_out(
     assert banding_buku(people, laporan, "c.xlsx").temuan == ()
 
 
+@pytest.mark.parametrize("kolom", ["hasil_kerja", "hasil_akhir", "periode_akhir_skp"])
+def test_a_formula_without_a_stored_result_is_unreadable_and_not_unassessed(kolom: str, tmp_path: Path):
+    path = tulis(tmp_path / "laporan.xlsx", {"Sheet1": [
+        ["Laporan SKP Tahun 2025"], [], KEPALA, [ANDI, "Andi", *DINILAI], [BUDI, "Budi", *DINILAI],
+    ]})
+    book = openpyxl.load_workbook(path)
+    cell = book.active.cell(4, 1 + KEPALA.index(kolom))
+    cell.value = f'=IF(1=1,"{cell.value}","")'
+    book.save(path)
+    laporan = baca_laporan_bkn(path)
+    assert laporan is not None
+    told = banding_buku(unit(skor(ANDI, "Andi"), skor(BUDI, "Budi")), laporan, path.name)
+    assert [(one.kode, one.sel) for one in told.temuan] == [("SEL-RUMUS-KOSONG", cell.coordinate)]
+    assert (told.beda, told.hanya_kinerja, told.belum_bkn, told.dibandingkan) == ((), (), (), 1)
+
+
 def test_the_command_prints_the_contract_and_writes_what_differs(capsys: pytest.CaptureFixture[str], tmp_path: Path):
     rated = {"rating_hasil": Rating.DI_ATAS, "rating_perilaku": Rating.SESUAI}
     data = tmp_path / "unit.xlsx"
