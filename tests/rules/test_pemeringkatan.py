@@ -128,7 +128,7 @@ def test_an_empty_unit_says_so() -> None:
 
 
 def test_a_period_before_the_letter_is_refused_with_rule_date_and_first_date() -> None:
-    with pytest.raises(AturanBelumBerlaku, match=r'"Kelompok pemetaan dari tingkat hasil kerja .*" .* 31 Desember 2024.* 1 Januari 2025'):
+    with pytest.raises(AturanBelumBerlaku, match=r'"Kelompok pemetaan dari .*" .* 31 Desember 2024.* 1 Januari 2025'):
         peringkatkan([orang(1, 90, 90)], tanggal=date(2024, 12, 31))
 
 
