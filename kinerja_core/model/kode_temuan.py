@@ -1041,6 +1041,14 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _PEMETAAN,
             ),
             KodeTemuan(
+                "NAMA-BERKAS-LAIN",
+                _P,
+                "Nama sebuah berkas memuat NIP orang lain daripada pemilik buku di dalamnya.",
+                "Yang dipakai isinya. Pastikan buku kedua orang itu tidak tertukar atau tertimpa, lalu beri nama "
+                "berkas menurut NIP di dalamnya.",
+                _SEKALI,
+            ),
+            KodeTemuan(
                 "PENGATURAN-BOBOT", _K, "Bobot hasil dan bobot perilaku tidak berjumlah 100.", "Perbaiki kedua bobot.",
                 _BOBOT,
             ),
