@@ -31,7 +31,8 @@ def masalah_paket(bagian: Mapping[str, bytes]) -> Iterator[MasalahTemplat]:
         if name.startswith("customXml/item") and RUANG_NAMA.encode() in data and b"<jejak" in data:
             yield MasalahTemplat(
                 "Templat ini dibuat dari dokumen jadi dan masih membawa data orang lain. Hapus dengan File > Info > "
-                "Inspect Document > Custom XML Data, atau mulai lagi dari kinerja templat-dokumen salin.",
+                "Check for Issues > Inspect Document > Custom XML Data, atau mulai lagi dari kinerja templat-dokumen "
+                "salin.",
                 name,
             )
         if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in data.replace(b"\0", b""):  # in UTF-16 too
