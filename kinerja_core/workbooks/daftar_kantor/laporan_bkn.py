@@ -102,12 +102,13 @@ def hari_bkn(nilai: object) -> datetime.date | None:
 def sebut_belum_dinilai(
     baris: Sequence[tuple[int, Rekam]], judul: JudulDaftar, nama: str, found: KumpulanTemuan
 ) -> None:
-    """Say who has no final result yet, where the report has that column."""
+    """Say who has no final result yet, where the report has that column; of a cell that was named nothing is known."""
     if "bkn.predikat" not in judul.medan:
         return
     waiting = [
-        nama_tampil(record.get("pegawai.nama")) or "?" for _, record in baris
+        nama_tampil(record.get("pegawai.nama")) or "?" for index, record in baris
         if _kata(Predikat, record.get("bkn.predikat")) is None
+        and not any((nama, alamat(index, column)) in found.tertutup for column in judul.medan["bkn.predikat"])
     ]
     if waiting:
         found.tambah(
