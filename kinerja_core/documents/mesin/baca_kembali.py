@@ -66,7 +66,7 @@ def _text(paragraph: UnsurXML) -> str:
     return "".join(pieces)
 
 
-class _Gaya:
+class _GayaWord:
     """What the styles of a file say of a setting of letters that is on or off."""
 
     def __init__(self, root: UnsurXML | None) -> None:
@@ -188,7 +188,7 @@ def blok(data: bytes) -> tuple[list[str | list[list[SelTerbaca]]], bool, list[st
         parts = baca(data)
         root = urai_unsur(utf8(parts["word/document.xml"]))
         beside = [urai_unsur(utf8(parts[name])) for name in _BESIDE if name in parts]
-        styles = _Gaya(urai_unsur(utf8(parts[_STYLES])) if _STYLES in parts else None)
+        styles = _GayaWord(urai_unsur(utf8(parts[_STYLES])) if _STYLES in parts else None)
     except (WadahRusak, XMLRusak, KeyError, IndexError, expat.ExpatError) as problem:
         raise ValueError("bukan dokumen Word") from problem
     body = root.cari("w:body")
