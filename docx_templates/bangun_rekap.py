@@ -105,7 +105,8 @@ def _rincian(document: Any) -> None:
     _judul(document, "Dasar, dan seberapa pasti")
     tulis(document, "{%p endif %}")
     tulis(document, "{%p for dasar in rujukan %}")
-    tulis(document, "[{{ loop.index }}]\t{{ dasar }}", ukuran=_SANGAT_KECIL, warna=KELABU, gantung=0.65)
+    # with its heading on one page, so that no page holds the last two of them alone
+    tulis(document, "[{{ loop.index }}]\t{{ dasar }}", ukuran=_SANGAT_KECIL, warna=KELABU, gantung=0.65, ikut=True)
     tulis(document, "{%p endfor %}")
 
 

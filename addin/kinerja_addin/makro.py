@@ -13,7 +13,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path, PureWindowsPath
@@ -183,9 +183,10 @@ def _check(book: xw.Book, tell: Kabar) -> str:
         if old is not None:
             old.delete()
         return "Tidak ada temuan. Buku ini lengkap menurut pemeriksaan."
-    sheet = _write_findings(book, hasil.temuan, ganti=old)
+    found = _in_its_words(hasil.temuan)
+    sheet = _write_findings(book, found, ganti=old)
     tell("menandai sel ...")
-    marked, skipped = buku_excel.tandai(book, hasil.temuan)
+    marked, skipped = buku_excel.tandai(book, found)
     shown = "" if marked is None else f" {marked} sel ditandai."
     locked = f" Yang tidak dapat ditandai: {', '.join(skipped)}." if skipped else ""
     return f'{_counts(hasil.temuan)} ditulis di lembar "{sheet}".{shown}{locked} Isi buku tidak diubah.'
@@ -226,7 +227,7 @@ def _minutes(book: xw.Book, tell: Kabar) -> str:
             if printed.dibuat:
                 lines = [f"{len(printed.dibuat)} risalah dibuat di folder {folder}."]
         if wrong:
-            sheet = _write_findings(book, wrong)
+            sheet = _write_findings(book, _in_its_words(wrong))
             lines.append(f'{_counts(wrong)} ditulis di lembar baru "{sheet}"; dialog yang belum lengkap tidak dicetak.')
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)  # made by this run
@@ -246,7 +247,8 @@ def _rank(book: xw.Book, tell: Kabar) -> str:
     hasil = result.hasil
     if not hasil.pegawai:
         raise GalatKinerja("Lembar Skor belum berisi pegawai, jadi tidak ada yang dihitung.")
-    sheet = buku_excel.tulis_lembar(book, lembar_peringkat(result))
+    told = lembar_peringkat(result)
+    sheet = buku_excel.tulis_lembar(book, told._replace(catatan=tuple(map(perintah.kata_pita, told.catatan))))
     conflicts = sum(1 for pegawai in hasil.pegawai if pegawai.konflik)
     return (
         f"{len(hasil.pegawai)} pegawai, {conflicts} dengan konflik, {len(hasil.peringatan)} peringatan; "
@@ -292,6 +294,12 @@ _MAKRO: Final[dict[str, Kerja]] = {
     "periksa_buku": _check, "bersihkan_tanda": _clean, "buat_risalah": _minutes, "hitung_pemeringkatan": _rank,
     "selesaikan_rencana": _plan, "ambil_catatan": _notes,
 }
+
+
+def _in_its_words(temuan: Iterable[Any]) -> list[Any]:
+    """Findings in the words of the ribbon."""
+    words = perintah.kata_pita
+    return [one.model_copy(update={"pesan": words(one.pesan), "saran": words(one.saran)}) for one in temuan]
 
 
 def _write_findings(book: xw.Book, temuan: Sequence[Any], ganti: xw.Sheet | None = None) -> str:

@@ -147,8 +147,8 @@ def _esc() -> bool:
     return bool(ctypes.windll.user32.GetAsyncKeyState(_ESC) & 0x8000)
 
 
-def ringkas(teks: str, tombol: Tombol | None = None) -> str:
-    """What fits a message box, in the words of the ribbon: its first lines."""
+def kata_pita(teks: str, tombol: Tombol | None = None) -> str:
+    """What the command line says, in the words of the ribbon."""
     for pattern, words in _KATA:
         teks = pattern.sub(words, teks)
     asked = _ditanya(tombol)
@@ -157,7 +157,12 @@ def ringkas(teks: str, tombol: Tombol | None = None) -> str:
         said = asked.get(option[1]) or _di_halaman(option[1])
         return said[0].upper() + said[1:] if _AWAL.search(option.string[: option.start()]) else said
 
-    teks = _PILIHAN.sub(shown, teks)
+    return _PILIHAN.sub(shown, teks)
+
+
+def ringkas(teks: str, tombol: Tombol | None = None) -> str:
+    """What fits a message box, in the words of the ribbon: its first lines."""
+    teks = kata_pita(teks, tombol)
     if len(teks) <= _HURUF_PESAN:
         return teks
     lines = teks[:_HURUF_PESAN].rpartition("\n")[0] or teks[:_HURUF_PESAN].rpartition(" ")[0]

@@ -166,7 +166,7 @@ def _periksa(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
 
 def _temuan_xlsx(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
     result = periksa(_data(isi), kemajuan, None, banyak.sejak(isi))
-    return {"berkas": [_berkas("temuan.xlsx", buku_temuan(result, MEJA / "temuan.xlsx"))]}
+    return {"berkas": [_berkas("temuan.xlsx", buku_temuan(result, MEJA / "temuan.xlsx", kata_halaman))]}
 
 
 def _lembar(lembar: LembarHasil) -> _Jawaban:
@@ -186,7 +186,8 @@ def _lembar_peringkat(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:
     from kinerja_core.services.peringkat import peringkat, pilihan
 
     (file,) = _data(isi)
-    return _lembar(lembar_peringkat(peringkat(file, pilihan())))
+    sheet = lembar_peringkat(peringkat(file, pilihan()))
+    return _lembar(sheet._replace(catatan=tuple(map(kata_halaman, sheet.catatan))))
 
 
 def _fungsi_sel(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import warnings
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -44,6 +46,7 @@ def baca_gambar(path: Path) -> bytes:
             picture.verify()  # the checksums, which loading passes over, and the end
             picture = reader(_Aliran(data, budget))
             _load(picture)
+            _whole(data, budget)
             return data if _is_plain(picture, data) else _plain(picture)
     except BerkasTidakTerbaca:
         raise
@@ -59,6 +62,37 @@ def _load(picture: ImageFile) -> None:
         raise ValueError("tanpa palet")
     picture.decodermaxblock = _BLOCK
     picture.load()
+
+
+def _whole(data: bytes, anggaran: Anggaran) -> None:
+    """Refuse a PNG without all its rows: its reader leaves those black that its data no longer has."""
+    if not data.startswith(_PNG):
+        return
+    width, height, depth, colour, _, _, interlaced = struct.unpack(">IIBBBBB", data[16:29])
+    needed = 0
+    for left, top, across, down in _INTERLACED if interlaced else _PLAIN:
+        columns, rows = -(-(width - left) // across), -(-(height - top) // down)
+        if columns > 0 and rows > 0:
+            needed += rows * (1 + (columns * depth * _CHANNELS[colour] + 7) // 8)
+    stream, place, found = zlib.decompressobj(), len(_PNG), 0
+    while found < needed and place + 8 <= len(data):
+        size = int.from_bytes(data[place : place + 4], "big")
+        part = data[place + 8 : place + 8 + size] if data[place + 4 : place + 8] == b"IDAT" else b""
+        while part and not stream.eof:
+            anggaran.pakai("unsur", 1)
+            found += len(stream.decompress(part, MB))
+            part = stream.unconsumed_tail
+        place += size + 12
+    if found < needed:
+        raise ValueError("baris kurang")
+
+
+#: Values to a dot by the kind of its colours, and the passes of a PNG: first column, first row, and the steps.
+_CHANNELS: Final = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+_PLAIN: Final = ((0, 0, 1, 1),)
+_INTERLACED: Final = (
+    (0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2),
+)  # fmt: skip
 
 
 class _Aliran(io.BytesIO):

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kinerja_core.cli import tampil
-from kinerja_core.cli.pilihan import Json, TanggalAturan, Timpa
+from kinerja_core.cli.pilihan import Json, TanggalAturan, Timpa, bulat
 
 
 def aturan(
@@ -51,7 +51,9 @@ def aturan(
 def jadwal(
     tahun: Annotated[
         int | None,
-        typer.Option("--tahun", metavar="TAHUN", help="Tahun penilaian; bawaan yang tahapannya masih berjalan."),
+        typer.Option(
+            "--tahun", parser=bulat, metavar="TAHUN", help="Tahun penilaian; bawaan yang tahapannya masih berjalan."
+        ),
     ] = None,
     ics: Annotated[
         Path | None,

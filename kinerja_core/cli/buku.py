@@ -9,7 +9,7 @@ import typer
 
 from kinerja_core.cli import tampil
 from kinerja_core.cli.banyak import tampil_periksa
-from kinerja_core.cli.pilihan import Json, Keluaran, KeluaranPilihan, LembarDaftar, Timpa
+from kinerja_core.cli.pilihan import Json, Keluaran, KeluaranPilihan, LembarDaftar, Timpa, bulat
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.sampah import tanpa_mengumpulkan
 
@@ -52,7 +52,8 @@ def templat(
     ],
     keluaran: Keluaran,
     tahun: Annotated[
-        int | None, typer.Option("--tahun", metavar="TAHUN", help="Tahun kinerja; bawaan tahun berjalan.")
+        int | None,
+        typer.Option("--tahun", parser=bulat, metavar="TAHUN", help="Tahun kinerja; bawaan tahun berjalan."),
     ] = None,
     jenis: Annotated[
         str | None,

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kinerja_core.cli import tampil
-from kinerja_core.cli.pilihan import Json, TanggalAturan
+from kinerja_core.cli.pilihan import Json, TanggalAturan, bulat
 
 _Tukin = Annotated[str | None, typer.Option("--tukin", metavar="RUPIAH", help="Tunjangan kinerja per bulan.")]
 _Mulai = Annotated[str | None, typer.Option("--mulai", metavar="2026-02", help="Bulan pertama pengurangan.")]
@@ -115,7 +115,9 @@ def tukin_terlambat(
 def angka_kredit(
     predikat: Annotated[str, typer.Argument(metavar="PREDIKAT", help="Misalnya baik.")],
     jenjang: Annotated[str, typer.Argument(metavar="JENJANG", help="Misalnya ahli-muda atau terampil.")],
-    bulan: Annotated[int, typer.Option("--bulan", metavar="BULAN", help="Banyaknya bulan, 1 s.d. 12.")] = 12,
+    bulan: Annotated[
+        int, typer.Option("--bulan", parser=bulat, metavar="BULAN", help="Banyaknya bulan, 1 s.d. 12.")
+    ] = 12,
     tanggal: TanggalAturan = None,
     json: Json = False,
 ) -> int:

@@ -99,13 +99,14 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "BERKAS-SANDI",
                 _K,
                 "Berkas dilindungi kata sandi.",
-                "Buka di Excel, hapus kata sandi pembukanya (File › Info › Proteksi), lalu simpan.",
+                "Buka di Excel, hapus kata sandi pembukanya (File > Info > Protect Workbook > Encrypt with Password), "
+                "lalu simpan.",
             ),
             KodeTemuan(
                 "BERKAS-LABEL",
                 _K,
                 "Berkas terkunci label sensitivitas kantor (hak akses terbatas).",
-                "Buka di Excel, pilih label tanpa enkripsi (Beranda › Sensitivitas), simpan sebagai salinan, lalu "
+                "Buka di Excel, pilih label tanpa enkripsi (Home > Sensitivity), simpan sebagai salinan, lalu "
                 "kirim salinan itu.",
             ),
             KodeTemuan(
@@ -306,7 +307,7 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "SEL-JADI-TANGGAL",
                 _K,
                 "Isian teks terbaca sebagai tanggal, biasanya karena Excel mengubah ketikan.",
-                "Ubah format sel menjadi Teks, lalu ketik ulang.",
+                "Ubah format sel menjadi Text, lalu ketik ulang.",
             ),
             KodeTemuan(
                 "TEKS-KARAKTER",
@@ -334,15 +335,15 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
             KodeTemuan("ANGKA-SALAH", _K, "Isi bukan angka.", "Ketik angka saja, tanpa satuan."),
             KodeTemuan(
                 "ANGKA-TEKS", _K, "Angka tersimpan sebagai teks, sehingga rumus tidak melihatnya.",
-                "Ubah format sel menjadi Umum, lalu ketik ulang sebagai angka (pecahan memakai koma).",
+                "Ubah format sel menjadi General, lalu ketik ulang sebagai angka (pecahan memakai koma).",
             ),
             KodeTemuan(
                 "ANGKA-PERSEN", _K, "Angka diketik sebagai persen (85% menjadi 0,85), sehingga hitungannya salah.",
-                "Ubah format sel menjadi Umum, lalu ketik angkanya tanpa tanda %.",
+                "Ubah format sel menjadi General, lalu ketik angkanya tanpa tanda %.",
             ),
             KodeTemuan(
                 "ANGKA-BERUPA", _P, "Angka berformat khusus (atau tanggal), sehingga yang tampak di selnya lain.",
-                "Ubah format sel menjadi Teks (di kolom angka: Umum), lalu ketik ulang seperti seharusnya.",
+                "Ubah format sel menjadi Text (di kolom angka: General), lalu ketik ulang seperti seharusnya.",
             ),
             KodeTemuan("ANGKA-BATAS", _K, "Angka di luar batas.", "Ketik angka di dalam batas yang disebut."),
             KodeTemuan(
@@ -356,8 +357,8 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "SEL-TERGABUNG",
                 _K,
                 "Sel isian digabung; Excel hanya menyimpan isi sel pertamanya, dan isi yang lain tidak ditebak.",
-                "Buka proteksi lembarnya (Tinjau › Buka Proteksi Lembar; tanpa kata sandi), pisahkan sel itu "
-                "(Beranda › Gabungkan & Tengah › Pisahkan Sel), lalu isi setiap selnya.",
+                "Buka proteksi lembarnya (Review > Unprotect Sheet; tanpa kata sandi), pisahkan sel itu "
+                "(Home > Merge & Center > Unmerge Cells), lalu isi setiap selnya.",
                 _SATU_SEL,
             ),
             KodeTemuan(
@@ -412,7 +413,7 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "NIP-ANGKA",
                 _K,
                 "NIP tersimpan sebagai angka; tiga angka terakhirnya sudah hilang.",
-                "Ubah format sel menjadi Teks, lalu ketik ulang NIP dari dokumen resmi.",
+                "Ubah format sel menjadi Text, lalu ketik ulang NIP dari dokumen resmi.",
                 _NIP,
             ),
             KodeTemuan(
@@ -1038,6 +1039,14 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Satu pegawai tercantum pada unit kerja yang berbeda.",
                 "Pastikan unit kerjanya pada periode ini.",
                 _PEMETAAN,
+            ),
+            KodeTemuan(
+                "NAMA-BERKAS-LAIN",
+                _P,
+                "Nama sebuah berkas memuat NIP orang lain daripada pemilik buku di dalamnya.",
+                "Yang dipakai isinya. Pastikan buku kedua orang itu tidak tertukar atau tertimpa, lalu beri nama "
+                "berkas menurut NIP di dalamnya.",
+                _SEKALI,
             ),
             KodeTemuan(
                 "PENGATURAN-BOBOT", _K, "Bobot hasil dan bobot perilaku tidak berjumlah 100.", "Perbaiki kedua bobot.",

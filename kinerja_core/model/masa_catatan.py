@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import Bulan, Istilah, tanggal_panjang
+from kinerja_core.model.istilah import Bulan, Istilah, tanggal_panjang, tanggal_teks
 from kinerja_core.model.tampak import tampak
 from kinerja_core.model.ungkapan import ungkapan
 
@@ -104,10 +105,11 @@ def masa_diminta(bulan_diketik: str | None, hari_diketik: str | None) -> MasaCat
             )
         return bulan(date(int(found[1]), int(found[2]), 1))
     if hari_diketik is not None:
-        try:
-            return minggu(date.fromisoformat(hari_diketik.strip()))
-        except (ValueError, OverflowError):  # no day, or no week
-            raise GalatKinerja(
-                f'Tanggal "{tampak(hari_diketik)}" tidak dikenal; tulis satu hari di minggu itu, misalnya 2026-02-09.'
-            ) from None
+        day = tanggal_teks(hari_diketik)
+        if day is not None:
+            with suppress(OverflowError):  # a week that no calendar has
+                return minggu(day)
+        raise GalatKinerja(
+            f'Tanggal "{tampak(hari_diketik)}" tidak dikenal; tulis satu hari di minggu itu, misalnya 2026-02-09.'
+        )
     return None

@@ -125,7 +125,7 @@ def samarkan_nip(teks: str) -> str:
 _NUMBER: Final = (
     "NIP terbaca sebagai angka; Excel hanya menyimpan 15 angka pertama sehingga tiga angka terakhir sudah hilang."
 )
-_NUMBER_MESSAGE: Final = f"{_NUMBER} Ubah format sel menjadi Teks, lalu ketik ulang NIP dari dokumen resmi."
+_NUMBER_MESSAGE: Final = f"{_NUMBER} Ubah format sel menjadi Text, lalu ketik ulang NIP dari dokumen resmi."
 
 
 def _validate(value: Any) -> NIP:

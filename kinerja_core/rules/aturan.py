@@ -17,6 +17,7 @@ A change of law adds a dated value and never edits one, so that old years stay c
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -94,6 +95,14 @@ class Putusan(NamedTuple, Generic[T]):
     peringatan: tuple[str, ...] = ()
 
 
+_DALAM_KURUNG: Final = ungkapan(r" \([^()]*\)")
+
+
+def _sebutan(deskripsi: str) -> str:
+    """What a rule is called in a sentence: its description without asides; its name is for files and commands."""
+    return re.split("[,;]", _DALAM_KURUNG.sub("", deskripsi), maxsplit=1)[0].strip()
+
+
 class AturanBelumBerlaku(GalatKinerja, ValueError):
     """A date before the first value of a rule."""
 
@@ -102,7 +111,7 @@ class AturanBelumBerlaku(GalatKinerja, ValueError):
         self.tanggal = tanggal
         self.pertama = pertama
         super().__init__(
-            f'Aturan "{kode}" ({deskripsi}) tidak diketahui untuk {tanggal_panjang(tanggal)}; '
+            f'Aturan "{_sebutan(deskripsi)}" tidak diketahui untuk {tanggal_panjang(tanggal)}; '
             f"ketentuan pertama yang diketahui berlaku mulai {tanggal_panjang(pertama)}."
         )
 
@@ -151,7 +160,7 @@ class Aturan(Generic[T]):
         warnings: tuple[str, ...] = ()
         if tanggal > self.terakhir_diperiksa + _TRIWULAN:
             message = (
-                f'Aturan "{self.kode}" ({self.deskripsi}) terakhir diperiksa terhadap sumbernya pada '
+                f'Aturan "{_sebutan(self.deskripsi)}" terakhir diperiksa terhadap sumbernya pada '
                 f"{tanggal_panjang(self.terakhir_diperiksa)}; untuk {tanggal_panjang(tanggal)} dipakai ketentuan yang "
                 f"berlaku sejak {tanggal_panjang(since)}. Pastikan belum ada ketentuan baru."
             )

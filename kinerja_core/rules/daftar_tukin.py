@@ -178,6 +178,7 @@ class _PenyusunDaftar:
     tunjangan: Mapping[NIP, Decimal]
     kurang: list[KurangPotongan] = field(default_factory=list)
     peringatan: list[str] = field(default_factory=list)
+    mulai_dipakai: bool = False
 
     def __post_init__(self) -> None:
         self.periode = self.buku.pengaturan.periode
@@ -204,6 +205,7 @@ class _PenyusunDaftar:
                 rows.append(self._baris(nip, name, grade, cut))
             else:
                 untouched += 1
+        self.peringatan += self._unused_start(bool(rows))
         late, excused = self._late()
         self.peringatan += self._twice_late()
         twice = {one.nip for one in rows} & {one.nip for one in late}
@@ -302,6 +304,7 @@ class _PenyusunDaftar:
                 )
             return start
         if self.mulai is not None:
+            self.mulai_dipakai = True
             return self.mulai
         answer = self.jawaban.get(nip)
         day = (answer and answer.tanggal_evaluasi) or self.buku.pengaturan.tanggal_evaluasi
@@ -312,6 +315,15 @@ class _PenyusunDaftar:
             "lembar Tukin",
         ))
         return None
+
+    def _unused_start(self, ada_baris: bool) -> Iterator[str]:
+        """That the first month asked for is nobody's."""
+        if self.mulai is not None and not self.mulai_dipakai:
+            why = (
+                "Potongan Mulai sudah diisi di lembar Tukin bagi setiap pegawai yang dikurangi karena predikat"
+                if ada_baris else "tidak ada pegawai yang dikurangi karena predikat"
+            )
+            yield f"Bulan mulai yang disebutkan ({nama_bulan(self.mulai)}) tidak dipakai: {why}."
 
     def _money(self, nip: NIP, nama: str) -> Decimal | None:
         found = self.uang.get(nip)

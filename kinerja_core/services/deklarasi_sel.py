@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple, ParamSpec, TypeVar
 from kinerja_core.model.dasar import HARI_TERAKHIR
 from kinerja_core.model.excel import HARI_PERTAMA, seri, tanggal_seri
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import Istilah, cari, pilihan
+from kinerja_core.model.istilah import Istilah, cari, pilihan, tanggal_teks
 from kinerja_core.model.nip import NIPSalah, samarkan_nip
 from kinerja_core.model.periode import Periode, PeriodeSalah
 
@@ -186,7 +186,7 @@ def kata(jenis: type[_I], value: Any, name: str) -> _I:
 
 
 def tanggal(value: Any, name: str = "Tanggal") -> datetime.date:
-    """A real date, its Excel number, or an ISO text.
+    """A real date, its Excel number, or a text that has one meaning.
 
     Raises:
         ArgumenSalah: it is none.
@@ -199,11 +199,8 @@ def tanggal(value: Any, name: str = "Tanggal") -> datetime.date:
         return value
     if isinstance(value, int | float) and not isinstance(value, bool) and _FIRST_SERIAL <= value <= _LAST_SERIAL:
         return tanggal_seri(value)
-    if isinstance(value, str):
-        try:
-            return datetime.date.fromisoformat(value.strip())
-        except ValueError:
-            pass
+    if isinstance(value, str) and (day := tanggal_teks(value)) is not None:
+        return day
     raise ArgumenSalah(f'"{value}" bukan tanggal; pakai sel tanggal, atau teks seperti "2025-12-31".')
 
 

@@ -237,22 +237,22 @@ def _band(kelompok: Any, predikat: Any, periode: Any) -> tuple[int, int]:
 # --- NIP and pangkat ----------------------------------------------------------------------------------------------
 
 
-@fungsi_sel('=PERIKSA_NIP(B5; "Tahun 2025")', nip="NIP, di sel berformat Teks", periode=_PERIODE)
+@fungsi_sel('=PERIKSA_NIP(B5; "Tahun 2025")', nip="NIP, di sel berformat Text", periode=_PERIODE)
 def periksa_nip(nip: Any, periode: Any = None) -> Any:
-    """Periksa NIP: "Benar.", atau semua masalahnya. Sel NIP harus berformat Teks. Sel kosong tetap kosong."""
+    """Periksa NIP: "Benar.", atau semua masalahnya. Sel NIP harus berformat Text. Sel kosong tetap kosong."""
     if kosong(nip):
         return ""
     masalah, catatan = hitung.masalah_nip(nip, _pada(periode))
     return pendek([*masalah] if masalah else ["Benar.", *catatan], " ")
 
 
-@fungsi_sel("=TANGGAL_LAHIR(B5)", nip="NIP, di sel berformat Teks")
+@fungsi_sel("=TANGGAL_LAHIR(B5)", nip="NIP, di sel berformat Text")
 def tanggal_lahir(nip: Any) -> Any:
     """Tanggal lahir menurut NIP."""
     return "" if kosong(nip) else hari(NIP(nip).tanggal_lahir)
 
 
-@fungsi_sel('=UMUR(B5; "2025-12-31")', nip="NIP, di sel berformat Teks", tanggal="Umur pada tanggal ini")
+@fungsi_sel('=UMUR(B5; "2025-12-31")', nip="NIP, di sel berformat Text", tanggal="Umur pada tanggal ini")
 def umur(nip: Any, tanggal: Any) -> Any:
     """Umur dalam tahun penuh pada suatu tanggal, menurut NIP."""
     if kosong(nip):
@@ -263,13 +263,13 @@ def umur(nip: Any, tanggal: Any) -> Any:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
-@fungsi_sel("=JENIS_KELAMIN(B5)", nip="NIP, di sel berformat Teks")
+@fungsi_sel("=JENIS_KELAMIN(B5)", nip="NIP, di sel berformat Text")
 def jenis_kelamin(nip: Any) -> Any:
     """Jenis kelamin menurut NIP: Pria atau Wanita."""
     return "" if kosong(nip) else NIP(nip).jenis_kelamin
 
 
-@fungsi_sel("=TMT(B5)", nip="NIP, di sel berformat Teks")
+@fungsi_sel("=TMT(B5)", nip="NIP, di sel berformat Text")
 def tmt(nip: Any) -> Any:
     """TMT CPNS menurut NIP sebagai tanggal; untuk PPPK tahun pengangkatannya, karena NIP-nya tidak memuat bulan."""
     if kosong(nip):

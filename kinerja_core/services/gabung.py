@@ -113,7 +113,7 @@ def gabung(
 
     Raises:
         GalatKinerja: no such folder, no staff workbook in it, ``lanjutkan`` or ``pegawai`` cannot be used, the period
-            is over before that of ``lanjutkan``, or nobody says which of several units this is.
+            is over before that of ``lanjutkan`` or no workbook's, or nobody says which of several units this is.
     """
     if not folder.is_dir():
         raise GalatKinerja(f'"{folder}" bukan folder. Sebutkan folder yang berisi buku kerja pegawai.')
@@ -135,6 +135,7 @@ def gabung(
     rated = periode_360(read)
     assessed = earlier.pengaturan.periode if earlier else _period(used, rated, period)
     members, elsewhen = _people(used, rivals, assessed)
+    _tolak_tahun_lain(() if period in (None, *rated) or earlier or pegawai or members else used, assessed, folder)
     settings = earlier.pengaturan if earlier else _settings(given or _unit_name(members or elsewhen), assessed)
     roster = _roster(members, elsewhen, earlier, settings, _listed(pegawai, lembar, settings))
     unit, behaviour = _unit(settings, roster.anggota, earlier), None
@@ -282,6 +283,16 @@ def _people(
     members = _members([one for one in skp if one[1].tahun == periode.tahun], rivals, periode)
     there = {one.pegawai.nip for one in members}
     return members, _members([one for one in skp if one[1].pegawai.nip not in there], rivals, periode)
+
+
+def _tolak_tahun_lain(skp: Sequence[tuple[str, SKP]], periode: Periode, folder: Path) -> None:
+    """Refuse a period whose year no workbook is for, where nothing else says who was there in it."""
+    if years := sorted({one.tahun for _, one in skp}):
+        raise GalatKinerja(
+            f'Buku kerja di "{folder}" untuk tahun {" dan ".join(map(str, years))}; tidak satu pun untuk {periode}. '
+            "Sebutkan dengan --periode periode yang dimaksud. Untuk memulai periode sebelum bukunya ada, lanjutkan "
+            "buku unit sebelumnya dengan --lanjutkan, atau sebutkan juga --pegawai."
+        )
 
 
 def _settings(nama_unit: str, periode: Periode) -> Pengaturan:

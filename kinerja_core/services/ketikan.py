@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from kinerja_core.model.dasar import HARI_TERAKHIR
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import Bulan, Istilah, cari
+from kinerja_core.model.istilah import Bulan, Istilah, cari, tanggal_teks
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.tampak import tampak
 from kinerja_core.model.teks import TeksSebaris
@@ -77,17 +77,16 @@ _BULAT = ungkapan(r"[0-9]{1,18}")
 
 
 def tanggal(teks: str | None, nama: str = "Tanggal") -> date:
-    """A date a user typed as ``2025-12-31``; today when not given.
+    """A date a user typed as ``2025-12-31``, or with the name of its month; today when not given.
 
     Raises:
         GalatKinerja: it is no date.
     """
     if teks is None:
         return date.today()  # noqa: DTZ011 - the office's own calendar day
-    try:
-        day = date.fromisoformat(teks.strip())
-    except ValueError:
-        raise GalatKinerja(f'{nama} "{tampak(teks)}" bukan tanggal; tulis tttt-bb-hh, misalnya 2025-12-31.') from None
+    day = tanggal_teks(teks)
+    if day is None:
+        raise GalatKinerja(f'{nama} "{tampak(teks)}" bukan tanggal; tulis tttt-bb-hh, misalnya 2025-12-31.')
     if day > HARI_TERAKHIR:
         raise GalatKinerja(
             f'Tahun {day.year} di luar jangkauan; paling akhir {HARI_TERAKHIR.year}. Periksa {nama.lower()} "{teks}".'

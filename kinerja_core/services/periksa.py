@@ -181,8 +181,11 @@ def _whose(hasil: HasilBaca) -> tuple[str, str, int] | None:
     return str(skp.pegawai.nip), skp.pegawai.jabatan.casefold(), skp.tahun
 
 
-def buku_temuan(hasil: HasilPeriksa, keluaran: Path) -> bytes:
-    """The findings as a workbook whose links hold where it is written, ``keluaran``."""
+def buku_temuan(hasil: HasilPeriksa, keluaran: Path, kata: Callable[[str], str] = str) -> bytes:
+    """The findings as a workbook whose links hold where it is written, ``keluaran``.
+
+    ``kata`` gives a sentence in the words of the face that writes it; default those of the command line.
+    """
     from kinerja_core.workbooks.buku_temuan.temuan import bangun_temuan  # noqa: PLC0415 - loads XlsxWriter, which checking needs not
 
     return bangun_temuan(
@@ -190,7 +193,7 @@ def buku_temuan(hasil: HasilPeriksa, keluaran: Path) -> bytes:
         tautan={
             name: _relative(berkas_nyata(file), keluaran.resolve().parent) for name, file in hasil.lokasi.items()
         },
-        sejak=hasil.sejak,
+        sejak=hasil.sejak, kata=kata,
     )
 
 

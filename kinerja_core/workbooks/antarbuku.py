@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
@@ -19,6 +19,7 @@ from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
+from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.buku_360.antarbuku import antar_penilaian_360
 from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
 from kinerja_core.workbooks.hasil import HasilBaca, kunci_letak
@@ -149,8 +150,27 @@ def periksa_antarberkas(
                     item, nip,
                 )
     order = {item.berkas: number for number, item in enumerate(hasil)}
-    every = [*found.values(), *beda_unit(hasil), *antar_penilaian_360(hasil)]
+    every = [*found.values(), *_salah_nama(books, units), *beda_unit(hasil), *antar_penilaian_360(hasil)]
     return tuple(sorted(every, key=lambda item: order[item.berkas or ""]))
+
+
+#: A NIP in the name of a file.
+_NIP_BERNAMA: Final = ungkapan(r"(?<![0-9])[0-9]{18}(?![0-9])")
+
+
+def _salah_nama(buku: Mapping[str, Sequence[_Milik]], unit: Mapping[str, object]) -> Iterator[Temuan]:
+    """Files whose name says the NIP of another person who is known here, and not that of whom they are."""
+    for nip, owned in buku.items():
+        for item, mine in owned:
+            named = _NIP_BERNAMA.findall(item.berkas.rpartition("/")[2])
+            if nip not in named and (other := next((one for one in named if one in buku or one in unit), None)):
+                sheet, cell = item.letak_nip.get(nip, (None, None))
+                yield buat_temuan(
+                    "NAMA-BERKAS-LAIN",
+                    f"Nama berkasnya memuat NIP {kutip(other)}, padahal isinya buku {mine.skp.pegawai.nama} "
+                    f"(NIP {kutip(nip)}).",
+                    berkas=item.berkas, lembar=sheet, sel=cell,
+                )
 
 
 def beda_identitas(buku: Pegawai, unit: Pegawai) -> list[str]:

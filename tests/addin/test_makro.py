@@ -108,6 +108,21 @@ def test_a_workbook_that_is_none_of_ours_gets_a_sentence_and_no_sheet(berkas: di
     assert teks.startswith("Berkas ini bukan buku kerja SKP, penilaian 360°, atau unit. Pakai templat yang disediakan.")
 
 
+def test_findings_are_written_in_the_words_of_the_ribbon(berkas: dict[str, Path], monkeypatch: pytest.MonkeyPatch):
+    read = buku_terbuka.periksa_kisi
+    temuan = buat_temuan(
+        "BUKU-VERSI-BARU", "Nama unit pada --unit berbeda.", berkas="skp.xlsx",
+        saran="Perbaiki, atau gabungkan lagi dengan --lanjutkan.",
+    )
+    monkeypatch.setattr(buku_terbuka, "periksa_kisi", lambda *x: read(*x)._replace(temuan=(temuan,)))
+    buku = Buku.baca(berkas["skp"])
+    buku.jalankan(makro.periksa_buku)
+    (row,) = _rows(buku, "Temuan")
+    assert (row["Temuan"], row["Yang harus dilakukan"]) == (
+        "Nama unit berbeda.", "Perbaiki, atau gabungkan lagi selagi buku unit itu aktif.",
+    )
+
+
 def test_a_numeric_nip_is_found_with_its_cell(berkas: dict[str, Path]):
     buku = Buku.baca(berkas["angka"])
     buku.jalankan(makro.periksa_buku)

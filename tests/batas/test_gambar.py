@@ -230,3 +230,22 @@ def test_a_letter_with_a_torn_kop_is_not_made(tmp_path: Path, capsys: pytest.Cap
     assert not (tmp_path / "h.docx").exists()
     (tmp_path / "kop.png").write_bytes(_png(400, 100))
     assert jalankan([*verb, "-o", str(tmp_path / "h.docx")]) == 0
+
+
+@pytest.mark.parametrize("jalin", [0, 1])
+@pytest.mark.parametrize(("warna", "dalam"), [(0, 1), (0, 16), (2, 8), (3, 4), (6, 8)])
+def test_a_png_with_fewer_rows_than_it_claims_is_refused(warna: int, dalam: int, jalin: int, tmp_path: Path):
+    passes = ((0, 0, 1, 1),) if not jalin else (
+        (0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2),
+    )
+    bits = dalam * {0: 1, 2: 3, 3: 1, 6: 4}[warna]
+    rows = []
+    for left, top, across, down in passes:
+        columns, many = len(range(left, 21, across)), len(range(top, 13, down))
+        rows += [b"\0" + bytes((columns * bits + 7) // 8)] * (many if columns else 0)
+    kind = {"warna": warna, "dalam": dalam, "jalin": jalin, "palet": warna == 3}
+    whole = _png(21, 13, titik=b"".join(rows), **kind)
+    assert _baca(tmp_path, whole) == whole
+    for left in (rows[:-1], rows[: len(rows) // 2], rows[:1]):
+        with pytest.raises(BerkasTidakTerbaca, match="terpotong atau rusak"):
+            _baca(tmp_path, _png(21, 13, titik=b"".join(left), **kind))

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.masa_catatan import masa_diminta, minggu
 from kinerja_core.services import ketikan
+from kinerja_core.services.deklarasi_sel import ArgumenSalah
+from kinerja_core.services.deklarasi_sel import tanggal as hari_sel
 
 
 def _json(capsys: pytest.CaptureFixture[str], *args: str) -> dict[str, object]:
@@ -191,3 +195,25 @@ def test_a_number_is_typed_in_digits_and_nothing_takes_for_ever_to_calculate(tek
 )
 def test_a_number_may_be_typed_with_a_comma_or_a_point(teks: str, angka: str):
     assert ketikan.angka(teks, "k") == Decimal(angka)
+
+
+@pytest.mark.parametrize("teks", ["20250201", "2025-W05-1", "2025W051", "２０２５-02-01", "2025-02-30"])
+def test_a_typed_day_is_taken_only_as_it_is_documented(teks: str) -> None:
+    for asked in (
+        lambda: ketikan.tanggal(teks), lambda: masa_diminta(None, teks), lambda: hari_sel(teks),
+    ):
+        with pytest.raises((GalatKinerja, ArgumenSalah), match=r"2025-12-31|2026-02-09"):
+            asked()
+
+
+def test_a_typed_day_may_name_its_month() -> None:
+    for kata in ("2025-02-01", " 1 Februari 2025 ", "01-Feb-2025"):
+        assert ketikan.tanggal(kata) == hari_sel(kata) == date(2025, 2, 1)
+        assert masa_diminta(None, kata) == minggu(date(2025, 2, 1))
+
+
+@pytest.mark.parametrize("angka", ["2_025", "２０２５", "2025.0", "1e3"])
+def test_a_whole_number_of_an_option_is_typed_in_digits(angka: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for perintah in (["jadwal", "--tahun", angka], ["hitung", "angka-kredit", "baik", "ahli-muda", "--bulan", angka]):
+        assert jalankan(perintah) == 2
+        assert "harus bilangan bulat" in capsys.readouterr().err

@@ -9,11 +9,15 @@ from lxml import etree
 
 from kinerja_core.documents.bagian.tanda_tangan import PenandaTangan
 from kinerja_core.documents.evaluasi import KonteksEvaluasi
+from kinerja_core.documents.rekap import dari_rekap
 from kinerja_core.documents.risalah import dari_buku
+from kinerja_core.rules.rekap import rekap
 from kinerja_core.services.contoh import unit
+from kinerja_core.services.peringkat import peringkat_buku
 from tests.alat import libreoffice
 from tests.documents import contoh, contoh_buku, contoh_surat
 from tests.documents.bantu import W, bagian, paragraf, render
+from tests.services.unit_rekap import buku_unit
 
 
 def empat_iki(varian: str) -> KonteksEvaluasi:
@@ -63,6 +67,8 @@ def tercetak(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str
         people = tuple(PenandaTangan(nama=f"Peserta Ke-{number}.") for number in range(1, count + 1))
         context = contoh.risalah_contoh().model_copy(update={"peserta": people})
         documents[f"risalah {count}"] = render("risalah", context)
+    ranked = peringkat_buku(buku_unit(27, riwayat=0))  # so many that the page ends among the rujukan
+    documents["rekap 27"] = render("rekap", dari_rekap(rekap(ranked.buku, ranked.hasil, None)))
     files = [folder / f"{name}.docx" for name in documents]
     for file, data in zip(files, documents.values(), strict=True):
         file.write_bytes(data)
@@ -102,6 +108,12 @@ def test_the_lampiran_of_the_letter_ends_with_the_paraf_of_who_signs_it(tercetak
     assert full.index("Pegawai Contoh 58") < full.index("Paraf Kepala Biro")
     short = "".join(paragraf(render("surat-keterangan", contoh.surat(5))))
     assert "Paraf" not in short
+
+
+def test_the_rujukan_of_a_rekap_stand_on_one_page_with_their_title(tercetak: dict[str, list[str]]) -> None:
+    *_, before, last = tercetak["rekap 27"]
+    assert (len(tercetak["rekap 27"]), "Dasar, dan seberapa pasti" in before) == (3, False)
+    assert last.index("Dasar, dan seberapa pasti") < last.index("[1]") < last.index("[9]")
 
 
 def test_every_line_of_a_strategi_gets_a_bullet_of_its_own() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from kinerja_halaman import jembatan
 from kinerja_halaman import kata as kata_
+from openpyxl import load_workbook
 from typer.main import get_command
 from xlsxwriter import Workbook
 
@@ -322,6 +323,19 @@ def test_a_desk_is_checked_merged_and_emptied(minta: Any, data: Path, tmp_path: 
     assert len(lanjut["pegawai"]) == 18
     minta("bersihkan", meja="unit")
     assert not (tmp_path / "meja/unit").exists()
+
+
+def test_the_findings_workbook_speaks_the_words_of_the_page(minta: Any, data: Path, tmp_path: Path) -> None:
+    meja = tmp_path / "meja/unit"
+    meja.mkdir(parents=True)
+    shutil.copy2(minta("templat", buku="daftar", tahun="2025")["berkas"][0]["jalur"], meja / "daftar.xlsx")
+    shutil.copy2(sorted((data / "buku").glob("*.xlsx"))[0], meja)
+    (temuan,) = minta("temuan-xlsx", meja="unit")["berkas"]
+    book = load_workbook(temuan["jalur"])
+    told = {str(cell) for sheet in book for row in sheet.values for cell in row if cell}
+    assert [text for text in told if re.search(r"\bkinerja [a-z]+|(?<![\w-])--[a-z]", text)] == []
+    assert "Taruh di bagian Unit untuk membuat buku kerja bagi semua orang di dalamnya." in told
+    assert any(text.startswith("Pilih yang dipakai di bawah") for text in told)
 
 
 def test_a_new_period_and_who_should_be_there_are_asked_for_where_books_are_merged(

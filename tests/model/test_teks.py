@@ -3,6 +3,7 @@ r"""Text at the boundary: pitfalls D3 (control characters vanish) and D4 (specia
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -159,3 +160,25 @@ def test_no_sentence_puts_a_point_behind_names_by_itself() -> None:
         "jelajah.py: sebut(list(self._open))", "jelajah.py: sebut(self._empty)",
         "periksa.py: daftar.spek.nama", "pengaturan.py: nama",
     ]  # fmt: skip
+
+
+#: Words of Excel's and Word's menus in Indonesian; the menus of the offices are in English nearly everywhere.
+_MENU = re.compile(
+    r"\b(?:Berkas|Beranda|Sisipkan|Tata Letak Halaman|Rumus|Tinjau|Tampilan|Pengembang|Proteksi|Buka Proteksi Lembar"
+    r"|Tempel (?:Khusus|Spesial)|Gabungkan & Tengah|Teks ke Kolom) ?[>›]|[>›] ?(?:Proteksi|Pisahkan Sel)\b"
+    r"|\b(?:File|Home|Insert|Page Layout|Formulas|Data|Review|View|Developer|Paste Special) › "
+    r"|format sel menjadi (?:Umum|Teks)\b|berformat Teks\b"
+)
+
+
+def test_menus_of_excel_and_word_are_named_as_they_stand_there_in_english() -> None:
+    akar = Path(__file__).parents[2]
+    files = [*akar.glob("*.md"), *akar.glob("docs/**/*.md")]
+    for folder in ("kinerja_core", "addin"):
+        files += [one for one in akar.glob(f"{folder}/**/*") if one.suffix in {".py", ".mjs", ".html", ".cls"}]
+    assert _MENU.search("(Tinjau > Buka Proteksi Lembar)")
+    found = [
+        f"{one.name}: {match[0]}" for one in files for match in _MENU.finditer(one.read_text(encoding="utf-8"))
+        if one.name != "CHANGELOG.md"
+    ]
+    assert found == []

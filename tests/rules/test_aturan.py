@@ -79,7 +79,7 @@ def test_a_date_before_the_first_value_names_rule_date_and_first_date() -> None:
     with pytest.raises(AturanBelumBerlaku) as caught:
         baca_aturan("contoh", BENAR, int).pada(date(2023, 12, 31))
     assert str(caught.value) == (
-        'Aturan "contoh" (Contoh) tidak diketahui untuk 31 Desember 2023; '
+        'Aturan "Contoh" tidak diketahui untuk 31 Desember 2023; '
         "ketentuan pertama yang diketahui berlaku mulai 1 Januari 2024."
     )
     assert (caught.value.kode, caught.value.pertama) == ("contoh", date(2024, 1, 1))
@@ -91,9 +91,22 @@ def test_a_date_long_after_the_last_check_is_answered_with_a_warning_and_the_tri
         assert aturan.pada(day).peringatan == ()
     (peringatan,) = aturan.pada(date(2026, 4, 3)).peringatan
     assert peringatan == (
-        'Aturan "contoh" (Contoh) terakhir diperiksa terhadap sumbernya pada 31 Desember 2025; untuk 3 April 2026 '
+        'Aturan "Contoh" terakhir diperiksa terhadap sumbernya pada 31 Desember 2025; untuk 3 April 2026 '
         "dipakai ketentuan yang berlaku sejak 1 Juli 2025. Pastikan belum ada ketentuan baru."
     )
+
+
+def test_no_message_for_people_says_the_name_that_a_rule_has_in_files() -> None:
+    for aturan in daftar_aturan():
+        first = next(iter(aturan.nilai))
+        with pytest.raises(AturanBelumBerlaku) as caught:
+            aturan.pada(first - timedelta(days=1))
+        said = [str(caught.value), *aturan.pada(max(first, aturan.terakhir_diperiksa) + timedelta(days=99)).peringatan]
+        assert len(said) == 2
+        for one in said:
+            assert "_" not in one
+            assert one.startswith(f'Aturan "{aturan.deskripsi[:8]}')
+            assert one.count('"') == 2
 
 
 def test_a_source_is_one_indonesian_line() -> None:

@@ -101,6 +101,24 @@ def test_the_first_month_is_the_typed_one_then_the_asked_one_then_that_of_the_ru
     ]  # fmt: skip
 
 
+def test_an_asked_first_month_that_nobody_needs_is_said_not_swallowed():
+    def said(predikat: list[Predikat | None], *own: int) -> list[str]:
+        lines = tuple(TunjanganPegawai(nip=nip(one), mulai_potongan=date(2026, 5, 20)) for one in own)
+        told = daftar(predikat, ubah={"tunjangan": lines}, mulai=date(2026, 7, 1)).peringatan
+        return [one for one in told if "Bulan mulai yang disebutkan" in one]
+
+    assert said([BB, BB], 0, 1) == [
+        (
+            "Bulan mulai yang disebutkan (Juli 2026) tidak dipakai: Potongan Mulai sudah diisi di lembar Tukin bagi "
+            "setiap pegawai yang dikurangi karena predikat."
+        )
+    ]
+    assert said([Predikat.BAIK]) == [
+        "Bulan mulai yang disebutkan (Juli 2026) tidak dipakai: tidak ada pegawai yang dikurangi karena predikat."
+    ]
+    assert said([BB, BB], 0) == []
+
+
 def test_a_first_month_in_the_year_of_the_predikat_is_said_to_be_a_slip():
     lines = (TunjanganPegawai(nip=nip(0), tunjangan=1_000_000, mulai_potongan=date(2025, 2, 1)),)
     (said,) = daftar([BB, BB], ubah={"tunjangan": lines}).peringatan

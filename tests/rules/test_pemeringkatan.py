@@ -128,7 +128,7 @@ def test_an_empty_unit_says_so() -> None:
 
 
 def test_a_period_before_the_letter_is_refused_with_rule_date_and_first_date() -> None:
-    with pytest.raises(AturanBelumBerlaku, match=r'"kelompok".* 31 Desember 2024.* 1 Januari 2025'):
+    with pytest.raises(AturanBelumBerlaku, match=r'"Kelompok pemetaan dari .*" .* 31 Desember 2024.* 1 Januari 2025'):
         peringkatkan([orang(1, 90, 90)], tanggal=date(2024, 12, 31))
 
 
@@ -338,7 +338,7 @@ def test_open_questions_name_five_people_and_count_the_rest() -> None:
 def test_a_later_year_is_ranked_with_the_newest_rule_and_a_warning() -> None:
     putusan = peringkatkan([orang(1, 90, 90), orang(2, 80, 80)], tanggal=date(2027, 12, 31))
     assert putusan.hasil.pegawai[0].kelompok is Kelompok.K1
-    peringatan = [item for item in putusan.peringatan if item.startswith('Aturan "kelompok"')]
+    peringatan = [item for item in putusan.peringatan if item.startswith('Aturan "Kelompok pemetaan dari')]
     assert len(peringatan) == 1
     assert peringatan[0].endswith("Pastikan belum ada ketentuan baru.")
 

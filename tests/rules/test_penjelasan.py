@@ -324,7 +324,7 @@ def test_who_has_no_predikat_yet_has_nothing_to_answer() -> None:
 def test_an_evaluation_before_the_first_letter_has_no_deadline_and_that_is_said() -> None:
     answer = Konfirmasi(nip="198501012010011001", tanggal_evaluasi=date(2024, 1, 15), jawaban="Setuju")
     told = _satu([(80, 80), (90, 90)], konfirmasi=(answer,))
-    assert 'Aturan "tenggat"' in told.bagian[-1].kalimat[0]
+    assert 'Aturan "Jangka waktu pegawai mengonfirmasi hasil evaluasi"' in told.bagian[-1].kalimat[0]
     assert told.angka["tenggat"] is None
 
 

@@ -234,6 +234,32 @@ def test_what_the_page_shows_is_read_and_not_what_is_hidden(tmp_path: Path):
     ]
 
 
+@pytest.mark.parametrize("jenis", ["huruf", "paragraf", "turunan", "huruf tampak"])
+def test_what_a_style_hides_or_strikes_out_is_not_read(jenis: str, tmp_path: Path):
+    berkas = _cetak(tmp_path, contoh.risalah_biasa())
+    dokumen = _ubah(berkas)
+    kind = "character" if jenis.startswith("huruf") else "paragraph"
+    based = "<w:basedOn w:val='Uji0'/>" if jenis == "turunan" else ""
+    say = "" if based else "<w:rPr><w:vanish/></w:rPr>"
+    for name, part in (("Uji0", "<w:rPr><w:vanish/></w:rPr>"), ("Uji", based + say)):
+        dokumen.styles.element.append(parse_xml(
+            f"<w:style {NS} w:type='{kind}' w:styleId='{name}'><w:name w:val='{name}'/>{part}</w:style>"
+        ))
+    paragraph = dokumen.tables[2].rows[1].cells[1].paragraphs[0]
+    run = paragraph.runs[0]
+    said, own = run.text, run._r.get_or_add_rPr()
+    if kind == "character":
+        own.insert(0, parse_xml(f"<w:rStyle {NS} w:val='Uji'/>"))
+    else:
+        paragraph._p.get_or_add_pPr().insert(0, parse_xml(f"<w:pStyle {NS} w:val='Uji'/>"))
+    if jenis == "huruf tampak":
+        own.append(parse_xml(f"<w:vanish {NS} w:val='0'/>"))
+    run._r.addnext(parse_xml(f"<w:r {NS}><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>Sudah selesai</w:t></w:r>"))
+    dokumen.save(str(berkas))
+    shown = f"{said}Sudah selesai" if jenis == "huruf tampak" else "Sudah selesai"
+    assert [(one.isian, one.sekarang) for one in baca_risalah(berkas).selisih or ()] == [("agenda[1].masalah", shown)]
+
+
 def test_what_is_struck_out_by_hand_is_not_read_and_named(tmp_path: Path):
     berkas = _cetak(tmp_path, contoh.risalah_biasa())
     dokumen = _ubah(berkas)

@@ -22,6 +22,7 @@ from kinerja_core.services.contoh import unit as contoh
 from kinerja_core.workbooks import bangun
 from kinerja_core.workbooks.baca import perlu_dibaca
 from kinerja_core.workbooks.bangun import bangun_unit
+from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
 from kinerja_core.workbooks.daftar_kantor.laporan_bkn import baca_laporan_bkn
 from kinerja_core.workbooks.mesin.kisi import buka_bita
 from tests.workbooks.daftar_kantor.bahan import ANDI, BUDI, CITRA, tulis
@@ -224,6 +225,36 @@ def test_a_result_that_the_report_has_not_or_has_twice_is_not_silently_left_out(
     laporan = baca_laporan_bkn(tulis(tmp_path / "c.xlsx", {"Sheet1": [["Laporan SKP Tahun 2025"], [], *same]}))
     assert laporan is not None
     assert banding_buku(people, laporan, "c.xlsx").temuan == ()
+
+
+@pytest.mark.parametrize("kolom", ["hasil_kerja", "hasil_akhir", "periode_akhir_skp"])
+def test_a_formula_without_a_stored_result_is_unreadable_and_not_unassessed(kolom: str, tmp_path: Path):
+    path = tulis(tmp_path / "laporan.xlsx", {"Sheet1": [
+        ["Laporan SKP Tahun 2025"], [], KEPALA, [ANDI, "Andi", *DINILAI], [BUDI, "Budi", *DINILAI],
+    ]})
+    book = openpyxl.load_workbook(path)
+    cell = book.active.cell(4, 1 + KEPALA.index(kolom))
+    cell.value = f'=IF(1=1,"{cell.value}","")'
+    book.save(path)
+    laporan = baca_laporan_bkn(path)
+    assert laporan is not None
+    told = banding_buku(unit(skor(ANDI, "Andi"), skor(BUDI, "Budi")), laporan, path.name)
+    assert [(one.kode, one.sel) for one in told.temuan] == [("SEL-RUMUS-KOSONG", cell.coordinate)]
+    assert (told.beda, told.hanya_kinerja, told.belum_bkn, told.dibandingkan) == ((), (), (), 1)
+
+
+def test_who_takes_the_report_for_a_list_of_people_does_not_call_such_a_person_unassessed(tmp_path: Path):
+    head = ["nip", "nama", "skp_jabatan", "skp_unor", "hasil_akhir"]
+    path = tulis(tmp_path / "laporan.xlsx", {"Sheet1": [
+        ["Laporan SKP Tahun 2025"], [], head, [ANDI, "Andi", "Analis", "Biro Umum", "BAIK"],
+        [BUDI, "Budi", "Analis", "Biro Umum", "-"],
+    ]})
+    book = openpyxl.load_workbook(path)
+    book.active.cell(4, 5).value = '=IF(1=1,"BAIK","")'
+    book.save(path)
+    told = {one.kode: one.pesan for one in baca_daftar_pegawai(path)[1]}
+    assert told["BKN-BELUM-DINILAI"] == "1 dari 2 pegawai belum dinilai di e-Kinerja BKN: Budi."
+    assert "SEL-RUMUS-KOSONG" in told
 
 
 def test_the_command_prints_the_contract_and_writes_what_differs(capsys: pytest.CaptureFixture[str], tmp_path: Path):

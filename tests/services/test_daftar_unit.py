@@ -209,6 +209,19 @@ def test_a_book_of_another_year_is_nobodys_book_of_this_one(dinilai: Path, tmp_p
     assert orang(0).nama not in told["PEGAWAI-BELUM-MENGIRIM"]
 
 
+def test_a_period_that_is_no_books_year_is_refused_unless_something_says_who_was_there(
+    dinilai: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    simpan_buku(tmp_path / "buku", (0, 1), 1)
+    for periode in ("2024", "2026-TW1"):
+        with pytest.raises(GalatKinerja, match=r"untuk tahun 2025; tidak satu pun untuk (Tahun 2024|Triwulan I 2026)"):
+            gabung(tmp_path / "buku", periode=periode)
+    assert jalankan(["gabung", str(tmp_path / "buku"), "-o", str(tmp_path / "u.xlsx"), "--periode", "2024"]) == 2
+    assert not (tmp_path / "u.xlsx").exists()
+    assert "--lanjutkan" in capsys.readouterr().err
+    assert gabung(tmp_path / "buku", periode="2026-TW1", pegawai=dinilai / "daftar.xlsx").daftar.belum_ada
+
+
 def test_the_book_of_next_year_is_not_taken_for_that_of_the_year_that_is_assessed(tmp_path: Path):
     simpan_buku(tmp_path / "buku", (0,), 4)
     skp = buku(0, 1).skp.model_copy(update={"mulai": date(2026, 1, 1), "selesai": date(2026, 12, 31), "tahun": 2026})

@@ -134,6 +134,21 @@ def test_a_mistake_in_the_skp_that_hides_dialogs_is_told(unit: Path, tmp_path: P
     assert ("SKP", "SEL-WAJIB") in {(one.lembar, one.kode) for one in pembinaan(unit / "unit.xlsx", [book]).temuan}
 
 
+@pytest.mark.parametrize("nama", ["Catatan Harian 2", "catatan  HARIAN", "catatan harian 3"])
+def test_a_mistake_in_a_further_sheet_or_one_with_its_name_written_otherwise_is_told(
+    nama: str, unit: Path, tmp_path: Path
+):
+    workbook = load_workbook(unit / "buku" / f"{HAMBATAN:03d}.xlsx")
+    notes = workbook["Catatan Harian"]
+    if nama[-1].isdigit():
+        notes = workbook.copy_worksheet(notes)
+    notes[di("Catatan Harian", "kategori")] = "Penting Sekali"
+    notes.title = nama
+    workbook.save(tmp_path / "hambatan.xlsx")
+    told = pembinaan(unit / "unit.xlsx", [tmp_path / "hambatan.xlsx"]).temuan
+    assert (nama, "PILIHAN-TIDAK-DIKENAL") in {(one.lembar, one.kode) for one in told}
+
+
 def test_an_empty_unit_is_one_sentence(tmp_path: Path, capsys):
     assert jalankan(["templat", "unit", "-o", str(tmp_path / "u.xlsx"), "--tahun", "2025"]) == 0
     assert jalankan(["pembinaan", str(tmp_path / "u.xlsx")]) == 2

@@ -99,6 +99,20 @@ def test_a_mistake_in_what_is_compared_keeps_the_proposal_back(folder: Path) -> 
     assert hasil.temuan
 
 
+@pytest.mark.parametrize("nama", ["AKHIR ", " akhir "])
+def test_a_mistake_keeps_it_back_also_where_the_name_of_the_sheet_is_written_otherwise(
+    nama: str, folder: Path
+) -> None:
+    buku = load_workbook(folder / "buku3.xlsx")
+    next(sel for baris in buku["Akhir"].iter_rows() for sel in baris if sel.value == "7 Kegiatan").value = None
+    buku["Akhir"].title = nama
+    buku.save(folder / "buku3.xlsx")
+    hasil = usulan([folder])
+    satu = next(one for one in hasil.pegawai if one.nip == ORANG.nip)
+    assert (satu.usulan, {one.lembar for one in hasil.temuan if one.tingkat == "kesalahan"}) == (None, {nama})
+    assert "harus diperbaiki dahulu" in satu.sebab
+
+
 @pytest.mark.parametrize(
     ("periode", "kata"), [("2031", "Tidak ada buku kerja pegawai tahun 2031"), ("kapan", "tidak dikenal")]
 )

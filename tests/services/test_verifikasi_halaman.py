@@ -87,6 +87,13 @@ def test_the_forged_file_of_the_collection_is_found_out():
         ('<w:color w:val="F8F8F0"/>', "", f"(tidak terbaca) {ASLI}"),
         ('<w:color w:val="auto" w:themeColor="background1"/>', "", f"(tidak terbaca) {ASLI}"),
         ('<w:color w:val="000000"/><w:highlight w:val="black"/>', "", f"(tidak terbaca) {ASLI}"),
+        ('<w:highlight w:val="black"/>', "", f"(tidak terbaca) {ASLI}"),
+        ('<w:color w:val="auto"/><w:highlight w:val="black"/>', "", f"(tidak terbaca) {ASLI}"),
+        ('<w:color w:val="FEFE00"/><w:highlight w:val="yellow"/>', "", f"(tidak terbaca) {ASLI}"),
+        ('<w:color w:val="010101"/><w:shd w:val="clear" w:fill="000000"/>', "", f"(tidak terbaca) {ASLI}"),
+        ('<w:color w:val="111111"/><w:shd w:val="solid" w:color="auto"/>', "", f"(tidak terbaca) {ASLI}"),
+        ('<w:color w:val="111111"/><w:shd w:val="pct95" w:color="auto" w:fill="auto"/>', "", f"(tidak terbaca) {ASLI}"),
+        ('<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="D9D9D9"/>', "", f"(tidak terbaca) {ASLI}"),
         ('<w:spacing w:val="-400"/>', _run(), f"(tidak terbaca) {ASLI}{PALSU}"),
         ('<w:w w:val="1"/>', _run(), f"(terlalu kecil) {ASLI}{PALSU}"),
         ('<w:position w:val="400"/>', _run(), f"(digeser) {ASLI}{PALSU}"),
@@ -122,6 +129,9 @@ _HITAM = '<w:shd w:val="clear" w:color="auto" w:fill="000000"/>'
         ("<w:vMerge/>", _run("", ASLI), f"(di sel yang tergabung) {ASLI}"),
         (_HITAM, _run('<w:color w:val="000000"/>', ASLI), f"(tidak terbaca) {ASLI}"),
         (_HITAM, _run('<w:color w:val="FFFFFF"/>', ASLI), None),  # white on black is read
+        (_HITAM, _run("", ASLI), None),  # there the automatic ink is white
+        ("", _run('<w:highlight w:val="yellow"/>', ASLI), None),
+        ("", _run('<w:color w:val="C00000"/><w:highlight w:val="lightGray"/>', ASLI), None),
         ("", f'<w:bdo w:val="rtl">{_run("", ASLI)}</w:bdo>', f"(terbalik) {ASLI}"),
     ],
 )

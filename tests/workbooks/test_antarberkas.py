@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from kinerja_core.model.nip import NIP
 from kinerja_core.workbooks.antarbuku import periksa_antarberkas
 from kinerja_core.workbooks.baca import HasilBaca
 from tests.alat.alamat import letak, tempat
@@ -37,6 +38,29 @@ def test_who_is_listed_otherwise_in_the_unit_than_in_the_own_workbook_is_named_w
     assert (found.kode, found.berkas, found.lembar, found.sel) == ("UNIT-BEDA-BUKU", "unit.xlsx", *where)
     assert '(di buku unit "Sitti Rahma")' in found.pesan
     assert '(di buku unit "Analis Lama")' in found.pesan
+
+
+def test_a_file_that_is_called_after_another_person_of_the_folder_is_told_with_both_nip():
+    siti, budi = buku_contoh(), buku_contoh()
+    own = budi.skp.pegawai.model_copy(update={"nip": NIP("198802022012011006"), "nama": "Budi Santoso"})
+    budi = budi.model_copy(update={"skp": budi.skp.model_copy(update={"pegawai": own})})
+
+    def found(satu: str, dua: str) -> list[tuple[str, str | None]]:
+        read = [hasil_buku(satu, siti), hasil_buku(dua, budi)]
+        return [(one.kode, one.berkas) for one in periksa_antarberkas(read)]
+
+    swapped = [f"Siti {own.nip}.xlsx", f"lain/Budi {NIP_SITI}.xlsx"]
+    assert found(*swapped) == [("NAMA-BERKAS-LAIN", name) for name in swapped]
+    assert found(f"Siti {NIP_SITI}.xlsx", f"Budi {own.nip}.xlsx") == []
+    assert found("Budi.xlsx", "Siti.xlsx") == []  # names say nothing
+    assert found(f"{NIP_SITI} untuk {own.nip}.xlsx", "198501012010011009.xlsx") == []
+    assert found(f"1{own.nip}.xlsx", f"{NIP_SITI}/b.xlsx") == []
+    unit = HasilBaca("unit.xlsx", "unit", unit_contoh(), None, None, ())
+    assert NIP_SITI in {one.pegawai.nip for one in unit_contoh().anggota}
+    held = hasil_buku(f"{NIP_SITI}.xlsx", budi)._replace(letak_nip={own.nip: letak("Identitas", "pegawai.nip")})
+    (told,) = periksa_antarberkas([held, unit])
+    assert (told.kode, told.sel) == ("NAMA-BERKAS-LAIN", letak("Identitas", "pegawai.nip")[1])
+    assert f'NIP "{NIP_SITI}", padahal isinya buku Budi Santoso (NIP "{own.nip}")' in told.pesan
 
 
 def test_of_three_workbooks_each_names_both_others():

@@ -19,13 +19,14 @@ from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.cetak import cetak
 from kinerja_core.services.daftar_unit import susun_daftar
-from kinerja_core.workbooks.antarbuku import tanpa_banding
+from kinerja_core.workbooks.antarbuku import periksa_antarberkas, tanpa_banding
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.buku_temuan.temuan import bangun_temuan
 from kinerja_core.workbooks.daftar import baca_skor
 from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
+from kinerja_core.workbooks.hasil import HasilBaca
 from kinerja_core.workbooks.mesin.alamat import Alamat
 from kinerja_core.workbooks.mesin.kisi import Kisi
 from tests.alat.alamat import di, judul, rentang
@@ -46,6 +47,7 @@ from tests.workbooks.bahan_periksa import (
     PEMBINAAN,
     berubah,
     dua_buku,
+    hasil_buku,
     pembinaan,
     ubah,
     unit_beda,
@@ -389,6 +391,10 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "BUKU-SALINAN": lambda _: dua_buku(),
     "ORANG-DUA-BUKU": lambda _: dua_buku({"rencana_aksi_selesai": False}),
     "ORANG-DUA-UNIT": lambda _: dua_buku(unit_kerja="Biro Umum"),
+    "NAMA-BERKAS-LAIN": lambda _: periksa_antarberkas([
+        hasil_buku(f"Budi {unit_contoh().anggota[1].pegawai.nip}.xlsx", buku_contoh()),
+        HasilBaca("unit.xlsx", "unit", unit_contoh(), None, None, ()),
+    ]),
     "UNIT-BEDA-BUKU": lambda _: unit_beda(nama="Sitti Rahma"),
     "KEADAAN-TERBALIK": lambda _: _unit("Daftar Pegawai", {
         "keadaan": "Cuti", "sejak": datetime.date(2025, 5, 2), "sampai": datetime.date(2025, 5, 1),

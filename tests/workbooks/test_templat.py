@@ -60,4 +60,5 @@ def test_a_protected_sheet_allows_what_the_remedies_of_findings_ask_for() -> Non
     remedies = [one.saran for one in KATALOG.values()]
     assert sum("Ubah format sel" in one for one in remedies) >= 4
     assert [one for one in remedies if "apus baris" in one or "Hapus salah satu" in one] == []
-    assert all("Buka Proteksi" in one for one in remedies if "Pisahkan Sel" in one or "Teks ke Kolom" in one)
+    assert all("Unprotect Sheet" in one for one in remedies if "Unmerge Cells" in one or "Text to Columns" in one)
+    assert any("Unmerge Cells" in one for one in remedies)

@@ -1,8 +1,8 @@
 """Reading a Word file back after people corrected it: its blocks in order, and the texts of cells.
 
 Merged cells are read once (pitfall D16); tracked changes are read as if accepted, and hidden text and rows are not
-there. Neither is text struck out by hand, as people take words out on paper; it is given apart. Nothing but the
-standard library is needed, so that the page reads a risalah back as well.
+there, whether a style hides them or somebody did. Neither is text struck out by hand, as people take words out on
+paper; it is given apart. Nothing but the standard library is needed, so that the page reads a risalah back as well.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ _DROP: Final = frozenset({"w:del", "w:moveFrom", "w:sdtPr", "w:sdtEndPr"})
 _TRACKED: Final = ("w:ins", "w:del", "w:moveFrom", "w:moveTo")
 #: Parts beside the body whose words stand on its pages or in their margin.
 _BESIDE: Final = ("word/comments.xml", "word/footnotes.xml", "word/endnotes.xml")
+_STYLES: Final = "word/styles.xml"
 #: What stands in a run besides its text.
 _SIGNS: Final = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-"}
 
@@ -63,6 +64,62 @@ def _text(paragraph: UnsurXML) -> str:
                 else:
                     pieces.append(_SIGNS.get(part.nama, ""))
     return "".join(pieces)
+
+
+class _GayaWord:
+    """What the styles of a file say of a setting of letters that is on or off."""
+
+    def __init__(self, root: UnsurXML | None) -> None:
+        styles = [] if root is None else root.semua("w:style")
+        self._styles = {one.atribut.get("w:styleId", ""): one for one in styles}
+        self._usual = next((
+            name for name, one in self._styles.items()
+            if one.atribut.get("w:type") == "paragraph" and one.atribut.get("w:default") in {"1", "true", "on"}
+        ), "")
+        self._whole = None if root is None else root.cari("w:docDefaults", "w:rPrDefault")
+        self._names = [] if root is None else [name for name in _SETTINGS if next(root.telusuri(name), None)]
+
+    def turunkan(self, root: UnsurXML) -> None:
+        """Give the letters themselves what their styles say, so that only they need to be looked at."""
+        for paragraph in root.telusuri("w:p") if self._names else ():
+            around = {name: self._paragraph(paragraph, name) for name in self._names}
+            for run in paragraph.telusuri("w:r"):
+                style = _value(run.cari("w:rPr", "w:rStyle"))
+                for name in self._names:
+                    if run.cari("w:rPr", name) is None and around[name] != bool(self._said(style, name)):
+                        _switch_on(run, name)
+
+    def _paragraph(self, paragraph: UnsurXML, name: str) -> bool:
+        said = self._said(_value(paragraph.cari("w:pPr", "w:pStyle")) or self._usual, name)
+        return bool(self._whole and _set(self._whole, name)) if said is None else said
+
+    def _said(self, style: str, name: str) -> bool | None:
+        """What a style says, or the one it is based on, and so on."""
+        for _ in range(_DEEPEST):
+            found = self._styles.get(style)
+            if found is None:
+                return None
+            if found.cari("w:rPr", name) is not None:
+                return _set(found, name)
+            style = _value(found.cari("w:basedOn"))
+        return None
+
+
+#: Settings that take words off the page or out of the text, and how many styles are based on one another at most.
+_SETTINGS: Final = ("w:vanish", "w:strike", "w:dstrike")
+_DEEPEST: Final = 20
+
+
+def _value(item: UnsurXML | None) -> str:
+    return "" if item is None else item.atribut.get("w:val", "")
+
+
+def _switch_on(run: UnsurXML, name: str) -> None:
+    properties = run.cari("w:rPr")
+    if properties is None:
+        properties = UnsurXML("w:rPr", {}, 0)
+        run.isi.insert(0, properties)
+    properties.isi.append(UnsurXML(name, {}, 0))
 
 
 def _set(run: UnsurXML, name: str) -> bool:
@@ -131,9 +188,12 @@ def blok(data: bytes) -> tuple[list[str | list[list[SelTerbaca]]], bool, list[st
         parts = baca(data)
         root = urai_unsur(utf8(parts["word/document.xml"]))
         beside = [urai_unsur(utf8(parts[name])) for name in _BESIDE if name in parts]
+        styles = _GayaWord(urai_unsur(utf8(parts[_STYLES])) if _STYLES in parts else None)
     except (WadahRusak, XMLRusak, KeyError, IndexError, expat.ExpatError) as problem:
         raise ValueError("bukan dokumen Word") from problem
     body = root.cari("w:body")
+    for part in (root, *beside):
+        styles.turunkan(part)
     if body is None or root.atribut.get("xmlns:w") not in _MAIN:
         raise ValueError("bukan dokumen Word")
     tracked = next(body.telusuri(*_TRACKED), None) is not None

@@ -55,9 +55,13 @@ _READABLE: Final = 6
 _DEEPEST: Final = 20
 #: From here on a colour is as good as that of the paper; what a theme calls the colour of the paper.
 _PALE: Final = 0xF0
+#: What paper is bright on which no pale letters are seen (of 255000), and what difference of two colours nobody sees.
+_BRIGHT, _ALIKE = 140_000, 0x30
+_COLOUR: Final = re.compile("[0-9A-F]{6}")
+_DENSE: Final = re.compile("solid|pct(?:7[5-9]|[89][0-9])")  #: patterns that are as good as their colour
 _PAPER: Final = frozenset({"BACKGROUND1", "LIGHT1", "BG1", "LT1"})
 #: Colours of a highlighter that letters may have too.
-_HIGHLIGHTS: Final = {"BLACK": "000000", "WHITE": "FFFFFF"}
+_HIGHLIGHTS: Final = {"BLACK": "000000", "WHITE": "FFFFFF", "RED": "FF0000", "YELLOW": "FFFF00", "BLUE": "0000FF"}
 #: Twips by which letters are pushed together, and twips of a line or row, at which nothing can be read.
 _PUSHED, _FLAT = -60, 130
 #: Twips from the edge of the text from which on nothing stands on a page, to the right and to the left; percent of the
@@ -329,9 +333,11 @@ def _look(settings: list[etree._Element], paper: str) -> str:
     size, ink = value("sz", "val"), value("color", "val")
     if _twips(size, _READABLE) < _READABLE or _twips(value("w", "val"), 100) < _NARROW:
         return "terlalu kecil"
-    paper = _HIGHLIGHTS.get(value("highlight", "val"), _shade(first("shd")) or paper)
+    marked = _HIGHLIGHTS.get(value("highlight", "val"), "")
     pale = _pale(ink) or value("color", "themeColor") in _PAPER
-    if (ink not in {"", "AUTO"} and ink == paper) or (pale and (not paper or _pale(paper))):
+    if marked == "000000" and ink in {"", "AUTO"} and not pale:
+        ink = marked  # only on a dark shading is the automatic ink white
+    if _unseen(ink, pale, marked or _shade(first("shd")) or paper):
         return "tidak terbaca"
     if _twips(value("spacing", "val")) <= _PUSHED or any(_on(one, "webHidden") for one in settings):
         return "tidak terbaca"
@@ -342,18 +348,26 @@ def _look(settings: list[etree._Element], paper: str) -> str:
     return "digeser" if abs(_twips(value("position", "val"))) > _RAISED else ""
 
 
+def _unseen(ink: str, pale: bool, paper: str) -> bool:
+    """Whether letters of an ink cannot be told from what is behind them."""
+    one, other = (bytes.fromhex(colour) if _COLOUR.fullmatch(colour) else b"" for colour in (ink, paper))
+    bright = not paper or sum(a * b for a, b in zip((299, 587, 114), other, strict=False)) > _BRIGHT
+    return (pale and bright) or bool(one and other and max(map(abs, map(int.__sub__, one, other))) < _ALIKE)
+
+
 def _shade(element: etree._Element | None) -> str:
     """The colour of a shading; blank where it has none."""
     if element is None:
         return ""
-    colour = element.get(W + ("color" if element.get(W + "val") == "solid" else "fill"), "").upper()
-    return "" if colour == "AUTO" else colour
+    dark = _DENSE.fullmatch(element.get(W + "val", "")) is not None
+    colour = element.get(W + ("color" if dark else "fill"), "AUTO").upper()
+    return colour if colour != "AUTO" else "000000" if dark else ""
 
 
 def _paper_around(paragraph: etree._Element) -> str:
     """The colour behind a paragraph, its own or that of the nearest cell; blank where it is the paper's."""
     own = [paragraph.find(f"{W}pPr/{W}shd")]
-    cells = [cell.find(f"{W}tcPr/{W}shd") for cell in paragraph.iterancestors(W + "tc")]
+    cells = [cell.find(f"{W}{cell.tag[len(W):]}Pr/{W}shd") for cell in paragraph.iterancestors(W + "tc", W + "tbl")]
     return next((colour for one in own + cells if (colour := _shade(one))), "")
 
 
@@ -385,7 +399,7 @@ def _twips(nilai: str | None, lain: int = 0) -> int:
 
 def _pale(warna: str) -> bool:
     """Whether a colour cannot be told from white paper."""
-    return re.fullmatch("[0-9A-F]{6}", warna) is not None and min(bytes.fromhex(warna)) >= _PALE
+    return _COLOUR.fullmatch(warna) is not None and min(bytes.fromhex(warna)) >= _PALE
 
 
 def _place(paragraf: etree._Element) -> str:

@@ -414,7 +414,8 @@ class _PembacaTemplat(CatatanMasalah):
                 self.problem("Kontrol isi ini terikat pada data lain; Word mengganti isinya saat dokumen dibuka.")
             else:
                 self.problem(
-                    "Templat masih memuat perubahan yang dilacak; terima atau tolak semuanya (Tinjau › Terima Semua).",
+                    "Templat masih memuat perubahan yang dilacak; terima atau tolak semuanya (Review > Accept > Accept "
+                    "All Changes).",
                     (nama_bagian(name), "", None),
                 )
         self.fields(codes.sisa())

@@ -30,8 +30,9 @@ def masalah_paket(bagian: Mapping[str, bytes]) -> Iterator[MasalahTemplat]:
             yield MasalahTemplat("Templat memuat makro; simpan ulang sebagai .docx tanpa makro.", name)
         if name.startswith("customXml/item") and RUANG_NAMA.encode() in data and b"<jejak" in data:
             yield MasalahTemplat(
-                "Templat ini dibuat dari dokumen jadi dan masih membawa data orang lain. Hapus dengan File › Info › "
-                "Periksa Dokumen › Data XML Kustom, atau mulai lagi dari kinerja templat-dokumen salin.",
+                "Templat ini dibuat dari dokumen jadi dan masih membawa data orang lain. Hapus dengan File > Info > "
+                "Check for Issues > Inspect Document > Custom XML Data, atau mulai lagi dari kinerja templat-dokumen "
+                "salin.",
                 name,
             )
         if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in data.replace(b"\0", b""):  # in UTF-16 too

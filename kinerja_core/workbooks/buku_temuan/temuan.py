@@ -11,7 +11,7 @@ import io
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 import xlsxwriter
@@ -77,7 +77,7 @@ _WORDS: Final[Mapping[Sejak, str]] = {"baru": "Baru", "masih": "Masih ada", "": 
 
 def bangun_temuan(
     hasil: Sequence[HasilBaca], *, umum: Sequence[Temuan] = (), tautan: Mapping[str, str] | None = None,
-    sejak: SejakLalu | None = None,
+    sejak: SejakLalu | None = None, kata: Callable[[str], str] = str,
 ) -> bytes:
     """Build the findings workbook.
 
@@ -87,6 +87,7 @@ def bangun_temuan(
         tautan: file name as shown -> where the link goes, relative to the workbook; default the name itself. Secret
             files get none.
         sejak: what became of the findings of an earlier check of these files; without ``umum``.
+        kata: gives a sentence in the words of the face that writes it; default those of the command line.
     """
     stream = io.BytesIO()
     workbook = xlsxwriter.Workbook(
@@ -104,11 +105,14 @@ def bangun_temuan(
     _summary(workbook, formats, hasil, temuan, links)
     _completeness(workbook, formats, hasil, links)
     if len(hasil) > 1:
-        _rules(workbook, formats, hasil)
+        _rules(workbook, formats, hasil, kata)
         _people(workbook, formats, hasil)
-        _spellings(workbook, formats, hasil)
+        _spellings(workbook, formats, hasil, kata)
     if sejak is not None:
-        _mended(workbook, formats, sejak)
+        _mended(workbook, formats, sejak, kata)
+    temuan = [
+        (item, one.model_copy(update={"pesan": kata(one.pesan), "saran": kata(one.saran)})) for item, one in temuan
+    ]
     _list(workbook, formats, temuan, links, [one for marks in sejak.tanda for one in marks] if sejak else None)
     workbook.close()
     return stream.getvalue()
@@ -269,13 +273,15 @@ def _summary(
     sheet.autofilter(3, 0, max(4, 3 + len(hasil)), len(_SUMMARY) - 1)
 
 
-def _rules(workbook: Any, formats: Mapping[str, Any], hasil: Sequence[HasilBaca]) -> None:
+def _rules(
+    workbook: Any, formats: Mapping[str, Any], hasil: Sequence[HasilBaca], kata: Callable[[str], str]
+) -> None:
     """Every rule that is broken, and by how many books."""
     rules = menurut_kode(hasil)
     sheet = _sheet(workbook, "Menurut Aturan", "TEMUAN MENURUT ATURAN", _RULES, formats)
     sheet.write_string(1, 0, f"{len(rules)} aturan dilanggar oleh {len(hasil)} berkas.", formats["biasa"])
     for row, one in enumerate(rules, start=4):
-        texts = ((1, one.kode), (3, one.arti), (6, one.saran), (7, one.rujukan))
+        texts = ((1, one.kode), (3, one.arti), (6, kata(one.saran)), (7, one.rujukan))
         sheet.set_row(row, _height(*((text, _RULES[column][1]) for column, text in texts)))
         for column, number in ((0, row - 3), (4, one.berkas), (5, one.temuan)):
             sheet.write_number(row, column, number, formats["tengah"])
@@ -302,7 +308,9 @@ def _people(workbook: Any, formats: Mapping[str, Any], hasil: Sequence[HasilBaca
     sheet.autofilter(3, 0, max(4, 3 + len(people)), len(_PEOPLE) - 1)
 
 
-def _spellings(workbook: Any, formats: Mapping[str, Any], hasil: Sequence[HasilBaca]) -> None:
+def _spellings(
+    workbook: Any, formats: Mapping[str, Any], hasil: Sequence[HasilBaca], kata: Callable[[str], str]
+) -> None:
     """What is spelled in several ways, and where people say which spelling is used."""
     groups = kelompok_ejaan(hasil)
     sheet = _sheet(workbook, LEMBAR_EJAAN, "EJAAN YANG BERBEDA-BEDA", _SPELLINGS, formats)
@@ -311,8 +319,10 @@ def _spellings(workbook: Any, formats: Mapping[str, Any], hasil: Sequence[HasilB
         formats["biasa"],
     )
     sheet.write_string(
-        2, 0, "Isi Yang Dipakai pada baris yang harus berubah (kosong: tetap), simpan, lalu jalankan: "
-        "kinerja seragamkan temuan.xlsx FOLDER -o FOLDER-BARU", formats["pita"],
+        2, 0, kata(
+            "Isi Yang Dipakai pada baris yang harus berubah (kosong: tetap), simpan, lalu jalankan: "
+            "kinerja seragamkan temuan.xlsx FOLDER -o FOLDER-BARU"
+        ), formats["pita"],
     )
     row = 4
     for number, group in enumerate(groups, start=1):
@@ -333,7 +343,7 @@ def _spellings(workbook: Any, formats: Mapping[str, Any], hasil: Sequence[HasilB
     sheet.autofilter(3, 0, max(4, row - 1), len(_SPELLINGS) - 1)
 
 
-def _mended(workbook: Any, formats: Mapping[str, Any], sejak: SejakLalu) -> None:
+def _mended(workbook: Any, formats: Mapping[str, Any], sejak: SejakLalu, kata: Callable[[str], str]) -> None:
     """What is gone since the earlier check."""
     sheet = _sheet(workbook, "Diperbaiki", "DIPERBAIKI SEJAK PEMERIKSAAN LALU", _MENDED, formats)
     sheet.write_string(1, 0, sejak.kalimat, formats["biasa"])
@@ -341,10 +351,11 @@ def _mended(workbook: Any, formats: Mapping[str, Any], sejak: SejakLalu) -> None
         said = f"Tidak diperiksa lagi, sehingga tidak disebut diperbaiki: {sebut(sejak.tidak_diperiksa)}"
         sheet.write_string(2, 0, bertitik(said), formats["pita"])
     for row, one in enumerate(sejak.diperbaiki, start=4):
-        sheet.set_row(row, _height((one.pesan, 80), (one.berkas or "", 34)))
+        told = kata(one.pesan)
+        sheet.set_row(row, _height((told, 80), (one.berkas or "", 34)))
         sheet.write_number(row, 0, row - 3, formats["tengah"])
         sheet.write_string(row, 2, one.tingkat.value, formats[one.tingkat.value])
-        texts = ((1, one.kode), (3, one.berkas or ""), (4, one.lembar or ""), (5, one.sel or ""), (6, one.pesan))
+        texts = ((1, one.kode), (3, one.berkas or ""), (4, one.lembar or ""), (5, one.sel or ""), (6, told))
         for column, text in texts:
             sheet.write_string(row, column, text[:HURUF_SEL], formats["isi"])
     sheet.autofilter(3, 0, max(4, 3 + len(sejak.diperbaiki)), len(_MENDED) - 1)

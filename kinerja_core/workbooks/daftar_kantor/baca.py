@@ -22,6 +22,8 @@ from kinerja_core.workbooks.daftar_kantor.baris import (
     isi_kolom,
     kosong,
     rapikan_pangkat,
+    sebut_tanpa_hasil,
+    sel_tanpa_hasil,
     seperti_nip,
     tanpa_catatan,
 )
@@ -38,7 +40,6 @@ from kinerja_core.workbooks.daftar_kantor.lembar_orang import (
     tanyakan_kolom,
 )
 from kinerja_core.workbooks.daftar_kantor.peserta import baca_peserta
-from kinerja_core.workbooks.mesin.alamat import TANPA_ALAMAT
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, IsiSel, Kisi, alamat
 from kinerja_core.workbooks.mesin.lembar import Form, Rekam, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip, nama_tampil, tampak_galat
@@ -271,18 +272,8 @@ def _rapikan(table: Tabel, index: int, record: Rekam) -> None:
 
 def _tanpa_hasil(table: Tabel, kisi: Kisi) -> None:
     """Formulas without a stored result: what they would show is not known."""
-    formulas, empty = (one.get(table.nama, TANPA_ALAMAT) for one in (kisi.rumus, kisi.hampa))
-    cells = table.isi
-    for index, record in table.baris if formulas else ():
-        for name, column in table.kolom.items():
-            where = alamat(index, column)
-            blank = column >= len(cells[index]) or kosong(cells[index][column])
-            if blank and name not in record and where in formulas and where not in empty:
-                table.kumpulan.tambah(
-                    "SEL-RUMUS-KOSONG", f"{_sebutan(name)}: sel berisi rumus yang tidak ada hasilnya.",
-                    lembar=table.nama, sel=where,
-                )
-                table.kumpulan.tertutup.add((table.nama, where))
+    for _, name, where in sel_tanpa_hasil(kisi, table.nama, table.isi, table.baris, table.kolom):
+        sebut_tanpa_hasil(table.kumpulan, table.nama, where, _sebutan(name))
 
 
 def _sebut_lebih(table: Tabel, judul: JudulDaftar) -> None:

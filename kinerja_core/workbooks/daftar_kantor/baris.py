@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from types import MappingProxyType
@@ -11,10 +11,12 @@ from typing import Final, NamedTuple
 
 from kinerja_core.model.pangkat import Pangkat, PangkatSalah
 from kinerja_core.workbooks.daftar_kantor.judul import JudulDaftar, bertanggal, kata_judul
-from kinerja_core.workbooks.mesin.kisi import BarisKisi, IsiSel, tempat
+from kinerja_core.workbooks.mesin.alamat import TANPA_ALAMAT
+from kinerja_core.workbooks.mesin.kisi import BarisKisi, IsiSel, Kisi, alamat, tempat
 from kinerja_core.workbooks.mesin.lembar import Rekam
 from kinerja_core.workbooks.mesin.nilai import teks_bilangan
 from kinerja_core.workbooks.mesin.spek import lipat
+from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
 #: What people write into a cell that says nothing.
 _KOSONG: Final = frozenset({"", "-", "--", "---", "–", "—", "n/a"})
@@ -101,6 +103,25 @@ def bersihkan_nip(nilai: IsiSel) -> IsiSel:
     if found is not None and _NIP_LAMA.fullmatch(text[: found.start()] + text[found.end() :]):
         return found[1]
     return _HUBUNG.sub("", _AWALAN_NIP.sub("", text).strip(" '`´‘’"))
+
+
+def sel_tanpa_hasil(
+    kisi: Kisi, lembar: str, isi: Sequence[BarisKisi], baris: Iterable[tuple[int, Rekam]], kolom: Mapping[str, int]
+) -> Iterator[tuple[int, str, str]]:
+    """Row, field and address of each formula without a stored result: what it would show is not known."""
+    formulas, empty = (one.get(lembar, TANPA_ALAMAT) for one in (kisi.rumus, kisi.hampa))
+    for index, record in baris if formulas else ():
+        for name, column in kolom.items():
+            where = alamat(index, column)
+            blank = column >= len(isi[index]) or kosong(isi[index][column])
+            if blank and name not in record and where in formulas and where not in empty:
+                yield index, name, where
+
+
+def sebut_tanpa_hasil(found: KumpulanTemuan, lembar: str, sel: str, judul: str) -> None:
+    """Say it of one, and nothing else of its cell."""
+    found.tambah("SEL-RUMUS-KOSONG", f"{judul}: sel berisi rumus yang tidak ada hasilnya.", lembar=lembar, sel=sel)
+    found.tertutup.add((lembar, sel))
 
 
 def tanpa_catatan(teks: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
@@ -18,11 +18,17 @@ from kinerja_core.model.periode import Periode, PeriodeSalah
 from kinerja_core.model.tampak import tampak
 from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.workbooks.daftar_kantor.baris import baca_baris, isi_kolom, kosong
+from kinerja_core.workbooks.daftar_kantor.baris import (
+    baca_baris,
+    isi_kolom,
+    kosong,
+    sebut_tanpa_hasil,
+    sel_tanpa_hasil,
+)
 from kinerja_core.workbooks.daftar_kantor.berkas import buka_daftar
 from kinerja_core.workbooks.daftar_kantor.judul import JudulDaftar, cari_judul
 from kinerja_core.workbooks.daftar_kantor.masa import baca_hari, baca_masa
-from kinerja_core.workbooks.mesin.kisi import BarisKisi, alamat
+from kinerja_core.workbooks.mesin.kisi import BarisKisi, Kisi, alamat
 from kinerja_core.workbooks.mesin.lembar import Rekam
 from kinerja_core.workbooks.mesin.nilai import kutip, nama_tampil, teks_bilangan
 from kinerja_core.workbooks.mesin.spek import lipat
@@ -96,12 +102,13 @@ def hari_bkn(nilai: object) -> datetime.date | None:
 def sebut_belum_dinilai(
     baris: Sequence[tuple[int, Rekam]], judul: JudulDaftar, nama: str, found: KumpulanTemuan
 ) -> None:
-    """Say who has no final result yet, where the report has that column."""
+    """Say who has no final result yet, where the report has that column; of a cell that was named nothing is known."""
     if "bkn.predikat" not in judul.medan:
         return
     waiting = [
-        nama_tampil(record.get("pegawai.nama")) or "?" for _, record in baris
+        nama_tampil(record.get("pegawai.nama")) or "?" for index, record in baris
         if _kata(Predikat, record.get("bkn.predikat")) is None
+        and not any((nama, alamat(index, column)) in found.tertutup for column in judul.medan["bkn.predikat"])
     ]
     if waiting:
         found.tambah(
@@ -136,12 +143,30 @@ def baca_laporan_bkn(path: Path) -> LaporanBKN | None:
             del columns[field]
             _sebut_ganda(field, header, name, found)
         body = baca_baris(rows, header, columns, kisi.gabung.get(name, ()))
-        people, unsure = _orang(skp_terakhir(body.orang), columns, name, found)
+        unread = _tanpa_hasil(kisi, name, body.orang, header, columns, found)
+        people, unsure = _orang(skp_terakhir(body.orang), columns, name, found, unread)
         there = frozenset(title for title, field in HASIL.items() if field in columns)
         period, other = _periode(rows[: header.mulai], [record for _, record in body.orang])
         told = bertempat(sekali_sedaftar(found.daftar), path.name, teks=text)
         return LaporanBKN(period, tuple(people), there, told, other, frozenset(unsure))
     return None
+
+
+def _tanpa_hasil(
+    kisi: Kisi, lembar: str, baris: Sequence[tuple[int, Rekam]], judul: JudulDaftar, columns: Mapping[str, int],
+    found: KumpulanTemuan,
+) -> frozenset[str]:
+    """NIP of those with a formula whose result is not stored where it decides which result of theirs counts."""
+    records, unread = dict(baris), set()
+    for index, field, where in sel_tanpa_hasil(kisi, lembar, kisi.lembar[lembar], baris, columns):
+        sebut_tanpa_hasil(found, lembar, where, judul.teks.get(columns[field], field))
+        if field in _MENENTUKAN:
+            unread.add(str(records[index].get("pegawai.nip")))
+    return frozenset(unread)
+
+
+#: What decides which result of a person counts.
+_MENENTUKAN: Final = frozenset({*HASIL.values(), "bkn.akhir", "bkn.plt"})
 
 
 def _bertentangan(judul: JudulDaftar, rows: Sequence[BarisKisi]) -> list[str]:
@@ -167,9 +192,10 @@ def _sebut_ganda(field: str, judul: JudulDaftar, lembar: str, found: KumpulanTem
 
 
 def _orang(
-    rows: Sequence[tuple[int, Rekam]], columns: dict[str, int], lembar: str, found: KumpulanTemuan
+    rows: Sequence[tuple[int, Rekam]], columns: dict[str, int], lembar: str, found: KumpulanTemuan,
+    tak_terbaca: frozenset[str],
 ) -> tuple[list[OrangBKN], list[str]]:
-    """People with one result each, and the NIP of those with several."""
+    """People with one result each, and the NIP of those with several or with one that cannot be read."""
     told: dict[str, list[tuple[int, OrangBKN]]] = defaultdict(list)
     for index, record in rows:
         value = record.get("pegawai.nip", "")
@@ -191,7 +217,9 @@ def _orang(
     people, unsure = [], []
     for nip, several in told.items():
         (_, first), *others = several
-        if any(one[2:] != first[2:] for _, one in others):
+        if nip in tak_terbaca:
+            unsure.append(nip)
+        elif any(one[2:] != first[2:] for _, one in others):
             found.tambah(
                 "BKN-GANDA",
                 f"{first.nama} (NIP {kutip(nip)}) mempunyai {len(several)} SKP yang hasilnya berbeda; tidak jelas mana "

@@ -345,7 +345,7 @@ def _ditanya_persen(sel: Sel) -> bool:
     return sel.terkecil <= 1 and sel.terbesar >= 100
 
 
-_BUKAN_TANGGALNYA: Final = "Ubah format sel menjadi Umum, lalu ketik angkanya; yang ada sekarang tanggal."
+_BUKAN_TANGGALNYA: Final = "Ubah format sel menjadi General, lalu ketik angkanya; yang ada sekarang tanggal."
 
 
 #: A text that can only mean one number; ``83.500`` may be thousands.
@@ -355,17 +355,17 @@ _ONE_MEANING: Final = ungkapan(r"[-+]?[0-9]+(,[0-9]+|\.(?![0-9]{3}\Z)[0-9]+)?")
 def _remedy_number(teks: str) -> str:
     bare = teks.rstrip("%").strip()
     if not _ONE_MEANING.fullmatch(bare):
-        return "Ubah format sel menjadi Umum, lalu ketik ulang angkanya tanpa titik ribuan; pecahan memakai koma."
+        return "Ubah format sel menjadi General, lalu ketik ulang angkanya tanpa titik ribuan; pecahan memakai koma."
     return (
-        f"Ubah format sel menjadi Umum, lalu ketik ulang {bare.replace('.', ',')} sebagai angka (pecahan memakai "
-        "koma); bila banyak, buka dahulu proteksi lembarnya (Tinjau › Buka Proteksi Lembar), blok kolomnya, lalu "
-        "Data › Teks ke Kolom › Selesai."
+        f"Ubah format sel menjadi General, lalu ketik ulang {bare.replace('.', ',')} sebagai angka (pecahan memakai "
+        "koma); bila banyak, buka dahulu proteksi lembarnya (Review > Unprotect Sheet), blok kolomnya, lalu "
+        "Data > Text to Columns > Finish."
     )
 
 
 def _remedy_percent(nilai: float) -> str:
     shown = f"{nilai * 100:.10g}".replace(".", ",")
-    return f"Ubah format sel menjadi Umum, lalu ketik {shown} (tanpa tanda %) bila itu maksudnya."
+    return f"Ubah format sel menjadi General, lalu ketik {shown} (tanpa tanda %) bila itu maksudnya."
 
 
 def _wrong_date(sel: Sel, nilai: Any) -> Cacat | None:
@@ -431,7 +431,7 @@ def _wrong_text(sel: Sel, nilai: Any) -> Cacat | None:
     if isinstance(nilai, datetime.date):
         return Cacat("SEL-JADI-TANGGAL", JADI_TANGGAL) if angka_hari(nilai) is None else None
     if isinstance(nilai, int | float) and _FIRST <= nilai <= _LAST:  # a formula cannot tell it from a date
-        return Cacat("SEL-JADI-TANGGAL", JADI_TANGGAL, "Ubah format sel menjadi Teks, lalu ketik ulang angkanya.")
+        return Cacat("SEL-JADI-TANGGAL", JADI_TANGGAL, "Ubah format sel menjadi Text, lalu ketik ulang angkanya.")
     if sel.jenis is JenisSel.TAUTAN and any(f" {one}" in f" {nilai}".casefold() for one in _SKEMA):
         return Cacat("TAUTAN-BERBAHAYA", BUKAN_TAUTAN)
     return None

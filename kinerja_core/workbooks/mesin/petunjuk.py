@@ -26,7 +26,7 @@ AMAN: Final = (
         "sehingga NIP yang tersimpan sebagai angka tidak dapat dipakai."),
         "Tanggal diketik sebagai tanggal, misalnya 31/12/2026 atau 31-12-2026 sesuai setelan komputer Anda.",
         "Pilihan hanya dapat diambil dari daftar; klik selnya, lalu klik panah di sebelah kanan.",
-        "Menempel dari berkas lain: gunakan Tempel Khusus > Nilai, agar format sel tidak ikut berubah.",
+        "Menempel dari berkas lain: gunakan Paste Special > Values, agar format sel tidak ikut berubah.",
         "Jangan memotong (Ctrl+X) sel isian karena rumus ikut bergeser; salin (Ctrl+C), tempel, lalu hapus yang lama.",
         "Jangan mengubah nama lembar atau kepala kolom. Baris boleh dibiarkan kosong.",
         "Lembar dilindungi tanpa kata sandi. Perlindungan ini hanya mencegah salah ketik, bukan pengaman rahasia.",
