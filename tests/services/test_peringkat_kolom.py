@@ -111,7 +111,7 @@ def test_plain_files_are_ranked_in_columns_in_the_way_that_is_asked_for(tmp_path
 
 
 def test_a_score_on_an_edge_is_average(tmp_path: Path):
-    lines = [f"{_nip(n)},Orang {n},{skor},{skor}" for n, skor in enumerate(("70", "80", "80", "90"))]
+    lines = [f"{_nip(n)},Orang {n},{skor},{skor}" for n, skor in enumerate(("70", "75", "80", "85", "90"))]
     result = _sama(_tulis(tmp_path, lines), metode="mutlak", toleransi="10")
     assert result is not None
     assert {one.kelompok for one in result.hasil.pegawai} == {Kelompok.K2}
