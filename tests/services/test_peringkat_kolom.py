@@ -117,6 +117,14 @@ def test_a_score_on_an_edge_is_average(tmp_path: Path):
     assert {one.kelompok for one in result.hasil.pegawai} == {Kelompok.K2}
 
 
+def test_where_one_score_has_all_the_weight_the_other_still_parts_those_who_are_equal(tmp_path: Path):
+    lines = [f"{_nip(n)},Orang {n},{60 + n % 3},{70 + n}" for n in range(12)]
+    result = _sama(_tulis(tmp_path, lines), bobot="100:0", urutan="komposit")
+    assert result is not None
+    assert [one.perilaku for one in result.hasil.pegawai[:4]] == [81, 78, 75, 72]
+    assert [one.peringkat for one in result.hasil.pegawai] == list(range(1, 13))
+
+
 def test_people_without_a_score_stand_last_without_a_rank(tmp_path: Path):
     """Of those who have one score only, that one is shown, and where it lies."""
     lines = [*_biasa(12), f"{_nip(40)},Ani,,81", f"{_nip(41)},Budi,80,", f"{_nip(42)},Citra,,"]
