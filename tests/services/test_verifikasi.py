@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from kinerja_core.documents.mesin.wadah import Wadah, baca
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services import verifikasi as modul
 from kinerja_core.services.verifikasi import verifikasi
+from kinerja_core.services.verifikasi_pdf import DokumenPDF, HasilVerifikasiPDF
 from tests.alat import libreoffice
 from tests.alat.ooxml import keluhan
 from tests.documents import contoh
@@ -71,6 +73,31 @@ def test_the_page_is_the_same_with_and_without_it():
     berubah = {nama for nama, isi in tanpa.items() if dengan[nama] != isi}
     assert berubah == {"[Content_Types].xml", "word/_rels/document.xml.rels"}
     assert render("risalah", konteks, **JEJAK) == render("risalah", konteks, **JEJAK)
+
+
+_UTUH = DokumenPDF("RISALAH-1", "a" * 64, 2, (1, 2), Path("a.docx"), kata_demi_kata=True)
+
+
+@pytest.mark.parametrize(("cacat", "kata"), [
+    ({"halaman": (2,)}, "  Tidak lengkap: halaman 1 dari 2 tidak ada."),
+    ({"halaman": (1, 2, 2)}, "  Halaman 2 ada lebih dari sekali."),
+    ({"asal": None}, "  Dokumen Word dengan sidik itu tidak ada di tempat yang disebut."),
+    ({"jejak_utuh": False}, "  Data yang dibawa dokumen Word itu telah diubah: SHA-256-nya tidak cocok."),
+    ({"hilang": ("Baik",)}, "  Tidak ada di halamannya, atau di tempat lain: Baik"),
+    ({"tambahan": ("Sangat Baik",)}, "  Ditambahkan di halamannya: Sangat Baik"),
+])  # fmt: skip
+def test_a_pdf_agrees_only_when_every_document_in_it_does(cacat: dict[str, Any], kata: str):
+    baik = HasilVerifikasiPDF("a.pdf", (_UTUH, _UTUH), (), dibandingkan=True)
+    assert baik.sesuai
+    assert kata not in baik.uraian()
+    for dokumen in ((_UTUH, replace(_UTUH, **cacat)), (replace(_UTUH, **cacat), _UTUH)):
+        hasil = replace(baik, dokumen=dokumen)
+        assert not hasil.sesuai
+        assert kata in hasil.uraian()
+        assert hasil.uraian()[-1] == "PDF TIDAK sesuai."
+    assert not replace(baik, tanpa_kode=(3,)).sesuai
+    assert not replace(baik, dokumen=()).sesuai
+    assert replace(baik, dokumen=(replace(_UTUH, asal=None),), dibandingkan=False).sesuai  # nothing was asked for
 
 
 @pytest.mark.parametrize("nama", KASUS)
