@@ -88,12 +88,11 @@ def test_both_readers_take_what_a_formula_gave_and_a_day_as_a_day():
     sheet = book.add_worksheet("A")
     sheet.write_formula(0, 0, "=1+1", None, 2)
     sheet.write_datetime(0, 1, datetime.date(2026, 2, 10), book.add_format({"num_format": "dd/mm/yyyy"}))
-    sheet.write_string(0, 2, "a_x0041_")
     book.close()
     for read in dengan_calamine, dengan_openpyxl:
         stream.seek(0)
         (row,) = read(stream)["A"]
-        assert [*map(_hari, row)] == [2.0, datetime.date(2026, 2, 10), "aA"]
+        assert [*map(_hari, row)] == [2.0, datetime.date(2026, 2, 10)]
     assert type(dengan_openpyxl(stream)["A"][0][1]) is datetime.date
 
 
