@@ -124,7 +124,7 @@ def peringkatkan_kolom(
     if placed is None or len(totals) - totals.count(None) < _SEDIKIT:
         return None
     places, averages = placed
-    ask = _asker(tanggal, way.bobot, way.urutan)
+    ask = _asker(tanggal)
     known_kinds: dict[tuple[int, int, int], JenisOrang] = {}  # equal choices share one object
     kinds = []
     for one, other, sifat in zip(*places, kolom.sifat, strict=True):
@@ -172,10 +172,8 @@ def _places(
     return places, averages
 
 
-def _asker(
-    tanggal: date, bobot: tuple[int, int], urutan: UrutanPeringkat
-) -> Callable[[int, int, SifatSkor], JenisOrang]:
-    """What asks the careful function about one kind of person."""
+def _asker(tanggal: date) -> Callable[[int, int, SifatSkor], JenisOrang]:
+    """What asks the careful function about one kind of person; weights and order change nothing of it."""
 
     def ask(hasil: int, perilaku: int, sifat: SifatSkor) -> JenisOrang:
         scores = {
@@ -188,9 +186,7 @@ def _asker(
             SkorPegawai.model_validate({"nip": _ORANG[0], "nama": "A", **own, **sifat._asdict()}),
             *(SkorPegawai.model_validate({"nip": nip, "nama": "B", **others}) for nip in _ORANG[1:]),
         ]
-        outcome = peringkatkan(
-            unit, tanggal=tanggal, metode=MetodePemetaan.MUTLAK, toleransi=Decimal(1), bobot=bobot, urutan=urutan
-        ).hasil
+        outcome = peringkatkan(unit, tanggal=tanggal, metode=MetodePemetaan.MUTLAK, toleransi=Decimal(1)).hasil
         one = next(person for person in outcome.pegawai if person.nip == _ORANG[0])
         alone = one.usulan_nilai is not None  # in a group of its own the note stands last
         return JenisOrang(one, one.catatan[-1] if alone else "", one.catatan[:-1] if alone else one.catatan)

@@ -229,7 +229,7 @@ class Indeks:
         return dict(sorted(kept.items(), key=lambda pair: (pair[1].dokumen, pair[0])))
 
     def _there(self, entry: Entri) -> bool:
-        return bool(entry.berkas) and (self.folder / entry.berkas).is_file()
+        return (self.folder / entry.berkas).is_file()
 
     def _covers(self, entry: Entri) -> bool:
         """Whether this run read all that an earlier one read for the document: its source is gone then."""
@@ -375,7 +375,7 @@ def _workbook(folder: Path, entries: list[Entri]) -> bytes:
         if len(entry.temuan) > _MOST_FINDINGS:
             found.append(f"… dan {len(entry.temuan) - _MOST_FINDINGS} temuan lagi.")
         status = entry.status.value
-        if entry.status is StatusDokumen.GAGAL and entry.berkas and (folder / entry.berkas).is_file():
+        if entry.status is StatusDokumen.GAGAL and (folder / entry.berkas).is_file():
             status += _STALE  # or the file of an earlier run would look like what was made now
         values = (entry.dokumen, entry.nama, entry.nip, None, None, entry.sumber, status, "\n".join(found))
         bad = entry.status in {StatusDokumen.GAGAL, StatusDokumen.DITOLAK, StatusDokumen.LAMA}

@@ -43,7 +43,7 @@ _ELSEWHERE: Final = {
     "hasil_kerja": "lembar SKP", "rencana_aksi": "lembar Rencana Aksi", "atas_nama": "pengaturan surat",
     "jabatan_penanda": "pengaturan surat",
 }  # fmt: skip
-#: Parts that are written, each by its own way; any other is told.
+#: Parts that are written, each by its own way, and how the paper looks, which no workbook says; any other is told.
 _DITULIS: Final = frozenset(
     {"hari_tanggal", "penyesuaian", "selesai", "keterangan", "pimpinan", "peserta", "agenda", "strategi", "ruang_tte",
      "catatan_tte"}
@@ -172,7 +172,7 @@ def kembalikan(risalah: Path, buku: Path, nomor: int | None = None) -> HasilKemb
     dialog = _dialog(read, hasil.buku, nomor)
     place = hasil.letak_dialog[dialog.nomor]
     own = dari_buku(hasil.buku, dialog)
-    work = _Kerja(_as_printed(read.asal or own, own), _as_printed(read.konteks, own), own, dialog, place, hasil.berkas)
+    work = _Kerja(read.asal or own, read.konteks, own, dialog, place, hasil.berkas)
     _head(work, hasil.buku)
     _agenda(work)
     _strategies(work)
@@ -192,11 +192,6 @@ def tolak_salinan(buku: Path, salinan: Path | None) -> None:
     """
     if salinan is not None and salinan.resolve() == buku.resolve():
         raise GalatKinerja("-o menyebut buku kerjanya sendiri; sebutkan nama lain bagi salinannya.")
-
-
-def _as_printed(konteks: KonteksRisalah, own: KonteksRisalah) -> KonteksRisalah:
-    """Without how the paper looks, which no workbook of a pegawai says."""
-    return konteks.model_copy(update={"ruang_tte": own.ruang_tte, "catatan_tte": own.catatan_tte})
 
 
 def _digits(text: str | None) -> str:

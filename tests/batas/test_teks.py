@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
-from kinerja_core.batas.teks import TeksRusak, baris_teks, muat_json, urai
+from kinerja_core.batas.teks import BukanUTF8, TeksRusak, baca_utf8, baris_teks, muat_json, urai
 from kinerja_core.batas.teks_yaml import tengok_yaml, urai_yaml
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.exports.sel_csv import aman
@@ -91,6 +91,23 @@ def test_a_broken_csv_is_told_with_the_line_the_break_begins_in(isi: str, sebab:
 def test_a_character_that_yaml_does_not_know_is_named_with_its_line():
     with pytest.raises(TeksRusak, match=r"baris 2: ada karakter yang tidak dapat disimpan \(U\+0007\)"):
         urai_yaml('nomor_surat: "1"\ntempat_surat: "Ja\x07karta"\n')
+
+
+@pytest.mark.parametrize(("isi", "sebab"), [
+    ("Ani".encode("utf-32"), "bukan teks"), (b"\xff\xfe" + "Ani".encode("utf-16-le")[:-1], "terpotong"),
+    (b"Ani\0Budi", "bukan teks"),
+])  # fmt: skip
+def test_what_is_no_text_is_not_read_as_one(isi: bytes, sebab: str):
+    with pytest.raises(TeksRusak, match=sebab):
+        urai(isi)
+
+
+def test_a_file_that_must_be_utf8_is_not_guessed(tmp_path: Path):
+    (tmp_path / "a.yaml").write_bytes(b"\xef\xbb\xbfkop: Andr\xc3\xa9")
+    assert baca_utf8(tmp_path / "a.yaml") == "kop: André"
+    (tmp_path / "a.yaml").write_bytes(b"kop: Andr\xe9")
+    with pytest.raises(BukanUTF8):
+        baca_utf8(tmp_path / "a.yaml")
 
 
 def test_only_twenty_odd_letters_are_named():
@@ -293,6 +310,29 @@ def test_names_that_somebody_invents_fill_no_screen(tmp_path: Path, capsys: pyte
     (tmp_path / "p.yaml").write_text("".join(f"n{one}: 1\n" for one in range(5_000)), encoding="utf-8")
     assert jalankan(["ekspor", "--profil-berkas", str(tmp_path / "p.yaml"), "x.xlsx", "-o", "h.csv"]) == 2
     assert re.search(r"… dan \d+ masalah lain\n", capsys.readouterr().err)
+
+
+def test_only_depth_counts_as_depth_and_only_number_as_number():
+    """Fifty levels and ten thousand fields are read, however many stand beside each other."""
+    beside = "".join(f"k{one}:\n  a: [1]\n" for one in range(200))
+    assert len(urai_yaml(beside)) == 200
+    deep = "[" * 50 + "]" * 50
+    assert urai_yaml(deep)
+    with pytest.raises(TeksRusak, match="lebih dari 50 tingkat"):
+        urai_yaml(f"[{deep}]")
+    many = "".join(f"k{one}: 1\n" for one in range(10_000))
+    assert len(urai_yaml(many)) == 10_000
+    with pytest.raises(BerkasTidakTerbaca, match=r"lebih dari 30\.000 unsur"):
+        urai_yaml(many + "".join(f"l{one}: 1\n" for one in range(6_000)))
+
+
+@pytest.mark.parametrize(("isi", "sebab"), [
+    ("a: 1\nb: [1\n", "bukan YAML yang benar pada baris 3"), ("a: 1\n? [b]\n: 2\n", "Baris 2: nama isian harus"),
+    ("a: 1\nb:\n  c: 1\n  c: 2\n", r'"c" ditulis dua kali \(baris 3 dan baris 4\)'),
+])  # fmt: skip
+def test_yaml_that_is_wrong_is_refused_with_the_line(isi: str, sebab: str):
+    with pytest.raises(TeksRusak, match=sebab):
+        urai_yaml(isi)
 
 
 def test_yaml_that_is_none_is_left_to_its_reader():

@@ -153,6 +153,15 @@ def test_a_text_excel_cannot_hold_is_reported_and_never_cut(panjang: str):
     assert [t.kode for t in hasil.temuan] == ["EKSPOR-TERLALU-PANJANG"]
 
 
+@pytest.mark.parametrize("panjang", ["x" * HURUF_SEL, "🙂" * (HURUF_SEL // 2)])
+def test_the_longest_text_excel_can_hold_is_written_whole(panjang: str):
+    hasil = ekspor(
+        muat_profil("kemenkes-pemeringkatan"), baris_pemeringkatan(PENGATURAN, _hasil(_pegawai(nama=panjang)))
+    )
+    assert (hasil.baris, hasil.temuan) == (1, ())
+    assert panjang in [sel for baris in _lembar(hasil.isi) for sel in baris]
+
+
 def test_no_rows_give_a_file_with_only_its_header(tmp_path: Path):
     hasil = ekspor(muat_profil("kemenkes-realisasi"), [])
     assert len(_lembar(hasil.isi)) == 1

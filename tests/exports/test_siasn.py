@@ -301,6 +301,17 @@ def test_notes_of_one_day_share_its_hours_in_their_order_and_never_overlap():
     ]  # fmt: skip
 
 
+def test_hours_are_shared_with_nobody_else_whether_or_not_the_rows_of_a_person_stand_together():
+    rows = [{**CATATAN, "rencana_aksi": "Aksi", "nip": nip, "kegiatan": nip} for nip in "aba"]
+    shared = {"a": {("07:30", "11:45"), ("11:45", "16:00")}, "b": {("07:30", "16:00")}}
+    for given_rows, together in (rows, False), (sorted(rows, key=lambda row: row["nip"]), True):
+        sheet = load_workbook(io.BytesIO(ekspor(HARIAN, given_rows, berurut=together).isi))["Progress Harian"]
+        found: dict[str, set[tuple[str, str]]] = {}
+        for begin, end, nip in sheet.iter_rows(min_row=2, min_col=3, max_col=5, values_only=True):
+            found.setdefault(nip, set()).add((begin, end))
+        assert found == shared
+
+
 def test_a_note_that_is_not_written_takes_no_hour():
     rows = [{**CATATAN, "rencana_aksi": text} for text in (None, "Aksi")]
     sheet = load_workbook(io.BytesIO(ekspor(HARIAN, rows).isi))["Progress Harian"]

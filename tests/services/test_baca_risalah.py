@@ -105,6 +105,17 @@ def test_texts_rows_and_marks_changed_in_word_are_read_and_shown(tmp_path: Path)
         Selisih("penyesuaian", True, False),
         Selisih("keterangan", "Dialog dilanjutkan bulan depan.", "Dialog selesai."),
     }
+    told = "\n".join(hasil.uraian())
+    for beda in (
+        "Agenda Pembahasan [1] masalah:\n  - Data dukung unit belum masuk\n  + Data sudah masuk\n",
+        "Rencana Aksi [4]:\n  + Menyerahkan laporan (Desember)\n", "\n  - Ya\n  + Tidak\n",
+        "Agenda Pembahasan [1] penyebab:\n  - Batas waktu unit terlalu dekat\n",
+    ):  # fmt: skip
+        assert beda in told
+    data = hasil.sebagai_json()
+    assert [(one["isian"], one["semula"], one["sekarang"]) for one in data["selisih"]] == [
+        (one.isian, one.semula, one.sekarang) for one in hasil.selisih or ()
+    ]
 
 
 def test_boxes_whose_words_changed_places_are_read_by_their_words(tmp_path: Path):
@@ -138,6 +149,7 @@ def test_an_unclear_mark_is_a_finding_and_never_a_guess(kotak: tuple[str, str], 
     assert temuan.kode == "RISALAH-TIDAK-TERBACA"
     assert kata in temuan.pesan
     assert "Status" in temuan.pesan
+    assert temuan.berkas == berkas.name
 
 
 def test_missing_parts_are_all_named_at_once(tmp_path: Path):
@@ -153,6 +165,7 @@ def test_missing_parts_are_all_named_at_once(tmp_path: Path):
     assert "Rencana Aksi: bagian ini tidak ditemukan" in pesan
     assert "Agenda Pembahasan: bagian ini tidak ditemukan" in pesan
     assert "Rencana Hasil Kerja [1] iki[1] target: Wajib diisi." in pesan
+    assert {one.berkas for one in hasil.temuan} == {berkas.name}
 
 
 def test_names_left_to_srikandi_are_findings(tmp_path: Path):
@@ -174,7 +187,7 @@ def test_tracked_changes_are_read_as_accepted_and_said_so(tmp_path: Path):
     hasil = baca_risalah(berkas)
     assert hasil.konteks is not None
     assert hasil.konteks.agenda[0].masalah == "Sudah selesai"
-    assert [item.kode for item in hasil.temuan] == ["RISALAH-PERUBAHAN-DILACAK"]
+    assert [(item.kode, item.berkas) for item in hasil.temuan] == [("RISALAH-PERUBAHAN-DILACAK", berkas.name)]
 
 
 _TEKS = f"<w:p {NS}><w:r><w:t>Tulisan pimpinan</w:t></w:r></w:p>"
@@ -210,7 +223,7 @@ def test_what_people_write_beside_the_parts_of_a_risalah_is_named_and_not_silent
     hasil = baca_risalah(berkas)
     assert hasil.konteks == contoh.risalah_biasa()
     (finding,) = hasil.temuan
-    assert finding.kode == "RISALAH-TULISAN-LAIN"
+    assert (finding.kode, finding.berkas) == ("RISALAH-TULISAN-LAIN", berkas.name)
     assert finding.pesan.endswith('tidak dibaca: "Tulisan pimpinan".')
 
 
@@ -272,6 +285,7 @@ def test_what_is_struck_out_by_hand_is_not_read_and_named(tmp_path: Path):
     assert [(one.isian, one.sekarang) for one in hasil.selisih or ()] == [("agenda[1].masalah", "Sudah selesai")]
     (finding,) = hasil.temuan
     assert (finding.kode, finding.pesan) == ("RISALAH-TULISAN-LAIN", f'Yang dicoret tidak dibaca: "{said}".')
+    assert finding.berkas == berkas.name
 
 
 def test_a_hidden_row_is_not_read(tmp_path: Path):
@@ -308,6 +322,16 @@ def test_a_risalah_whose_record_was_taken_out_is_read_without_differences(tmp_pa
     berkas.write_bytes(Wadah({nama: x for nama, x in isi.items() if not nama.startswith("customXml")}).tulis({}))
     hasil = baca_risalah(berkas)
     assert (hasil.konteks, hasil.selisih) == (KASUS["contoh"], None)
+
+
+def test_a_record_that_somebody_changed_is_no_origin(tmp_path: Path):
+    berkas = _cetak(tmp_path, contoh.risalah_biasa())
+    assert baca_risalah(berkas).asal == contoh.risalah_biasa()
+    isi = isi_wadah(berkas.read_bytes())
+    jejak = "customXml/item1.xml"
+    berkas.write_bytes(Wadah(isi | {jejak: isi[jejak].replace(b"Dialog dilanjutkan", b"Dialog diakhiri")}).tulis({}))
+    hasil = baca_risalah(berkas)
+    assert (hasil.konteks, hasil.asal) == (contoh.risalah_biasa(), None)
 
 
 def test_cells_that_changed_places_are_shown_where_they_stand(tmp_path: Path):

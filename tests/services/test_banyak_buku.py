@@ -13,6 +13,7 @@ import pytest
 
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.model.buku_skp import BukuSKP
+from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services.periksa import periksa
 from kinerja_core.services.seragamkan import salin_seragam
 from kinerja_core.workbooks.baca import baca_berkas
@@ -201,6 +202,23 @@ def test_the_agreed_spelling_stands_in_copies_and_the_books_stay_as_they_were(
         assert copy.model_copy(update={"skp": None}) == asli.model_copy(update={"skp": None})
     assert periksa([keluar]).ejaan == ()
     assert "Sudah ada" in _kata(capsys, "seragamkan", agreed, folder, "-o", keluar, kode=2)
+    (keluar / "1.xlsx").write_bytes(b"lama")
+    assert jalankan(["seragamkan", str(agreed), str(folder), "-o", str(keluar), "--timpa"]) == 1
+    assert (keluar / "1.xlsx").read_bytes() == before[folder / "1.xlsx"]
+    assert [path.read_bytes() for path in keluar.glob("1.cadangan-*.xlsx")] == [b"lama"]
+
+
+def test_an_agreed_spelling_that_no_book_has_is_named_and_where_none_has_any_nothing_is_written(
+    folder: Path, temuan: Path, tmp_path: Path
+):
+    agreed = baca_kesepakatan(_disepakati(temuan, tmp_path / "temuan.xlsx", b2=UNIT[0], b3=UNIT[0]))
+    hasil = salin_seragam(agreed, [folder / "sub"], tmp_path / "seragam")
+    (ejaan,) = {one.semula for one in hasil.diubah}
+    assert hasil.tidak_ditemukan == tuple(text for _, text in agreed if text != ejaan)
+    assert len(hasil.tidak_ditemukan) == 1
+    with pytest.raises(GalatKinerja, match="Tidak satu pun buku memuat ejaan yang disepakati"):
+        salin_seragam(agreed, [folder / "1.xlsx"], tmp_path / "tiada")
+    assert not (tmp_path / "tiada").exists()
 
 
 def test_a_file_that_cannot_be_copied_is_said_once_and_not_to_be_copied_as_it_is(

@@ -11,6 +11,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from kinerja_core.services import indeks
@@ -216,6 +217,20 @@ def test_what_was_there_before_a_finished_run_is_the_same_and_not_new(tmp_path: 
     catatan.tulis("risalah", [])
     assert Indeks(tmp_path).status_sama("a.docx") is StatusDokumen.TETAP
     assert Indeks(tmp_path).status_sama("lain.docx") is StatusDokumen.TETAP
+
+
+def test_what_is_found_in_a_source_later_stands_beside_its_documents_whole(tmp_path: Path):
+    folder = tmp_path / "hasil" / "2025"  # nobody has made it yet
+    catatan = Indeks(folder)
+    catatan.catat(Entri("risalah", "", "a.xlsx", temuan=("Lembar SKP kosong.",)))
+    panjang = "Realisasi tidak dapat dibandingkan dengan targetnya. " * 6
+    assert catatan.tambah_temuan("a.xlsx", (panjang,))
+    assert not catatan.tambah_temuan("b.xlsx", ("x",))
+    catatan.tulis("risalah", ["a.xlsx"])
+    lembar = load_workbook(folder / NAMA_INDEKS)["Indeks"]
+    judul, isi_baris = ([sel.value for sel in lembar[nomor]] for nomor in (4, 5))
+    assert dict(zip(judul, isi_baris, strict=True))["Temuan"] == f"Lembar SKP kosong.\n{panjang}"
+    assert lembar.row_dimensions[5].height > 12 * (1 + len(panjang) / lembar.column_dimensions["I"].width)
 
 
 def test_a_record_that_cannot_be_written_is_one_sentence(tmp_path: Path):

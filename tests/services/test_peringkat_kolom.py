@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.istilah import Kelompok
 from kinerja_core.services import peringkat_csv as service
 from kinerja_core.services.peringkat import HasilPeringkat, berkas_hasil, peringkat, pilihan
 from kinerja_core.workbooks import skor_kolom
@@ -18,6 +19,8 @@ from kinerja_core.workbooks.mesin import teks_csv
 
 JUDUL = ("nip", "nama", "hasil", "perilaku")
 LENGKAP = (*JUDUL, "jabatan", "rating_hasil", "rating_perilaku", "nilai")
+#: People who are also given as records: more than a unit of the examples has, so also those without a rank.
+_DITUNJUKKAN = 30
 
 
 def _nip(nomor: int) -> str:
@@ -43,10 +46,10 @@ def _sama(path: Path, **cara: str) -> HasilPeringkat | None:
         with pytest.raises(GalatKinerja, match=re.escape(why)):
             peringkat(path, choices, banyak=3)
         return None
-    quick = peringkat(path, choices, banyak=3)
+    quick = peringkat(path, choices, banyak=_DITUNJUKKAN)
     assert berkas_hasil(quick, ".csv") == berkas_hasil(careful, ".csv")
     assert quick.hasil.model_copy(update={"pegawai": ()}) == careful.hasil.model_copy(update={"pegawai": ()})
-    assert quick.hasil.pegawai[:3] == careful.hasil.pegawai[:3]
+    assert quick.hasil.pegawai[:_DITUNJUKKAN] == careful.hasil.pegawai[:_DITUNJUKKAN]
     assert (quick.temuan, quick.rujukan, quick.jumlah) == (careful.temuan, careful.rujukan, careful.jumlah)
     assert quick.buku.pengaturan == careful.buku.pengaturan
     return quick if quick.kolom is not None else None
@@ -96,11 +99,38 @@ def _biasa(banyak: int) -> list[str]:
     return [f"{_nip(n)},Orang {n},{60 + n * 7 % 41}.{n % 100:02},{55 + n * 11 % 47}" for n in range(banyak)]
 
 
-def test_plain_files_are_ranked_in_columns(tmp_path: Path):
-    result = _sama(_tulis(tmp_path, _biasa(300)))
+@pytest.mark.parametrize("cara", [
+    {}, {"k": "1.5"}, {"metode": "mutlak", "toleransi": "12"}, {"bobot": "20:80"}, {"urutan": "komposit"},
+])  # fmt: skip
+def test_plain_files_are_ranked_in_columns_in_the_way_that_is_asked_for(tmp_path: Path, cara: dict[str, str]):
+    result = _sama(_tulis(tmp_path, _biasa(300)), **cara)
     assert result is not None
     assert result.jumlah == 300
-    assert len(result.hasil.pegawai) == 3
+    assert len(result.hasil.pegawai) == _DITUNJUKKAN
+    assert not cara or berkas_hasil(result, ".csv") != berkas_hasil(_sama(_tulis(tmp_path, _biasa(300))), ".csv")
+
+
+def test_a_score_on_an_edge_is_average(tmp_path: Path):
+    lines = [f"{_nip(n)},Orang {n},{skor},{skor}" for n, skor in enumerate(("70", "75", "80", "85", "90"))]
+    result = _sama(_tulis(tmp_path, lines), metode="mutlak", toleransi="10")
+    assert result is not None
+    assert {one.kelompok for one in result.hasil.pegawai} == {Kelompok.K2}
+
+
+def test_where_one_score_has_all_the_weight_the_other_still_parts_those_who_are_equal(tmp_path: Path):
+    lines = [f"{_nip(n)},Orang {n},{60 + n % 3},{70 + n}" for n in range(12)]
+    result = _sama(_tulis(tmp_path, lines), bobot="100:0", urutan="komposit")
+    assert result is not None
+    assert [one.perilaku for one in result.hasil.pegawai[:4]] == [81, 78, 75, 72]
+    assert [one.peringkat for one in result.hasil.pegawai] == list(range(1, 13))
+
+
+def test_people_without_a_score_stand_last_without_a_rank(tmp_path: Path):
+    """Of those who have one score only, that one is shown, and where it lies."""
+    lines = [*_biasa(12), f"{_nip(40)},Ani,,81", f"{_nip(41)},Budi,80,", f"{_nip(42)},Citra,,"]
+    result = _sama(_tulis(tmp_path, lines))
+    assert result is not None
+    assert [one.peringkat for one in result.hasil.pegawai[12:]] == [None] * 3
 
 
 def test_so_are_decided_ones_in_the_order_of_their_predikat(tmp_path: Path):

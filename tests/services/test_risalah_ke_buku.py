@@ -16,11 +16,12 @@ import pytest
 from docx import Document
 
 from kinerja_core.cli.utama import jalankan
+from kinerja_core.documents.bagian import bentuk
 from kinerja_core.documents.risalah import dari_buku
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.dialog_kinerja import AgendaDialog, DialogKinerja
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import StatusDialog, YaTidak
+from kinerja_core.model.istilah import PimpinanDialog, StatusDialog, YaTidak
 from kinerja_core.services.baca_risalah import baca_risalah
 from kinerja_core.services.cetak import cetak, tampilan
 from kinerja_core.services.contoh import unit
@@ -217,8 +218,63 @@ def test_what_was_changed_in_both_is_told_and_left_alone(risalah: Path, tmp_path
     assert jadi.status is StatusDialog.BELUM_SELESAI  # changed in the workbook alone
 
 
+def _penanda(dokumen: Any) -> Any:
+    """The table of those who sign: the participants on the left, who led on the right."""
+    return dokumen.tables[5].rows[0].cells[0].tables[0]
+
+
+def _dinamai(sel: Any, nama: str, nip: str | None = None) -> None:
+    """Another person in a cell of that table."""
+    satu = next(p for p in sel.paragraphs if p.text.strip("0123456789.\t "))
+    _isi(satu, re.sub(r"^(\d+\.\t)?.*", lambda m: (m[1] or "") + nama, satu.text))
+    if nip:
+        _isi(next(p for p in sel.paragraphs if p is not satu and p.text.startswith("NIP")), f"NIP {nip}")
+
+
+def test_other_participants_come_back_by_name_and_nobody_else(buku: Path, risalah: Path, tmp_path: Path) -> None:
+    _ubah(risalah, lambda d: _dinamai(_penanda(d).rows[3].cells[0], "Maya Anggraini, S.H."))
+    hasil = kembalikan(risalah, buku)
+    assert _jadi(hasil, tmp_path).dialog[0].peserta_lain == (ASAL.dialog[0].peserta_lain[0], "Maya Anggraini, S.H.")
+    assert [one.semula for one in hasil.perubahan] == ["; ".join(ASAL.dialog[0].peserta_lain)]
+    for nama, why in ("Maya; Nina", "hanya berupa nama"), ("Citra M., S.Psi.", "lembar Identitas"):
+        baris = 1 if nama.startswith("Citra") else 3
+        _ubah(risalah, lambda d, b=baris, n=nama: _dinamai(_penanda(d).rows[b].cells[0], n))
+        hasil = kembalikan(risalah, buku)
+        assert (hasil.isi, [one.kode for one in hasil.temuan]) == (None, ["RISALAH-TIDAK-KEMBALI"])
+        assert why in hasil.temuan[0].pesan
+
+
+def test_who_led_comes_back_only_when_the_workbook_knows_that_person(
+    buku: Path, risalah: Path, tmp_path: Path
+) -> None:
+    lain = ASAL.skp.pemberi_pertimbangan
+    assert lain is not None
+    assert ASAL.dialog[0].dipimpin is PimpinanDialog.PEJABAT_PENILAI
+    _ubah(risalah, lambda d: _dinamai(_penanda(d).rows[1].cells[1], lain.nama, bentuk.nip(lain.nip)))
+    jadi = _jadi(kembalikan(risalah, buku), tmp_path)
+    assert jadi.dialog[0].dipimpin is PimpinanDialog.PEMBERI_PERTIMBANGAN
+    _ubah(risalah, lambda d: _dinamai(_penanda(d).rows[1].cells[1], "Orang Lain, S.E."))
+    hasil = kembalikan(risalah, buku)
+    assert (hasil.isi, [one.kode for one in hasil.temuan]) == (None, ["RISALAH-TIDAK-KEMBALI"])
+    assert "bukan Pejabat Penilai atau Pemberi Pertimbangan" in hasil.temuan[0].pesan
+
+
+def test_a_row_that_keeps_nothing_loses_its_number_too(tmp_path: Path) -> None:
+    satu = ASAL.dialog[0].model_copy(update={"strategi": ASAL.dialog[0].strategi[:1], "tindak_lanjut": ()})
+    buku = _tulis_buku(tmp_path / "b.xlsx", _dengan(satu))
+    cetakan = cetak("risalah", [buku], tmp_path / "r").dokumen[0]
+    _ubah(cetakan, lambda d: d.tables[2]._tbl.remove(d.tables[2].rows[2]._tr))
+    hasil = kembalikan(cetakan, buku)
+    nomor = [one for one in hasil.perubahan if one.sel == di(one.lembar, "nomor", 2)]
+    assert [(one.semula, one.sekarang) for one in nomor] == [("1", "")]
+    (tmp_path / "s.xlsx").write_bytes(hasil.isi or b"")
+    lama, baru = (baca_berkas(path) for path in (buku, tmp_path / "s.xlsx"))
+    assert [one.kode for one in baru.temuan] == [one.kode for one in lama.temuan]
+
+
 @pytest.mark.parametrize(
-    "teks", ["Jumat, 14 Mei 2025", "Rabu, 31 Juni 2025", "besok", "Kamis, 14 Mei 2026", "Rabu, 14-05-2025"]
+    "teks",
+    ["Jumat, 14 Mei 2025", "Rabu, 14 Mai 2025", "Rabu, 31 Juni 2025", "besok", "Kamis, 14 Mei 2026", "Rabu 14-05-2025"],
 )
 def test_a_date_is_never_guessed(teks: str, buku: Path, risalah: Path) -> None:
     _ubah(risalah, lambda d: _isi(_paragraf(d, "Hari/Tanggal"), f"Hari/Tanggal : {teks}"))

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.model.buku import BukuUnit
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import Rating, Triwulan
+from kinerja_core.model.istilah import Rating, Tingkatan, Triwulan
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.realisasi import Realisasi
 from kinerja_core.services.contoh import unit
@@ -96,7 +96,10 @@ def test_a_mistake_in_what_is_compared_keeps_the_proposal_back(folder: Path) -> 
     satu = next(one for one in hasil.pegawai if one.nip == ORANG.nip)
     assert satu.usulan is None
     assert "harus diperbaiki dahulu" in satu.sebab
-    assert hasil.temuan
+    assert {one.tingkat for one in hasil.temuan} == {Tingkatan.KESALAHAN}
+    told = next(one for one in hasil.sebagai_json()["pegawai"] if one["nip"] == ORANG.nip)
+    assert (told["usulan_rating"], told["kemungkinan"], told["jumlah"], told["iki"]) == (None, [], None, [])
+    assert told["alasan"] == satu.sebab
 
 
 @pytest.mark.parametrize("nama", ["AKHIR ", " akhir "])
@@ -142,7 +145,11 @@ def test_the_command_tells_it_on_the_screen_and_as_json(
         "Di Atas Ekspektasi", "Sesuai Ekspektasi", True,
     )  # fmt: skip
     assert satu["jumlah"]["Utama"] == {"di-atas": 2, "sesuai": 0, "di-bawah": 0, "terbuka": 0}
-    assert (dua["usulan_rating"], dua["usulan_skor"]) == (None, None)
+    assert (dua["usulan_rating"], dua["usulan_skor"], dua["rating_diketik"], dua["beda"]) == (None, None, None, False)
+    assert [one["usulan"] for one in dua["iki"]].count(None) == dua["jumlah"]["Utama"]["terbuka"] == 1
+    assert all(one["alasan"] for one in (satu, dua))
+    assert satu["kemungkinan"] == [satu["usulan_rating"]]
+    assert (satu["skor_dipakai"], dua["skor_dipakai"]) == (88, None)
     assert isi["rujukan"]
 
 

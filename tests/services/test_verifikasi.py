@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from kinerja_core.documents.mesin.wadah import Wadah, baca
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services import verifikasi as modul
 from kinerja_core.services.verifikasi import verifikasi
+from kinerja_core.services.verifikasi_pdf import DokumenPDF, HasilVerifikasiPDF
 from tests.alat import libreoffice
 from tests.alat.ooxml import keluhan
 from tests.documents import contoh
@@ -71,6 +73,31 @@ def test_the_page_is_the_same_with_and_without_it():
     berubah = {nama for nama, isi in tanpa.items() if dengan[nama] != isi}
     assert berubah == {"[Content_Types].xml", "word/_rels/document.xml.rels"}
     assert render("risalah", konteks, **JEJAK) == render("risalah", konteks, **JEJAK)
+
+
+_UTUH = DokumenPDF("RISALAH-1", "a" * 64, 2, (1, 2), Path("a.docx"), kata_demi_kata=True)
+
+
+@pytest.mark.parametrize(("cacat", "kata"), [
+    ({"halaman": (2,)}, "  Tidak lengkap: halaman 1 dari 2 tidak ada."),
+    ({"halaman": (1, 2, 2)}, "  Halaman 2 ada lebih dari sekali."),
+    ({"asal": None}, "  Dokumen Word dengan sidik itu tidak ada di tempat yang disebut."),
+    ({"jejak_utuh": False}, "  Data yang dibawa dokumen Word itu telah diubah: SHA-256-nya tidak cocok."),
+    ({"hilang": ("Baik",)}, "  Tidak ada di halamannya, atau di tempat lain: Baik"),
+    ({"tambahan": ("Sangat Baik",)}, "  Ditambahkan di halamannya: Sangat Baik"),
+])  # fmt: skip
+def test_a_pdf_agrees_only_when_every_document_in_it_does(cacat: dict[str, Any], kata: str):
+    baik = HasilVerifikasiPDF("a.pdf", (_UTUH, _UTUH), (), dibandingkan=True)
+    assert baik.sesuai
+    assert kata not in baik.uraian()
+    for dokumen in ((_UTUH, replace(_UTUH, **cacat)), (replace(_UTUH, **cacat), _UTUH)):
+        hasil = replace(baik, dokumen=dokumen)
+        assert not hasil.sesuai
+        assert kata in hasil.uraian()
+        assert hasil.uraian()[-1] == "PDF TIDAK sesuai."
+    assert not replace(baik, tanpa_kode=(3,)).sesuai
+    assert not replace(baik, dokumen=()).sesuai
+    assert replace(baik, dokumen=(replace(_UTUH, asal=None),), dibandingkan=False).sesuai  # nothing was asked for
 
 
 @pytest.mark.parametrize("nama", KASUS)
@@ -178,6 +205,47 @@ def test_changed_data_are_found_by_their_sum(tmp_path: Path):
     assert not hasil.jejak.utuh
     assert not hasil.sesuai
     assert "Bagus" in str(hasil.perubahan)
+    assert "Data yang dibawa berkas ini telah diubah: SHA-256-nya tidak cocok." in hasil.uraian()
+
+
+def test_people_read_what_the_document_is_and_whether_it_agrees_and_that_this_is_no_signature(tmp_path: Path):
+    berkas = _cetak(tmp_path)
+    pertama, *lain = verifikasi(berkas).uraian()
+    assert pertama.startswith(f"{KATALOG['risalah'].judul}, dicetak kinerja ")
+    assert lain == [
+        "Aturan menurut tanggal 2025-12-31.",
+        "Isi dokumen sesuai dengan data yang dibawanya.",
+        "Ini bukan tanda tangan: berkas dan datanya dapat diubah bersama-sama.",
+    ]
+    dokumen = Document(str(berkas))
+    dokumen.add_paragraph("Tambahan tangan")
+    dokumen.save(str(berkas))
+    pertama, *lain = verifikasi(berkas).uraian()
+    assert lain[1:] == [
+        "Ditambahkan di isi dokumen:", "  + Tambahan tangan", "Dokumen TIDAK sesuai dengan data yang dibawanya.",
+    ]  # fmt: skip
+
+
+def test_where_all_is_alike_what_lies_between_equal_ends_is_one_difference(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """So that a document of thousands of equal lines is not compared for minutes, nor a change in it overlooked."""
+    monkeypatch.setattr(modul, "_PAIRS", 0)
+    berkas = _cetak(tmp_path, "surat 60")
+    assert verifikasi(berkas).sesuai
+    dokumen = Document(str(berkas))
+    baris = dokumen.tables[-1].rows
+    for nomor in (5, 6):
+        baris[nomor].cells[1].paragraphs[0].runs[0].text = f"Orang Lain {nomor}"
+    dokumen.save(str(berkas))
+    (beda,) = verifikasi(berkas).perubahan
+    assert (beda.pada_berkas[0], beda.pada_berkas[-1]) == ("Orang Lain 5", "Orang Lain 6")
+    assert len(beda.menurut_data) == len(beda.pada_berkas)
+    assert beda.letak.endswith("baris 6, kolom 2")
+    dokumen.tables[-1]._tbl.remove(dokumen.tables[-1].rows[6]._tr)
+    dokumen.save(str(berkas))
+    (beda,) = verifikasi(berkas).perubahan
+    assert len(beda.menurut_data) == len(beda.pada_berkas) + len(baris[7].cells)
 
 
 def test_tokens_of_srikandi_may_be_filled_in(tmp_path: Path):
@@ -317,7 +385,7 @@ def test_a_broken_record_is_no_record(isi: bytes):
 def test_the_command_says_it_in_words_in_json_and_gives_the_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     berkas = _cetak(tmp_path)
     assert jalankan(["verifikasi", str(berkas)]) == 0
-    assert "sesuai dengan data" in capsys.readouterr().out
+    assert "Isi dokumen sesuai dengan data" in capsys.readouterr().out
     assert jalankan(["verifikasi", str(berkas), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["sesuai"] is True
     data = tmp_path / "data.json"

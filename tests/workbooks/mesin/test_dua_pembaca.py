@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 import workbook_templates
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
@@ -79,6 +80,20 @@ def test_both_readers_give_the_same_grid_of_every_file_of_the_corpus(
 def test_both_readers_give_the_same_grid_of_every_template(templat: Path, monkeypatch: pytest.MonkeyPatch):
     assert len(_TEMPLAT) >= 3
     _sama(templat, monkeypatch)
+
+
+def test_both_readers_take_what_a_formula_gave_and_a_day_as_a_day():
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream)
+    sheet = book.add_worksheet("A")
+    sheet.write_formula(0, 0, "=1+1", None, 2)
+    sheet.write_datetime(0, 1, datetime.date(2026, 2, 10), book.add_format({"num_format": "dd/mm/yyyy"}))
+    book.close()
+    for read in dengan_calamine, dengan_openpyxl:
+        stream.seek(0)
+        (row,) = read(stream)["A"]
+        assert [*map(_hari, row)] == [2.0, datetime.date(2026, 2, 10)]
+    assert type(dengan_openpyxl(stream)["A"][0][1]) is datetime.date
 
 
 def test_where_calamine_refuses_a_workbook_openpyxl_reads_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
