@@ -20,6 +20,13 @@ _JPEG: Final = b"\xff\xd8\xff"
 #: Dots to the inch that a picture may claim; others would make it as large as a house, or of no size at all.
 _DENSITIES: Final = range(1, 10_000)
 _ENDS: Final = (b"IEND\xae\x42\x60\x82", b"\xff\xd9")
+#: What a picture says of how its dots are shown; anything else it carries is a note.
+_SHOWN: Final = frozenset({
+    "dpi", "gamma", "srgb", "transparency", "icc_profile", "aspect", "chromaticity", "interlace", "jfif",
+    "jfif_version", "jfif_unit", "jfif_density", "adobe", "adobe_transform", "progressive", "progression",
+})
+#: Segments of a JPEG of the same: its kind, its colours, and how these are kept.
+_PARTS: Final = frozenset({"APP0", "APP2", "APP14"})
 #: Bytes decoded between two looks at the clock; a few of them may be a scan of the whole picture.
 _BLOCK: Final = 4096
 
@@ -113,7 +120,11 @@ def _is_plain(picture: ImageFile, data: bytes) -> bool:
     Not turned by a camera, not in the inks of a printing house, without a camera's notes or what its owner is called,
     with a size that can be and with nothing behind the end.
     """
-    if not data.endswith(_ENDS) or picture.mode == "CMYK" or picture.info.keys() & {"exif", "xmp"}:
+    if not data.endswith(_ENDS) or picture.mode == "CMYK" or not picture.info.keys() <= _SHOWN:
+        return False
+    if getattr(picture, "text", None) or getattr(picture, "private_chunks", None):
+        return False  # a PNG names its writings as it likes
+    if any(name not in _PARTS for name, _ in getattr(picture, "applist", ())):
         return False
     return all(int(density) in _DENSITIES for density in picture.info.get("dpi", ())) and (
         data.startswith(_PNG) or data[6:10] == b"JFIF"

@@ -56,6 +56,13 @@ def _baca(folder: Path, isi: bytes) -> bytes:
     return baca_gambar(folder / "kop.png")
 
 
+def _berbisik(jenis: bytes, di: bytes) -> bytes:
+    """A PNG with a chunk of writing before one of another kind."""
+    words = {b"zTXt": b"Author\0\0" + zlib.compress(b"Nama Pemotret"), b"iTXt": b"Author\0\0\0\0\0Nama Pemotret"}
+    head, found, rest = _png().partition(struct.pack(">I", 0) + di if di == b"IEND" else struct.pack(">I", 10) + di)
+    return head + _potongan(jenis, words.get(jenis, b"Author\0Nama Pemotret")) + found + rest
+
+
 @pytest.mark.parametrize("warna", [0, 2, 3, 4, 6])
 def test_a_whole_png_of_every_colour_type_is_taken(warna: int, tmp_path: Path):
     assert _baca(tmp_path, _png(warna=warna, palet=warna == 3))
@@ -160,6 +167,23 @@ def test_a_photograph_that_the_camera_turned_stands_upright_and_says_no_longer_w
     shown = Image.open(io.BytesIO(kop))
     assert (shown.size, shown.info["dpi"], len(shown.getexif())) == ((60, 90), (300, 300), 0)
     assert b"Pemotret" not in kop
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [
+        *(_berbisik(jenis, di) for jenis in (b"tEXt", b"zTXt", b"iTXt", b"prVt") for di in (b"IDAT", b"IEND")),
+        _foto(comment=b"Nama Pemotret"),
+        *(_foto()[:2] + b"\xff" + bytes([tanda]) + struct.pack(">H", 15) + b"Nama Pemotret" + _foto()[2:]
+          for tanda in (0xE1, 0xE3, 0xED, 0xEF)),
+    ],
+)
+def test_what_is_written_beside_a_picture_does_not_come_along(isi: bytes, tmp_path: Path):
+    kop = _baca(tmp_path, isi)
+    assert b"Pemotret" not in kop
+    with Image.open(io.BytesIO(kop)) as shown, Image.open(io.BytesIO(isi)) as given:
+        assert (shown.size, shown.mode) == (given.size, given.mode)
+        assert not getattr(shown, "text", None)
 
 
 def test_what_is_hidden_behind_a_picture_does_not_come_along(tmp_path: Path):
