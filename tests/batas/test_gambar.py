@@ -174,7 +174,7 @@ def test_a_photograph_that_the_camera_turned_stands_upright_and_says_no_longer_w
     [
         *(_berbisik(jenis, di) for jenis in (b"tEXt", b"zTXt", b"iTXt", b"prVt") for di in (b"IDAT", b"IEND")),
         _foto(comment=b"Nama Pemotret"),
-        *(_foto()[:2] + b"\xff" + bytes([tanda]) + struct.pack(">H", 15) + b"Nama Pemotret" + _foto()[2:]
+        *(_foto()[:20] + b"\xff" + bytes([tanda]) + struct.pack(">H", 15) + b"Nama Pemotret" + _foto()[20:]
           for tanda in (0xE1, 0xE3, 0xED, 0xEF)),
     ],
 )
