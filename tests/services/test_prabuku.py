@@ -207,10 +207,8 @@ def test_a_new_workbook_for_days_on_which_the_old_skp_still_runs_is_named(
     (old / "lama.xlsx").write_bytes(bangun_skp(isi=BukuSKP(skp=bahan.skp())))
     result = templat("skp", tmp_path / "baru", tahun=tahun, pegawai=daftar(tmp_path, orang()), skp_lalu=old)
     told = [one.pesan for one in result.temuan if one.kode == "SKP-LALU-TAHUN"]
-    assert told == ([
-        f"1 buku baru untuk tahun {tahun} memuat SKP yang masih berlaku pada masanya, bukan SKP sebelumnya: "
-        f"{bahan.PEGAWAI.nama} (s.d. 31 Desember 2025)."
-    ] if disebut else [])
+    said = f"1 buku baru untuk tahun {tahun} memuat SKP yang masih berlaku pada masanya, bukan SKP sebelumnya: "
+    assert told == ([f"{said}{bahan.PEGAWAI.nama} (s.d. 31 Desember 2025)."] if disebut else [])
 
 
 def test_the_second_skp_of_a_year_may_carry_the_first(tmp_path: Path) -> None:
