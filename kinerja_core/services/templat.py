@@ -32,6 +32,7 @@ from kinerja_core.services.berkas import (
     tulis,
 )
 from kinerja_core.services.daftar_unit import terbaru
+from kinerja_core.services.jadwal import tahun_berjalan
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.ketikan import kata, nama_unit_diketik
 from kinerja_core.services.penahanan import sebut_tempat
@@ -143,6 +144,18 @@ def _one_each_rater(
     if any(one is not None for one in lain):
         raise GalatKinerja("--pegawai dan --tahun tidak berpengaruh bersama --penugasan; hapus salah satunya.")
     return HasilTemplat(tulis_buku_penilai(baca_daftar(penugasan), folder, kertas, timpa=timpa, kemajuan=kemajuan))
+
+
+def tahun_masih_dievaluasi(jenis_buku: str, hari_ini: date | None = None) -> str:
+    """What is said of a workbook of the evaluation made without a year while the year before is still evaluated."""
+    today = hari_ini or date.today()  # noqa: DTZ011 - the office's own calendar
+    running = tahun_berjalan(today)
+    if jenis_buku not in {"penilaian-360", "unit"} or running == today.year:
+        return ""
+    return (
+        f"Buku ini untuk tahun {today.year}. Tahun {running} masih dievaluasi; bila tahun itu yang dimaksud, "
+        f"ulangi dengan --tahun {running}."
+    )
 
 
 def _one_file(
