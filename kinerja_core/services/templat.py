@@ -21,7 +21,7 @@ from kinerja_core.model.masalah import rincian
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.skp import SKP
-from kinerja_core.model.teks import sebut
+from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import (
     kumpulkan,
@@ -275,8 +275,10 @@ def _masih_berlaku(disalin: Sequence[tuple[PesertaDaftar, SKP]], rencana: _Renca
         names = sebut([f"{old.pegawai.nama} (s.d. {tanggal_panjang(old.selesai)})" for _, old in early])
         yield buat_temuan(
             "SKP-LALU-TAHUN",
-            f"{len(early)} buku baru untuk tahun {years} memuat SKP yang masih berlaku pada masanya, bukan SKP "
-            f"sebelumnya: {names}.",
+            bertitik(
+                f"{len(early)} buku baru untuk tahun {years} memuat SKP yang masih berlaku pada masanya, bukan SKP "
+                f"sebelumnya: {names}"
+            ),
         )
 
 
