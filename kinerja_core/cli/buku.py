@@ -99,6 +99,8 @@ def templat(
         )
     if skp_lalu is not None and not json:
         tampil.kata(f"{result.dengan_skp_lalu} dari {len(result.dibuat)} buku memuat SKP tahun lalu.")
+    if tahun is None and penugasan is None and (said := service.tahun_masih_dievaluasi(jenis_buku)):
+        tampil.kata(said)
     if result.keluar:
         tampil.kata(f"Tidak dibuat bagi yang sudah keluar: {', '.join(result.keluar)}.")
     return tampil.dibuat(result.dibuat, result.temuan, json)

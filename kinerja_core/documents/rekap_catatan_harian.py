@@ -29,7 +29,7 @@ from kinerja_core.model.istilah import Bulan
 from kinerja_core.model.masa_catatan import MasaCatatan, bulan_tahun, minggu_tahun
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.teks import Teks, TeksSebaris
-from kinerja_core.rules.hari_libur import keraguan_tahun
+from kinerja_core.rules.hari_libur import sebab_ragu
 from kinerja_core.rules.tenggat import adalah_hari_kerja
 
 
@@ -67,7 +67,7 @@ class KonteksRekapCatatanHarian(TandaTanganElektronik):
         Field(description="Hari kerja tanpa catatan; tidak dicetak bila tidak ada", examples=["2, 3 Februari 2026"]),
     ] = None
     perkiraan: Annotated[
-        TeksSebaris | None, Field(description="Bahwa hari libur tahun itu belum diketahui; kosong bila diketahui")
+        TeksSebaris | None, Field(description="Bahwa hari libur masa itu belum pasti; kosong bila pasti")
     ] = None
     hasil_kerja: Annotated[tuple[RHKRekap, ...], Field(min_length=1, description="Catatan menurut RHK")]
 
@@ -94,10 +94,9 @@ def dari_buku(
         )
     off = frozenset(surat.libur_tambahan) if surat else frozenset()
     on = frozenset(surat.tetap_kerja) if surat else frozenset()
-    working = [
-        day for day in masa.hari()
-        if skp.mulai <= day <= min(skp.selesai, hari_ini) and adalah_hari_kerja(day, off, on)
-    ]
+    first, last = max(masa.mulai, skp.mulai), min(masa.selesai, skp.selesai, hari_ini)
+    working = [day for day in masa.hari() if first <= day <= last and adalah_hari_kerja(day, off, on)]
+    doubt = sebab_ragu(first, last)
     noted = {one.tanggal for one in notes}
     empty = [day for day in working if day not in noted]
     outside = len(noted - set(working))
@@ -108,7 +107,7 @@ def dari_buku(
         "rangkuman": f"{len(working) - len(empty)} dari {len(working)} hari kerja tercatat, {len(notes)} catatan"
         + (f"; {outside} hari lain (libur atau di luar hari kerja) juga tercatat." if outside else "."),
         "kosong": f"{_runs(empty)} ({len(empty)} hari kerja)" if empty else None,
-        "perkiraan": _doubt(masa),
+        "perkiraan": f"{doubt}, sehingga jumlah hari kerja di atas perkiraan." if doubt else None,
         "hasil_kerja": _by_rhk(buku, notes),
         **tanda_tangan(surat),
     })
@@ -137,16 +136,6 @@ def _runs(days: list[date]) -> str:
         f"{', '.join(map(str, numbers[:-1])) + ' dan ' if len(numbers) > 1 else ''}{numbers[-1]} "
         f"{list(Bulan)[month - 1].value} {year}"
         for (year, month), numbers in months.items()
-    )
-
-
-def _doubt(masa: MasaCatatan) -> str | None:
-    unknown = [str(year) for year in sorted({masa.mulai.year, masa.selesai.year}) if keraguan_tahun(year)]
-    if not unknown:
-        return None
-    return (
-        f"Hari libur tahun {' dan '.join(unknown)} belum kami ketahui seluruhnya, sehingga jumlah hari kerja di atas "
-        "perkiraan."
     )
 
 

@@ -468,6 +468,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Perbaiki sel yang disebut di buku lama, lalu buat kembali buku barunya.",
             ),
             KodeTemuan(
+                "SKP-LALU-TAHUN",
+                _P,
+                "SKP yang disalin ke buku kerja baru masih berlaku pada masa buku baru itu.",
+                "Bila bukunya untuk tahun berikutnya, sebutkan tahunnya dan buat kembali.",
+            ),
+            KodeTemuan(
                 "SKP-JENIS",
                 _K,
                 "Jenis SKP di Identitas bukan jenis buku kerjanya, yang menentukan kolom lembar SKP.",

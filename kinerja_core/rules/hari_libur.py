@@ -87,17 +87,28 @@ def keraguan_tahun(tahun: int) -> tuple[str, ...]:
     if tahun in _setiap_tahun():
         return ()
     said = f"Keputusan bersama tentang hari libur nasional dan cuti bersama tahun {tahun} belum kami ketahui; "
-    return (f"{said}tenggat ini perkiraan, periksa lagi sesudah keputusan itu terbit.",)
+    return (f"{said}tenggat yang melewatinya perkiraan, periksa lagi dengan keputusan itu.",)
 
 
 def keraguan(mulai: date, selesai: date) -> tuple[str, ...]:
     """What the calendar is not sure of after one day and up to another, in words: then a deadline is an estimate."""
-    years = range((mulai + timedelta(days=1)).year, selesai.year + 1)
-    doubts = [doubt for year in years for doubt in keraguan_tahun(year)]
-    guessed = [
-        day.tanggal for year in years for day in hari_libur(year) if mulai < day.tanggal <= selesai and day.perkiraan
-    ]
-    if guessed:
-        days = ", ".join(map(tanggal_panjang, guessed))
-        doubts.append(f"Tanggal libur ini masih perkiraan: {days}.")
+    first = mulai + timedelta(days=1)
+    doubts = [doubt for year in range(first.year, selesai.year + 1) for doubt in keraguan_tahun(year)]
+    if guessed := _guessed(first, selesai):
+        doubts.append(f"Tanggal libur ini masih perkiraan: {', '.join(map(tanggal_panjang, guessed))}.")
     return tuple(doubts)
+
+
+def sebab_ragu(mulai: date, selesai: date) -> str:
+    """Why working days from one day to another, both included, are an estimate, in words; blank when they are none."""
+    unknown = [str(year) for year in range(mulai.year, selesai.year + 1) if mulai <= selesai and keraguan_tahun(year)]
+    reasons = [f"hari libur tahun {', '.join(unknown)} belum kami ketahui seluruhnya"] if unknown else []
+    if guessed := _guessed(mulai, selesai):
+        reasons.append(f"tanggal libur {', '.join(map(tanggal_panjang, guessed))} masih perkiraan")
+    said = " dan ".join(reasons)
+    return said[:1].upper() + said[1:]
+
+
+def _guessed(mulai: date, selesai: date) -> list[date]:
+    days = (one for year in range(mulai.year, selesai.year + 1) for one in hari_libur(year) if one.perkiraan)
+    return [one.tanggal for one in days if mulai <= one.tanggal <= selesai]

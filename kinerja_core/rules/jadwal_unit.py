@@ -15,13 +15,15 @@ from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.potret import Lampu
 from kinerja_core.rules.jadwal import Tahap, jadwal, keterangan
-from kinerja_core.rules.konfirmasi import batas_jawaban
+from kinerja_core.rules.konfirmasi import batas_jawaban, perkiraan
 from kinerja_core.rules.tenggat import tenggat_konfirmasi
 
 #: Days before a deadline from which it is soon.
 MENDEKAT: Final = 7
 #: Matters of which the workbook of the unit knows by itself who has not done them.
 DARI_UNIT: Final = frozenset({"perilaku", "rating", "jawaban", "konfirmasi"})
+#: What is said of a tenggat that such days may move.
+TENGGAT_PERKIRAAN: Final = "Tenggatnya perkiraan."
 _TAHUNAN: Final = {
     "perilaku-360": "perilaku", "evaluasi-tahunan": "rating", "penetapan": "rating", "persetujuan": "jawaban",
 }
@@ -89,10 +91,10 @@ def _dari(tahap: Tahap, perkara: str) -> HalJadwal:
 
 def _konfirmasi(periode: Periode, pengaturan: Pengaturan | None) -> HalJadwal:
     evaluated = pengaturan.tanggal_evaluasi if pengaturan else None
-    limit, _, problem = batas_jawaban(evaluated, pengaturan) if evaluated and pengaturan else (None, False, "")
+    limit, guessed, problem = batas_jawaban(evaluated, pengaturan) if evaluated and pengaturan else (None, False, "")
     return HalJadwal(
         "konfirmasi", "Konfirmasi: tanpa jawaban dianggap setuju", "Seluruh Pegawai", periode, "konfirmasi",
-        periode.selesai, None, limit, problem or keterangan_konfirmasi(periode).pada(limit),
+        periode.selesai, None, limit, problem or keterangan_konfirmasi(periode).pada(limit, ragu=guessed),
     )  # fmt: skip
 
 
@@ -103,11 +105,12 @@ class KeteranganKonfirmasi(NamedTuple):
     terbuka: str = ""  #: while no evaluation has a day
     sesudah: str = ""  #: where the tenggat is after ``sampai``
 
-    def pada(self, tenggat: date | None) -> str:
-        """What is said of a tenggat."""
+    def pada(self, tenggat: date | None, *, ragu: bool = False) -> str:
+        """What is said of a tenggat; ``ragu`` says that days off that are not decided yet may move it."""
         if tenggat is None:
             return self.terbuka
-        return self.sesudah if self.sampai is not None and tenggat > self.sampai else ""
+        later = self.sesudah if self.sampai is not None and tenggat > self.sampai else ""
+        return f"{later} {TENGGAT_PERKIRAAN if ragu else ''}".strip()
 
 
 def keterangan_konfirmasi(periode: Periode, tahap: Iterable[Tahap] | None = None) -> KeteranganKonfirmasi:
@@ -125,10 +128,11 @@ def keterangan_konfirmasi(periode: Periode, tahap: Iterable[Tahap] | None = None
     if periode.triwulan is not None or until is None or decided is None:
         return KeteranganKonfirmasi()
     latest = tenggat_konfirmasi(decided).hasil
+    guess = " (perkiraan)" if perkiraan(decided, latest) else ""
     return KeteranganKonfirmasi(
         until,
         f"Bila ditetapkan pada hari terakhir ({tanggal_panjang(decided)}), yang diam baru dianggap setuju sesudah "
-        f"{tanggal_panjang(latest)}, melewati tahap persetujuan ({tanggal_panjang(until)})."
+        f"{tanggal_panjang(latest)}{guess}, melewati tahap persetujuan ({tanggal_panjang(until)})."
         if latest > until else "",
         f"Jatuh sesudah tahap persetujuan ({tanggal_panjang(until)}): sebelum tenggat ini lewat, yang belum menjawab "
         "belum dapat dianggap setuju.",

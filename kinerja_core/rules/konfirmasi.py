@@ -41,9 +41,9 @@ def tenggat_jawaban(evaluasi: date, pengaturan: Pengaturan) -> Putusan[date]:
     )  # fmt: skip
 
 
-def perkiraan(evaluasi: date, tenggat: date, pengaturan: Pengaturan) -> bool:
-    """Whether days off that are not decided yet may move the tenggat."""
-    unit = pengaturan.konfirmasi_satuan or muat("tenggat").pada(evaluasi).hasil.satuan
+def perkiraan(evaluasi: date, tenggat: date, pengaturan: Pengaturan | None = None) -> bool:
+    """Whether days off that are not decided yet may move the tenggat, in a unit with these settings."""
+    unit = (pengaturan and pengaturan.konfirmasi_satuan) or muat("tenggat").pada(evaluasi).hasil.satuan
     return unit == "hari kerja" and bool(keraguan(evaluasi, tenggat))
 
 

@@ -26,7 +26,7 @@ from kinerja_core.model.masalah import rincian
 from kinerja_core.model.tampak import tampak
 from kinerja_core.model.teks import sebut
 from kinerja_core.model.temuan import Temuan
-from kinerja_core.rules.hari_libur import keraguan_tahun
+from kinerja_core.rules.hari_libur import sebab_ragu
 from kinerja_core.rules.tenggat import adalah_hari_kerja
 from kinerja_core.services.berkas import satu_berkas
 from kinerja_core.services.buku_unit import baca_buku_unit
@@ -118,11 +118,11 @@ def isi_catatan(
             f"Lembar {read.letak_catatan.lembar} hanya mempunyai {len(free)} baris kosong, sedangkan {len(notes)} "
             "catatan akan ditulis. Salin lembar itu sebagai lembar berikutnya (Catatan Harian 2), lalu ulangi."
         )
-    column = read.letak_catatan.kolom
+    column, doubt = read.letak_catatan.kolom, sebab_ragu(span.mulai, span.selesai)
     placed = tuple((alamat(row, column["tanggal"]), one) for row, one in zip(free, notes, strict=False))
     return HasilIsiCatatan(
         read.berkas, span, placed, skipped,
-        tuple(dict.fromkeys(one for day in (span.mulai, span.selesai) for one in keraguan_tahun(day.year))),
+        (f"{doubt}; periksa sendiri hari kerja minggu itu.",) if doubt else (),
         _copy(source, read.buku, read.letak_catatan, notes) if notes else None,
     )
 

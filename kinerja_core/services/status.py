@@ -21,9 +21,10 @@ from kinerja_core.model.potret import Lampu, Potret, StatusOrang
 from kinerja_core.model.setoran import Setoran, hari_tercatat, setoran
 from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.rules.catatan_harian import CakupanCatatan
+from kinerja_core.rules.hari_libur import sebab_ragu
 from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.rules.jadwal_unit import DARI_UNIT, HalJadwal, hal_jadwal, keterangan_konfirmasi, lampu
-from kinerja_core.rules.konfirmasi import BELUM_DIEVALUASI, MENUNGGU
+from kinerja_core.rules.konfirmasi import BELUM_DIEVALUASI, MENUNGGU, PERKIRAAN
 from kinerja_core.rules.pembinaan import usulan_pembinaan
 from kinerja_core.services.berkas import kumpulkan
 from kinerja_core.services.buku_unit import baca_buku_unit
@@ -338,7 +339,7 @@ def status_buku(buku: BukuUnit, folder: IsiFolder | None, hari_ini: date) -> Has
     return HasilStatus(
         buku.pengaturan.nama_unit, buku.pengaturan.periode, hari_ini, tuple(people), outside,
         () if folder is None else folder.tidak_terbaca, folder is not None,
-        (*calendar.peringatan, *_tanpa_evaluasi(buku, duties, hari_ini)),
+        (*calendar.peringatan, *_tanpa_evaluasi(buku, duties, hari_ini), *_ragu(people, duties)),
         tuple(_jadwal(buku, people, hari_ini, dengan_folder=folder is not None)),
     )
 
@@ -351,6 +352,16 @@ def _tanpa_evaluasi(buku: BukuUnit, duties: Penagih, hari_ini: date) -> Iterator
         yield bertitik(
             f"Tanggal evaluasi belum diisi di lembar Pengaturan atau Konfirmasi, sehingga konfirmasi {len(without)} "
             f"pegawai belum berjalan: {sebut(without)}"
+        )
+
+
+def _ragu(orang: Sequence[StatusPegawai], duties: Penagih) -> Iterator[str]:
+    """That the working days on which notes are waited for may not be all of them, where notes were looked for."""
+    why = sebab_ragu(duties.periode.mulai, min(duties.periode.selesai, duties.hari_ini))
+    if why and any(one.tercatat for one in orang):
+        yield (
+            f"{why}, sehingga hari kerja tanpa catatan harian perkiraan. Isi Libur Tambahan atau Tetap Kerja di lembar "
+            "Pengaturan bila berbeda."
         )
 
 
@@ -376,7 +387,10 @@ def _jadwal(
                 if one.anggota.bertugas(matter.tenggat or hari_ini) and any(x.perkara in due for x in one.kewajiban)
             )
         limit = max(limits) if matter.kode == "konfirmasi" and limits else matter.tenggat
-        said = matter.keterangan if limit == matter.tenggat else keterangan_konfirmasi(matter.periode).pada(limit)
+        said = matter.keterangan
+        if matter.kode == "konfirmasi" and limits:
+            guessed = any(one.urusan.keadaan.endswith(PERKIRAAN) for one in register)
+            said = keterangan_konfirmasi(matter.periode).pada(limit, ragu=guessed)
         yield BarisJadwal(
             matter._replace(tenggat=limit, keterangan=said), names,
             lampu(hari_ini, matter.awal, limit, None if names is None else len(names)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ from kinerja_core.model.buku import BukuUnit, PesertaDaftar
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.dasar import TAHUN_PERTAMA, TAHUN_TERAKHIR
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import Bulan, JenisSKP
+from kinerja_core.model.istilah import Bulan, JenisSKP, tanggal_panjang
 from kinerja_core.model.keadaan import KELUAR
 from kinerja_core.model.kertas import Kertas, cari_kertas
 from kinerja_core.model.kode_temuan import buat_temuan
@@ -21,7 +21,7 @@ from kinerja_core.model.masalah import rincian
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.skp import SKP
-from kinerja_core.model.teks import sebut
+from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import (
     kumpulkan,
@@ -32,6 +32,7 @@ from kinerja_core.services.berkas import (
     tulis,
 )
 from kinerja_core.services.daftar_unit import terbaru
+from kinerja_core.services.jadwal import tahun_berjalan
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.ketikan import kata, nama_unit_diketik
 from kinerja_core.services.penahanan import sebut_tempat
@@ -145,6 +146,18 @@ def _one_each_rater(
     return HasilTemplat(tulis_buku_penilai(baca_daftar(penugasan), folder, kertas, timpa=timpa, kemajuan=kemajuan))
 
 
+def tahun_masih_dievaluasi(jenis_buku: str, hari_ini: date | None = None) -> str:
+    """What is said of a workbook of the evaluation made without a year while the year before is still evaluated."""
+    today = hari_ini or date.today()  # noqa: DTZ011 - the office's own calendar
+    running = tahun_berjalan(today)
+    if jenis_buku not in {"penilaian-360", "unit"} or running == today.year:
+        return ""
+    return (
+        f"Buku ini untuk tahun {today.year}. Tahun {running} masih dievaluasi; bila tahun itu yang dimaksud, "
+        f"ulangi dengan --tahun {running}."
+    )
+
+
 def _one_file(
     jenis_buku: str, keluaran: Path, daftar: DaftarOrang | None, rencana: _Rencana, timpa: bool
 ) -> HasilTemplat:
@@ -238,16 +251,35 @@ def _one_each(
         for one in (known[nip] for nip in times if nip in known):
             result.temuan += [_terbuka(one)] if one.terbuka else []
             result.temuan += [_tidak_disalin(one), *one.salah] if one.salah else []
+    copied: list[tuple[PesertaDaftar, SKP]] = []
     for number, (person, target) in enumerate(zip(people, targets, strict=True)):
         kemajuan(number, len(people), target.name)
         before = known.get(person.pegawai.nip)
         old = None if before is None or before.salah else before.skp
         if old is not None and person.jenis_skp not in {None, old.jenis}:
             old = None  # other columns: its rows cannot be carried over
-        result.dengan_skp_lalu += old is not None
+        copied += [(person, old)] if old is not None else []
         result.dibuat.append(tulis(target, rencana.buku(person, old), timpa=timpa))
     kemajuan(len(people), len(people), "")
+    result.dengan_skp_lalu = len(copied)
+    result.temuan += _masih_berlaku(copied, rencana)
     return result
+
+
+def _masih_berlaku(disalin: Sequence[tuple[PesertaDaftar, SKP]], rencana: _Rencana) -> Iterator[Temuan]:
+    """Which new workbooks begin while the SKP they carry still runs: in December the next year is easily meant."""
+    begins = [(one.mulai or date(rencana.tahun_bagi(one), 1, 1), old) for one, old in disalin]
+    early = [(day.year, old) for day, old in begins if day <= old.selesai]
+    if early:
+        years = ", ".join(map(str, sorted({year for year, _ in early})))
+        names = sebut([f"{old.pegawai.nama} (s.d. {tanggal_panjang(old.selesai)})" for _, old in early])
+        yield buat_temuan(
+            "SKP-LALU-TAHUN",
+            bertitik(
+                f"{len(early)} buku baru untuk tahun {years} memuat SKP yang masih berlaku pada masanya, bukan SKP "
+                f"sebelumnya: {names}"
+            ),
+        )
 
 
 def _terbuka(lalu: TahunLalu) -> Temuan:

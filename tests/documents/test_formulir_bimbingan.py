@@ -25,12 +25,12 @@ FEBRUARI = bulan(date(2026, 2, 1))
 SESUDAH = date(2026, 12, 31)
 
 
-def _buku() -> BukuSKP:
-    """A book of 2026 with three notes in February: two of one Monday, one on a Saturday."""
+def _buku(tahun: int = 2026) -> BukuSKP:
+    """A book with three notes in February; in 2026 two of one Monday, and one on a Saturday."""
     made = next(one for one in map(unit.buku, unit.ORANG) if len(one.skp.hasil_kerja) > 1)
-    skp = made.skp.model_copy(update={"tahun": 2026, "mulai": date(2026, 1, 1), "selesai": date(2026, 12, 31)})
+    skp = made.skp.model_copy(update={"tahun": tahun, "mulai": date(tahun, 1, 1), "selesai": date(tahun, 12, 31)})
     first, second = skp.hasil_kerja[0].kode, skp.hasil_kerja[1].kode
-    notes = [(date(2026, 2, 14), second), (date(2026, 2, 9), second), (date(2026, 2, 9), first)]
+    notes = [(date(tahun, 2, 14), second), (date(tahun, 2, 9), second), (date(tahun, 2, 9), first)]
     return BukuSKP(skp=skp, catatan_harian=tuple(
         CatatanHarian(tanggal=day, kode_rhk=code, kegiatan=f"Kerja {number}", kategori=next(iter(KategoriCatatan)))
         for number, (day, code) in enumerate(notes)
@@ -78,6 +78,27 @@ def test_a_recap_counts_the_working_days_of_its_month_and_names_the_empty_ones()
     assert told.kosong == f"{days} (17 hari kerja)"
     assert [[one.kegiatan for one in rhk.catatan] for rhk in told.hasil_kerja] == [["Kerja 2"], ["Kerja 1", "Kerja 0"]]
     assert told.perkiraan is None
+
+
+def _catat(buku: BukuSKP, hari: date) -> BukuSKP:
+    return buku.model_copy(update={"catatan_harian": tuple(
+        one.model_copy(update={"tanggal": hari}) for one in buku.catatan_harian
+    )})
+
+
+def test_a_recap_says_which_days_off_make_its_count_an_estimate_and_only_of_days_it_counts():
+    def doubt(hari: date, masa: MasaCatatan, hari_ini: date) -> str | None:
+        return rekap_catatan_harian.dari_buku(_catat(_buku(hari.year), hari), masa, hari_ini).perkiraan
+
+    maret, akhir = bulan(date(2027, 3, 1)), minggu(date(2027, 12, 31))
+    assert doubt(date(2027, 3, 2), maret, date(2027, 4, 1)) == (
+        "Tanggal libur 10 Maret 2027, 11 Maret 2027 masih perkiraan, sehingga jumlah hari kerja di atas perkiraan."
+    )
+    assert doubt(date(2027, 3, 2), maret, date(2027, 3, 5)) is None
+    assert doubt(date(2027, 12, 29), akhir, date(2028, 1, 3)) is None  # the SKP ends before the days of 2028
+    assert str(doubt(date(2028, 2, 29), bulan(date(2028, 2, 1)), date(2028, 3, 1))).startswith(
+        "Hari libur tahun 2028 belum kami ketahui seluruhnya, sehingga"
+    )
 
 
 def test_days_that_are_still_to_come_and_days_off_of_the_unit_are_not_empty():

@@ -8,7 +8,7 @@ import holidays
 import pytest
 
 from kinerja_core.rules.aturan import baca_aturan, muat
-from kinerja_core.rules.hari_libur import BENTUK, adalah_libur, hari_libur, keraguan_tahun
+from kinerja_core.rules.hari_libur import BENTUK, adalah_libur, hari_libur, keraguan_tahun, sebab_ragu
 from kinerja_core.rules.siap import AturanRusak
 
 TERBIT = (2024, 2025, 2026, 2027)
@@ -35,6 +35,17 @@ def test_a_year_without_a_decision_knows_only_the_days_that_never_move() -> None
     assert adalah_libur(date(2031, 8, 17))
     assert not adalah_libur(date(2031, 8, 18))
     assert "tahun 2031 belum kami ketahui" in keraguan_tahun(2031)[0]
+
+
+@pytest.mark.parametrize(("mulai", "selesai", "kata"), [
+    (date(2026, 1, 1), date(2026, 12, 31), ""), (date(2027, 1, 1), date(2027, 3, 9), ""),
+    (date(2027, 3, 11), date(2027, 4, 1), "Tanggal libur 11 Maret 2027 masih perkiraan"),
+    (date(2027, 5, 17), date(2028, 1, 1),
+     "Hari libur tahun 2028 belum kami ketahui seluruhnya dan tanggal libur 17 Mei 2027 masih perkiraan"),
+    (date(2028, 1, 2), date(2027, 12, 31), ""),
+])  # fmt: skip
+def test_why_working_days_are_an_estimate_counts_both_ends(mulai: date, selesai: date, kata: str) -> None:
+    assert sebab_ragu(mulai, selesai) == kata
 
 
 def test_days_of_two_years_or_a_day_twice_are_refused() -> None:

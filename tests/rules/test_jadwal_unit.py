@@ -52,6 +52,16 @@ def test_the_consent_counts_from_the_evaluation_of_the_unit() -> None:
     assert keterangan_konfirmasi(TW2).pada(date(2026, 1, 31)) == ""
 
 
+def test_a_consent_that_days_not_decided_yet_may_move_is_called_an_estimate() -> None:
+    unit = Pengaturan(nama_unit="Biro", periode=Periode(2027), tanggal_evaluasi=date(2028, 1, 4))
+    assert hal_jadwal(Periode(2027), unit)[-1].keterangan == "Tenggatnya perkiraan."
+    late = hal_jadwal(Periode(2027), unit.model_copy(update={"tanggal_evaluasi": date(2028, 1, 30)}))[-1]
+    assert late.keterangan.startswith("Jatuh sesudah tahap persetujuan")
+    assert late.keterangan.endswith(" Tenggatnya perkiraan.")
+    assert "17 Februari 2028 (perkiraan), melewati" in keterangan_konfirmasi(Periode(2027)).terbuka
+    assert "19 Februari 2027, melewati" in keterangan_konfirmasi(Periode(2026)).terbuka
+
+
 @pytest.mark.parametrize(("hari", "belum", "kata"), [
     ("2025-12-31", 3, Lampu.BELUM_MULAI), ("2025-12-31", 0, Lampu.BELUM_MULAI), ("2026-01-01", 3, Lampu.BERJALAN),
     ("2026-01-01", 0, Lampu.SELESAI), ("2026-01-23", 3, Lampu.BERJALAN), ("2026-01-24", 3, Lampu.SEGERA),

@@ -140,3 +140,16 @@ def test_the_command_shows_writes_a_copy_and_never_the_book_itself(
     assert jalankan(["isi-catatan", str(berkas.with_name("unit.xlsx"))]) == 2
     assert "bukan buku kerja pegawai" in capsys.readouterr().err
     assert berkas.read_bytes() == before
+
+
+def test_a_week_whose_days_off_are_not_certain_says_so(berkas: Path) -> None:
+    def told(hari: str) -> tuple[str, ...]:
+        return isi_catatan(berkas, minggu_diketik=hari, pada="2028-01-10").peringatan
+
+    assert told("2025-05-14") == ()
+    assert told("2027-03-10") == (
+        "Tanggal libur 10 Maret 2027, 11 Maret 2027 masih perkiraan; periksa sendiri hari kerja minggu itu.",
+    )
+    assert told("2027-12-31") == (
+        "Hari libur tahun 2028 belum kami ketahui seluruhnya; periksa sendiri hari kerja minggu itu.",
+    )

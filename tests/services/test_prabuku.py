@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kinerja_core.cli.utama import jalankan
-from kinerja_core.model.buku import AnggotaUnit
+from kinerja_core.model.buku import AnggotaUnit, PesertaDaftar
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.dialog_kinerja import TindakLanjut
 from kinerja_core.model.galat import GalatKinerja
@@ -23,6 +24,7 @@ from kinerja_core.services.prabuku import PengisiBuku, skp_tahun_baru
 from kinerja_core.services.templat import templat
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp
+from kinerja_core.workbooks.daftar_kantor.buku import bangun_daftar
 from tests.alat import ooxml
 from tests.alat.alamat import di, isi, semua_isi
 from tests.alat.timpa_sel import timpa_sel
@@ -194,3 +196,27 @@ def test_the_command_line_says_how_many_carry_last_years_skp(
     arguments = ["templat", "skp", "--pegawai", str(people), "--skp-lalu", str(old), "--kertas", "f4"]
     assert jalankan([*arguments, "--tahun", "2026", "-o", str(tmp_path / "baru")]) == 0
     assert "1 dari 1 buku memuat SKP tahun lalu" in "".join(capsys.readouterr())
+
+
+@pytest.mark.parametrize(("tahun", "disebut"), [(2024, True), (2025, True), (2026, False), (2027, False)])
+def test_a_new_workbook_for_days_on_which_the_old_skp_still_runs_is_named(
+    tmp_path: Path, tahun: int, disebut: bool
+) -> None:
+    old = tmp_path / "lama"
+    old.mkdir()
+    (old / "lama.xlsx").write_bytes(bangun_skp(isi=BukuSKP(skp=bahan.skp())))
+    result = templat("skp", tmp_path / "baru", tahun=tahun, pegawai=daftar(tmp_path, orang()), skp_lalu=old)
+    told = [one.pesan for one in result.temuan if one.kode == "SKP-LALU-TAHUN"]
+    said = f"1 buku baru untuk tahun {tahun} memuat SKP yang masih berlaku pada masanya, bukan SKP sebelumnya: "
+    assert told == ([f"{said}{bahan.PEGAWAI.nama} (s.d. 31 Desember 2025)."] if disebut else [])
+
+
+def test_the_second_skp_of_a_year_may_carry_the_first(tmp_path: Path) -> None:
+    old = tmp_path / "lama"
+    old.mkdir()
+    first = bahan.skp().model_copy(update={"selesai": date(2025, 6, 30)})
+    (old / "lama.xlsx").write_bytes(bangun_skp(isi=BukuSKP(skp=first)))
+    person = PesertaDaftar(pegawai=bahan.PEGAWAI, mulai=date(2025, 7, 1), selesai=date(2025, 12, 31))
+    (tmp_path / "daftar.xlsx").write_bytes(bangun_daftar(2025, [person]))
+    result = templat("skp", tmp_path / "baru", pegawai=tmp_path / "daftar.xlsx", skp_lalu=old)
+    assert (result.dengan_skp_lalu, result.temuan) == (1, [])

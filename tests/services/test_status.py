@@ -17,9 +17,10 @@ from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.services.gabung import gabung, simpan
 from kinerja_core.services.periksa import periksa
 from kinerja_core.services.status import HasilStatus, status
+from kinerja_core.workbooks.bangun import bangun_skp
 from tests.alat.alamat import di
 from tests.alat.timpa_sel import timpa_sel
-from tests.services.unit_setahun import ketik, orang, simpan_buku, simpan_daftar
+from tests.services.unit_setahun import buku, ketik, orang, simpan_buku, simpan_daftar
 
 LENGKAP, BELUM, TANPA_BUKU, CUTI, BARU = range(5)
 SESUDAH = "2025-07-14"  #: triwulan II is over, and so is its input; the evaluation is not
@@ -80,6 +81,20 @@ def test_notes_are_measured_by_the_rhythm_of_the_unit_and_feedback_is_counted(un
     assert (weekly["ritme_catatan"]["terisi"], weekly["ritme_catatan"]["seharusnya"]) == (3, 13)
     assert any(item.startswith("Catatan harian Minggu 7 s.d. 13 April 2025, ") for item in weekly["kurang"])
     assert _orang(_status(unit), TANPA_BUKU)["umpan_balik"] is None
+
+
+def test_working_days_that_are_not_certain_are_said_once_their_notes_are_waited_for(tmp_path: Path):
+    year = {"tahun": 2028, "mulai": date(2028, 1, 1), "selesai": date(2028, 12, 31)}
+    made = buku(1, 1, catatan_harian=())
+    made = made.model_copy(update={"skp": made.skp.model_copy(update=year), "dialog": ()})
+    (tmp_path / "buku").mkdir()
+    (tmp_path / "buku" / "1.xlsx").write_bytes(bangun_skp(isi=made))
+    simpan(gabung(tmp_path / "buku", periode="2028-TW1"), tmp_path / "unit.xlsx")
+    why = "Hari libur tahun 2028 belum kami ketahui seluruhnya, sehingga hari kerja tanpa catatan harian perkiraan."
+    said = " ".join(_status(tmp_path, "2028-04-02").peringatan)
+    assert why in said
+    assert why not in " ".join(_status(tmp_path, "2027-12-30").peringatan)
+    assert why not in " ".join(status(tmp_path / "unit.xlsx", pada="2028-04-02").peringatan)
 
 
 def test_without_a_book_only_that_is_said(unit: Path):

@@ -12,7 +12,7 @@ from kinerja_core.cli.utama import jalankan
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services.daftar_unit import daftar_dari
-from kinerja_core.services.templat import templat
+from kinerja_core.services.templat import tahun_masih_dievaluasi, templat
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp
 from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
@@ -187,3 +187,15 @@ def test_workbooks_of_many_do_not_go_into_a_folder_called_like_a_workbook(tmp_pa
     with pytest.raises(GalatKinerja, match="bukan folder"):
         templat("skp", tmp_path / "buku.xlsx", pegawai=people)
     assert not (tmp_path / "buku.xlsx").exists()
+
+
+@pytest.mark.parametrize(("jenis", "hari", "disebut"), [
+    ("unit", datetime.date(2027, 1, 5), True), ("penilaian-360", datetime.date(2027, 1, 31), True),
+    ("penilaian-360", datetime.date(2027, 2, 1), False), ("unit", datetime.date(2026, 12, 31), False),
+    ("skp", datetime.date(2027, 1, 5), False), ("unit", datetime.date(2024, 1, 5), False),
+])  # fmt: skip
+def test_in_january_a_workbook_of_the_evaluation_says_that_the_year_before_is_still_evaluated(
+    jenis: str, hari: datetime.date, disebut: bool
+) -> None:
+    said = "Buku ini untuk tahun 2027. Tahun 2026 masih dievaluasi; bila tahun itu yang dimaksud, ulangi dengan "
+    assert tahun_masih_dievaluasi(jenis, hari) == (f"{said}--tahun 2026." if disebut else "")

@@ -467,7 +467,8 @@ PEMBUAT["DOKUMEN-BELUM-LENGKAP"] = _surat_tanpa_penandatangan
 _RUANG_LAIN = {"Cetak dan PDF", "Ekspor", "Laporan e-Kinerja BKN"}
 #: Findings of other rooms, produced by their own tests.
 KODE_LAIN = [item.kode for part in BAB_TEMUAN if part.judul in _RUANG_LAIN for item in part.kode]
-KODE_LAIN += ["EJAAN-TIDAK-DIUBAH", "DIALOG-TERBUKA-LALU", "SKP-LALU-SALAH"]  # said of what is made of workbooks
+# said of what is made of workbooks
+KODE_LAIN += ["EJAAN-TIDAK-DIUBAH", "DIALOG-TERBUKA-LALU", "SKP-LALU-SALAH", "SKP-LALU-TAHUN"]
 
 
 @pytest.mark.parametrize("kode", list(PEMBUAT))

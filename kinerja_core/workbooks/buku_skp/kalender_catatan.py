@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from kinerja_core.model.excel import seri
-from kinerja_core.model.istilah import NAMA_HARI, Bulan
+from kinerja_core.model.istilah import NAMA_HARI, Bulan, tanggal_panjang
 from kinerja_core.rules.hari_libur import adalah_libur, hari_libur, tahun_libur
 from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS
 from kinerja_core.workbooks.buku_skp.rumus import NAMA_TAHUN
@@ -32,6 +32,8 @@ _PERTAMA: Final = 5
 _TANDA: Final = "•"
 #: Defined name of the national days off.
 DAFTAR_LIBUR: Final = "DaftarLibur"
+#: Years after the last that is known whose days off that never move are off here too.
+_MENYUSUL: Final = 5
 _KETERANGAN: Final = (
     f"12{_TANDA} ada catatan    12 hari kerja tanpa catatan    (12) libur atau akhir pekan    "
     "di samping bulan: hari kerja yang tercatat"
@@ -46,8 +48,13 @@ _TAHUN_SAH: Final = f"IF(ISNUMBER({NAMA_TAHUN}),AND({NAMA_TAHUN}>={_TERAWAL},{NA
 
 
 def libur_dikenal() -> list[datetime.date]:
-    """Every national day off of the years that are known."""
-    return [day.tanggal for year in tahun_libur() for day in hari_libur(year)]
+    """Every national day off of the years that are known, and of some that follow those that never move."""
+    return [day.tanggal for year in _tahun_berlibur() for day in hari_libur(year)]
+
+
+def _tahun_berlibur() -> range:
+    known = tahun_libur()
+    return range(known[0], known[-1] + _MENYUSUL + 1)
 
 
 def _lukis(kanvas: Kanvas) -> None:
@@ -62,7 +69,12 @@ def _lukis(kanvas: Kanvas) -> None:
     last = ", ".join(map(str, tahun_libur()))
     said = f"Hari libur tahun ini belum diketahui (yang diketahui: {last}); jumlah hari kerja perkiraan."
     known = "+".join(f"({NAMA_TAHUN}={one})" for one in tahun_libur())
-    kanvas.rumus("A3", f'IFERROR(IF({known}>0,"","{said}"),"")', "" if year in tahun_libur() else said, "catatan")
+    told, shown = f'IF({known}>0,"","{said}")', "" if year in tahun_libur() else said
+    for one in tahun_libur():
+        if guessed := [day.tanggal for day in hari_libur(one) if day.perkiraan]:
+            doubt = f"Tanggal libur yang masih perkiraan: {', '.join(map(tanggal_panjang, guessed))}."
+            told, shown = f'IF({NAMA_TAHUN}={one},"{doubt}",{told})', doubt if year == one else shown
+    kanvas.rumus("A3", f'IFERROR({told},"")', shown, "catatan")
     for month in range(1, 13):
         _month(kanvas, year, month, noted)
     last_row = _PERTAMA + _TINGGI * (12 // _SEBARIS) - 1
@@ -150,7 +162,7 @@ def _day(first: datetime.date, place: int, noted: set[datetime.date]) -> str:
 
 
 def _off(day: datetime.date) -> bool:
-    return day.weekday() >= _SABTU or (day.year in tahun_libur() and adalah_libur(day))
+    return day.weekday() >= _SABTU or (day.year in _tahun_berlibur() and adalah_libur(day))
 
 
 def _counted(year: int | None, month: int, noted: Iterable[datetime.date]) -> tuple[int, int]:

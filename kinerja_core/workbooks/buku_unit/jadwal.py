@@ -16,8 +16,17 @@ from kinerja_core.model.periode import Periode, PeriodeSalah
 from kinerja_core.model.potret import Lampu, Potret
 from kinerja_core.model.teks import sebut
 from kinerja_core.rules.aturan import AturanBelumBerlaku
-from kinerja_core.rules.jadwal_unit import DARI_UNIT, MENDEKAT, HalJadwal, hal_jadwal, keterangan_konfirmasi, lampu
-from kinerja_core.rules.konfirmasi import BELUM_DIEVALUASI, MENUNGGU
+from kinerja_core.rules.jadwal_unit import (
+    DARI_UNIT,
+    MENDEKAT,
+    TENGGAT_PERKIRAAN,
+    HalJadwal,
+    KeteranganKonfirmasi,
+    hal_jadwal,
+    keterangan_konfirmasi,
+    lampu,
+)
+from kinerja_core.rules.konfirmasi import BELUM_DIEVALUASI, MENUNGGU, PERKIRAAN
 from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
 from kinerja_core.workbooks.buku_unit.skor import SKOR
@@ -147,15 +156,30 @@ def _tulis(
         kanvas.rumus(f"G{baris}", told, see if count else "")
     else:
         kanvas.tulis(f"G{baris}", who if who or hal.perkara else "Tidak tercatat di buku ini; pastikan sendiri.")
-    yearly = next((one for one in untuk if one.triwulan is None), None)
-    if hal.kode == "konfirmasi" and yearly and (day := (silence := keterangan_konfirmasi(yearly)).sampai):
-        late = f'IF($D{baris}>DATE({day.year},{day.month},{day.day}),"{silence.sesudah}","")'
-        told = f'IF({_PERIODE}="{yearly}",IF($D{baris}="","{silence.terbuka}",{late}),"")'
-        kanvas.rumus(f"H{baris}", told, silence.pada(limit) if dipilih == yearly else "")
+    if hal.kode == "konfirmasi":
+        _keterangan(kanvas, baris, limit, untuk, dipilih)
     else:
         kanvas.tulis(f"H{baris}", hal.keterangan)
     kanvas.tinggi(baris, (hal.kegiatan, _LEBAR[0]), (hal.pelaksana, _LEBAR[1]), (who or see, _LEBAR[6]),
                   (hal.keterangan, _LEBAR[7]))
+
+
+def _keterangan(
+    kanvas: Kanvas, baris: int, tenggat: datetime.date | None, untuk: Sequence[Periode], dipilih: Periode | None
+) -> None:
+    """What is said of the deemed consent: in a year also where it stands to the stage of agreement."""
+    states = kanvas.letak(KONFIRMASI.nama).rentang("_keadaan")
+    told = f'IF(COUNTIF({states},"*{PERKIRAAN}")>0,"{TENGGAT_PERKIRAAN}","")'
+    guessed = any(
+        teks_angka(row.get("_keadaan")).endswith(PERKIRAAN) for row in kanvas.isi.baris.get(KONFIRMASI.nama, ())
+    )
+    silence = keterangan_konfirmasi(dipilih) if dipilih else KeteranganKonfirmasi()
+    yearly = next((one for one in untuk if one.triwulan is None), None)
+    if yearly and (day := (of_year := keterangan_konfirmasi(yearly)).sampai):
+        late = f'IF($D{baris}>DATE({day.year},{day.month},{day.day}),"{of_year.sesudah} ","")'
+        here = f'IF({_PERIODE}="{yearly}",IF($D{baris}="","{of_year.terbuka}",{late}),"")'
+        told = f"TRIM({here}&{told})"
+    kanvas.rumus(f"H{baris}", told, silence.pada(tenggat, ragu=guessed) if dipilih in untuk else "")
 
 
 def _tenggat(kanvas: Kanvas, baris: int) -> datetime.date | None:

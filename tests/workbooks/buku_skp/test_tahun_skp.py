@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -10,10 +11,13 @@ from openpyxl.utils import coordinate_to_tuple
 
 from kinerja_core.model.excel import seri
 from kinerja_core.model.istilah import JenisSKP, Triwulan
+from kinerja_core.model.masa_catatan import bulan_tahun
 from kinerja_core.rules.jadwal import jadwal
+from kinerja_core.rules.tenggat import adalah_hari_kerja
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS
+from kinerja_core.workbooks.buku_skp.kalender_catatan import KALENDER_CATATAN
 from kinerja_core.workbooks.buku_skp.realisasi import nama_tenggat, tenggat_realisasi
 from kinerja_core.workbooks.buku_skp.ringkasan import RINGKASAN_SKP
 from kinerja_core.workbooks.mesin.isi import Isi
@@ -86,6 +90,21 @@ def test_the_summary_shows_the_deadlines_of_the_typed_year_or_says_which_templat
     else:
         assert days == []
         assert rows[title][1] == f"Kalender tahun {tahun} tidak ada di buku ini; pakai templat tahun itu."
+
+
+@pytest.mark.parametrize("tahun", [2024, 2025, 2026, 2027, 2028])
+def test_the_calendar_of_the_typed_year_has_the_working_days_that_the_reader_counts(
+    dihitung: dict[int, IsiLembar], tahun: int
+) -> None:
+    rows = dihitung[tahun][KALENDER_CATATAN.nama]
+    counted = [str(cell) for row in rows for cell in row if re.fullmatch("[0-9]+ dari [0-9]+ hari", str(cell))]
+    months = bulan_tahun(date(tahun, 1, 1), date(tahun, 12, 31))
+    assert counted == [f"0 dari {sum(map(adalah_hari_kerja, month.hari()))} hari" for month in months]
+    assert rows[2][0] == {
+        2027: "Tanggal libur yang masih perkiraan: 10 Maret 2027, 11 Maret 2027, 17 Mei 2027.",
+        2028: "Hari libur tahun ini belum diketahui (yang diketahui: 2024, 2025, 2026, 2027); "
+        "jumlah hari kerja perkiraan.",
+    }.get(tahun, "")
 
 
 @pytest.mark.parametrize(("berkas", "disebut"), [("tahun-lalu-b.xlsx", True), ("dasar.xlsx", False)])

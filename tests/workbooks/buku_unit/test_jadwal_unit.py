@@ -149,6 +149,21 @@ def test_what_the_file_carries_is_what_libreoffice_calculates_also_without_a_per
     assert len(blank) >= 20
 
 
+@pytest.mark.parametrize(("periode", "evaluasi", "kata"), [
+    ("Tahun 2027", date(2028, 1, 20), "Tenggatnya perkiraan."),
+    ("Triwulan I 2027", date(2027, 3, 4), "Tenggatnya perkiraan."),
+    ("Tahun 2026", date(2027, 1, 4), ""), ("Tahun 2027", None, "(perkiraan), melewati"),
+])
+def test_a_consent_that_may_move_is_called_an_estimate_in_the_sheet_too(
+    soffice: str, tmp_path: Path, periode: str, evaluasi: date | None, kata: str
+) -> None:
+    built = bangun_unit(_unit(periode, tanggal_evaluasi=evaluasi))
+    assert dihitung_sama(built, tmp_path) > 200
+    (said,) = [row[-1] for name, row in _lampu(baca(built)[JADWAL_UNIT.nama]).items() if name.startswith("Konfirmasi")]
+    assert kata in said
+    assert bool(said) is bool(kata)
+
+
 def test_a_period_chosen_in_a_blank_workbook_lights_its_own_rows(soffice: str, tmp_path: Path) -> None:
     book = timpa_sel(bangun_unit(tahun=2025), {letak("Pengaturan", "periode"): "Triwulan II 2025"}, berjudul=False)
     (tmp_path / "u.xlsx").write_bytes(book)
