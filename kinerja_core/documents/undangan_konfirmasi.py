@@ -17,13 +17,14 @@ from kinerja_core.documents.bagian.surat import KonteksSurat, bagian_surat, kura
 from kinerja_core.documents.mesin.dokumen import DariUnit, Dokumen, Naskah, UnitDinilai, nama_berkas
 from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.model.buku import AnggotaUnit, Pengaturan
+from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.model.keadaan import KELUAR
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.konfirmasi import Konfirmasi
 from kinerja_core.model.teks import TeksSebaris, bertitik, sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.aturan import muat
-from kinerja_core.rules.konfirmasi import perkiraan, tenggat_jawaban
+from kinerja_core.rules.konfirmasi import batas_jawaban, perkiraan, tenggat_jawaban
 from kinerja_core.rules.tenggat import Jangka
 
 #: What stands behind a deadline that days off not decided yet may move.
@@ -114,6 +115,25 @@ def naskah(unit: UnitDinilai) -> Iterator[Naskah]:
         yield Naskah(name, context, (answer and answer.tanggal_evaluasi) or settings.tanggal_evaluasi)
 
 
+def _lewat(unit: UnitDinilai) -> Iterator[Temuan]:
+    """Who is asked, by a letter of a later day, to answer by a day that is over."""
+    settings, late = unit.pengaturan, []
+    for member in _menunggu(unit):
+        answer = unit.konfirmasi.get(member.pegawai.nip)
+        evaluated = (answer and answer.tanggal_evaluasi) or settings.tanggal_evaluasi
+        limit = batas_jawaban(evaluated, settings)[0] if evaluated else None
+        if limit is not None and settings.tanggal_surat is not None and limit < settings.tanggal_surat:
+            late.append(f"{member.pegawai.nama} ({tanggal_panjang(limit)})")
+    if late and settings.tanggal_surat is not None:
+        yield buat_temuan(
+            "UNDANGAN-LEWAT-TENGGAT",
+            bertitik(
+                f"{len(late)} undangan bertanggal {tanggal_panjang(settings.tanggal_surat)} menyebut tenggat yang "
+                f"sudah lewat: {sebut(late)}"
+            ),
+        )
+
+
 def tak_diundang(unit: UnitDinilai) -> Iterator[Temuan]:
     """Who gets no invitation because the unit does not evaluate them, and whose names a result that is not there."""
     names = [one.pegawai.nama for one in unit.buku.anggota if not _diundang(unit, one)]
@@ -122,6 +142,7 @@ def tak_diundang(unit: UnitDinilai) -> Iterator[Temuan]:
             "UNDANGAN-TANPA-PENILAIAN",
             bertitik(f"{len(names)} pegawai tidak diundang, karena sudah keluar atau tidak bertugas: {sebut(names)}"),
         )
+    yield from _lewat(unit)
     open_ = [
         one.pegawai.nama for one in _menunggu(unit)
         if (ranked := unit.hasil.get(one.pegawai.nip)) is None or ranked.predikat is None

@@ -1273,6 +1273,14 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _TAHAPAN,
             ),
             KodeTemuan(
+                "UNDANGAN-LEWAT-TENGGAT",
+                _P,
+                "Undangan konfirmasi bertanggal sesudah tenggat jawaban yang disebutnya.",
+                "Perbaiki Tanggal Surat atau Tanggal Evaluasi pada lembar Pengaturan bila keliru; yang diundang "
+                "sesudah tenggatnya tidak sempat menjawab.",
+                _TAHAPAN,
+            ),
+            KodeTemuan(
                 "PREDIKAT-BELUM-DITETAPKAN",
                 _P,
                 "Pegawai belum mempunyai predikat yang ditetapkan; surat menyebut usulannya, atau belum ditetapkan.",

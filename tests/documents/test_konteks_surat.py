@@ -261,6 +261,20 @@ def test_who_has_left_before_the_evaluation_is_not_invited_and_that_is_told(kead
     )
 
 
+@pytest.mark.parametrize(("surat", "lewat"), [("2026-02-04", False), ("2026-02-05", True), (None, False)])
+def test_an_invitation_of_a_day_after_its_own_tenggat_is_told(surat: str | None, lewat: bool):
+    unit = _unit(_putusan())
+    settings = unit.pengaturan.model_copy(update={
+        "tanggal_evaluasi": date(2026, 1, 15), "tanggal_surat": surat and date.fromisoformat(surat),
+        "konfirmasi_jumlah": 20, "konfirmasi_satuan": "hari",
+    })
+    book = unit.buku.model_copy(update={"pengaturan": settings, "konfirmasi": (), "keberatan": ()})
+    unit = UnitDinilai(book, unit.peringkat, unit.srikandi, unit.skp, unit.setahun)
+    found = list(undangan_konfirmasi.tak_diundang(unit))
+    assert [one.kode for one in found] == (["UNDANGAN-LEWAT-TENGGAT"] if lewat else [])
+    assert all("bertanggal 5 Februari 2026" in one.pesan and "(4 Februari 2026)" in one.pesan for one in found)
+
+
 @pytest.mark.parametrize(("tanggal", "hari"), [("2026-01-20", "Selasa, 20 Januari 2026"), ("2026-01-14", None)])
 def test_a_keberatan_becomes_a_berita_acara_with_room_for_what_is_decided(tanggal: str, hari: str | None):
     konteks = berita_acara.dari_konfirmasi(
