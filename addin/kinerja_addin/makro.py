@@ -13,7 +13,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path, PureWindowsPath
@@ -183,7 +183,7 @@ def _check(book: xw.Book, tell: Kabar) -> str:
         if old is not None:
             old.delete()
         return "Tidak ada temuan. Buku ini lengkap menurut pemeriksaan."
-    found = _in_its_words(hasil.temuan)
+    found = [one.dengan_kata(perintah.kata_pita) for one in hasil.temuan]
     sheet = _write_findings(book, found, ganti=old)
     tell("menandai sel ...")
     marked, skipped = buku_excel.tandai(book, found)
@@ -227,7 +227,7 @@ def _minutes(book: xw.Book, tell: Kabar) -> str:
             if printed.dibuat:
                 lines = [f"{len(printed.dibuat)} risalah dibuat di folder {folder}."]
         if wrong:
-            sheet = _write_findings(book, _in_its_words(wrong))
+            sheet = _write_findings(book, [one.dengan_kata(perintah.kata_pita) for one in wrong])
             lines.append(f'{_counts(wrong)} ditulis di lembar baru "{sheet}"; dialog yang belum lengkap tidak dicetak.')
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)  # made by this run
@@ -294,12 +294,6 @@ _MAKRO: Final[dict[str, Kerja]] = {
     "periksa_buku": _check, "bersihkan_tanda": _clean, "buat_risalah": _minutes, "hitung_pemeringkatan": _rank,
     "selesaikan_rencana": _plan, "ambil_catatan": _notes,
 }
-
-
-def _in_its_words(temuan: Iterable[Any]) -> list[Any]:
-    """Findings in the words of the ribbon."""
-    words = perintah.kata_pita
-    return [one.model_copy(update={"pesan": words(one.pesan), "saran": words(one.saran)}) for one in temuan]
 
 
 def _write_findings(book: xw.Book, temuan: Sequence[Any], ganti: xw.Sheet | None = None) -> str:

@@ -175,11 +175,7 @@ def _lembar(lembar: LembarHasil) -> _Jawaban:
 
 
 def _lembar_temuan(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
-    found = (
-        one.model_copy(update={"pesan": kata_halaman(one.pesan), "saran": kata_halaman(one.saran)})
-        for one in periksa(_data(isi), kemajuan).temuan
-    )
-    return _lembar(lembar_temuan(found))
+    return _lembar(lembar_temuan(one.dengan_kata(kata_halaman) for one in periksa(_data(isi), kemajuan).temuan))
 
 
 def _lembar_peringkat(isi: Mapping[str, Any], _: Kemajuan) -> _Jawaban:

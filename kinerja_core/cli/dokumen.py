@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from kinerja_core.cli import tampil
-from kinerja_core.cli.pilihan import Json, Keluaran, KeluaranPilihan, Timpa
+from kinerja_core.cli.pilihan import Json, Keluaran, KeluaranPilihan, Timpa, bulat
 from kinerja_core.model.galat import GalatKinerja
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ _Kotak = Annotated[
     bool, typer.Option("--kotak-ttd", help="Seperti --pdf, dengan kotak tanda tangan elektronik yang masih kosong.")
 ]
 _Contoh = Annotated[
-    int | None, typer.Option("--contoh", metavar="N", help="Hanya N dokumen pertama, ke subfolder contoh.")
+    int | None,
+    typer.Option("--contoh", parser=bulat, metavar="N", help="Hanya N dokumen pertama, ke subfolder contoh."),
 ]
 _Sertakan = Annotated[
     list[str] | None,
@@ -227,7 +228,8 @@ def baca_risalah(
         typer.Option("--buku", metavar="BUKU.xlsx", help="Kembalikan perubahannya ke salinan buku kerja ini (-o)."),
     ] = None,
     dialog: Annotated[
-        int | None, typer.Option("--dialog", metavar="N", help="Nomor dialog di buku itu, bila tidak jelas.")
+        int | None,
+        typer.Option("--dialog", parser=bulat, metavar="N", help="Nomor dialog di buku itu, bila tidak jelas."),
     ] = None,
     keluaran: KeluaranPilihan = None,
     timpa: Timpa = False,

@@ -59,7 +59,8 @@ def rentang(
 def tenggat(
     evaluasi: Annotated[str, typer.Argument(metavar="TANGGAL", help="Tanggal evaluasi kinerja (tttt-bb-hh).")],
     jumlah: Annotated[
-        int | None, typer.Option("--jumlah", metavar="HARI", help="Banyaknya hari; bawaan menurut aturan.")
+        int | None,
+        typer.Option("--jumlah", parser=bulat, metavar="HARI", help="Banyaknya hari; bawaan menurut aturan."),
     ] = None,
     satuan: Annotated[str | None, typer.Option("--satuan", metavar="SATUAN", help='"hari kerja" atau "hari".')] = None,
     tanggal: TanggalAturan = None,

@@ -63,7 +63,7 @@ def dari_anggota(
         DokumenBelumLengkap: something is missing; names everything.
         AturanBelumBerlaku: for an evaluation before the first known letter.
     """
-    evaluated = (konfirmasi and konfirmasi.tanggal_evaluasi) or pengaturan.tanggal_evaluasi
+    evaluated = pengaturan.hari_evaluasi(konfirmasi)
     missing = kurang(pengaturan, srikandi=srikandi)
     if evaluated is None:
         missing.append("Tanggal evaluasi belum diisi pada lembar Pengaturan atau Konfirmasi.")
@@ -91,7 +91,7 @@ def dari_anggota(
 def _diundang(unit: UnitDinilai, anggota: AnggotaUnit) -> bool:
     """Whether the unit has an evaluation of a person to be answered; who has left before it is evaluated elsewhere."""
     answer = unit.konfirmasi.get(anggota.pegawai.nip)
-    evaluated = (answer and answer.tanggal_evaluasi) or unit.pengaturan.tanggal_evaluasi
+    evaluated = unit.pengaturan.hari_evaluasi(answer)
     gone = anggota.keadaan in KELUAR and evaluated is not None and not anggota.bertugas(evaluated)
     return anggota.dinilai(unit.pengaturan.periode) and not gone
 
@@ -112,30 +112,30 @@ def naskah(unit: UnitDinilai) -> Iterator[Naskah]:
         answer = unit.konfirmasi.get(person.nip)
         name = nama_berkas("Undangan Konfirmasi", person.nama, f"{person.nip} {settings.periode.kode}")
         context = partial(dari_anggota, settings, member, answer, srikandi=unit.srikandi)
-        yield Naskah(name, context, (answer and answer.tanggal_evaluasi) or settings.tanggal_evaluasi)
+        yield Naskah(name, context, settings.hari_evaluasi(answer))
 
 
 def _lewat(unit: UnitDinilai) -> Iterator[Temuan]:
     """Who is asked, by a letter of a later day, to answer by a day that is over."""
     settings, late = unit.pengaturan, []
-    for member in _menunggu(unit):
-        answer = unit.konfirmasi.get(member.pegawai.nip)
-        evaluated = (answer and answer.tanggal_evaluasi) or settings.tanggal_evaluasi
+    letter = settings.tanggal_surat
+    for member in _menunggu(unit) if letter else ():
+        evaluated = settings.hari_evaluasi(unit.konfirmasi.get(member.pegawai.nip))
         limit = batas_jawaban(evaluated, settings)[0] if evaluated else None
-        if limit is not None and settings.tanggal_surat is not None and limit < settings.tanggal_surat:
+        if letter and limit and limit < letter:
             late.append(f"{member.pegawai.nama} ({tanggal_panjang(limit)})")
-    if late and settings.tanggal_surat is not None:
+    if letter and late:
         yield buat_temuan(
             "UNDANGAN-LEWAT-TENGGAT",
             bertitik(
-                f"{len(late)} undangan bertanggal {tanggal_panjang(settings.tanggal_surat)} menyebut tenggat yang "
-                f"sudah lewat: {sebut(late)}"
+                f"{len(late)} undangan bertanggal {tanggal_panjang(letter)} menyebut tenggat yang sudah lewat: "
+                f"{sebut(late)}"
             ),
         )
 
 
 def tak_diundang(unit: UnitDinilai) -> Iterator[Temuan]:
-    """Who gets no invitation because the unit does not evaluate them, and whose names a result that is not there."""
+    """Who gets no invitation because the unit does not evaluate them, and whose names what is over or not there."""
     names = [one.pegawai.nama for one in unit.buku.anggota if not _diundang(unit, one)]
     if names:
         yield buat_temuan(

@@ -70,6 +70,10 @@ class Pengaturan(PengaturanSurat):
             return None
         return self.bobot_hasil, self.bobot_perilaku
 
+    def hari_evaluasi(self, konfirmasi: Konfirmasi | None) -> date | None:
+        """The day of a person's evaluation: the one of the person's line of Konfirmasi, else that of the unit."""
+        return (konfirmasi and konfirmasi.tanggal_evaluasi) or self.tanggal_evaluasi
+
 
 class AnggotaUnit(Rekaman):
     """One line of the Daftar Pegawai: the person, the penilai, the file it came from, and the keadaan."""

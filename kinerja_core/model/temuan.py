@@ -1,6 +1,7 @@
 """Temuan: one finding about a user's file, with what to do about it."""
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field
 
@@ -30,6 +31,10 @@ class Temuan(Rekaman):
     pesan: Annotated[_Tampak, Field(description="Apa yang salah")]
     saran: Annotated[str, Field(description="Apa yang harus dilakukan")]
     rujukan: Annotated[str | None, Field(description="Aturan atau sumber yang mendasari")] = None
+
+    def dengan_kata(self, kata: Callable[[str], str]) -> Self:
+        """The finding in the words of a face, such as the page, by what turns those of the command line into them."""
+        return self.model_copy(update={"pesan": kata(self.pesan), "saran": kata(self.saran)})
 
     @property
     def tempat(self) -> str:

@@ -307,7 +307,7 @@ class _PenyusunDaftar:
             self.mulai_dipakai = True
             return self.mulai
         answer = self.jawaban.get(nip)
-        day = (answer and answer.tanggal_evaluasi) or self.buku.pengaturan.tanggal_evaluasi
+        day = self.buku.pengaturan.hari_evaluasi(answer)
         if day is not None:
             return mulai_potongan(day, self.periode.selesai).hasil
         self.kurang.append(KurangPotongan(

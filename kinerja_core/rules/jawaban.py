@@ -61,7 +61,7 @@ def jawaban_unit(buku: BukuUnit, orang: Iterable[tuple[NIP, str]], hari: date | 
 def _jawaban(
     pengaturan: Pengaturan, nip: NIP, nama: str, jawaban: Konfirmasi | None, hari: date | None, decided: bool
 ) -> JawabanPegawai:
-    evaluated = (jawaban and jawaban.tanggal_evaluasi) or pengaturan.tanggal_evaluasi
+    evaluated = pengaturan.hari_evaluasi(jawaban)
     limit, note = (None, "") if evaluated is None else _tenggat(pengaturan, evaluated)
     answer = jawaban.jawaban if jawaban is not None else None
     day = jawaban.tanggal_jawaban if jawaban is not None else None

@@ -110,7 +110,7 @@ def urusan(
     ditetapkan: bool = True,
 ) -> UrusanKonfirmasi:
     """How the evaluation of one person stands on a day; ``ditetapkan`` says whether there is a result to answer."""
-    evaluated = (konfirmasi and konfirmasi.tanggal_evaluasi) or pengaturan.tanggal_evaluasi
+    evaluated = pengaturan.hari_evaluasi(konfirmasi)
     answer = konfirmasi.jawaban if konfirmasi else None
     follow = tindak_lanjut(keberatan) if answer is JawabanKonfirmasi.KEBERATAN else ""
     if evaluated is None or evaluated > hari_ini or (answer is None and not ditetapkan):

@@ -331,7 +331,7 @@ class _Satu:
     def konfirmasi(self) -> BagianPenjelasan:
         """Until when the person may answer, and what was answered."""
         answer = next((one for one in self.buku.konfirmasi if one.nip == self.pegawai.nip), None)
-        evaluated = (answer and answer.tanggal_evaluasi) or self.buku.pengaturan.tanggal_evaluasi
+        evaluated = self.buku.pengaturan.hari_evaluasi(answer)
         self.angka["tenggat"] = None
         if evaluated is None:
             return BagianPenjelasan(

@@ -178,7 +178,7 @@ class Penagih:
             yield Kewajiban("Penilaian perilaku 360°", rated.selesai, pribadi=False, perkara="perilaku")
         if (skor is None or skor.rating_hasil is None or skor.rating_perilaku is None) and self._begun(decided):
             yield Kewajiban("Rating Pejabat Penilai", decided.selesai, pribadi=False, perkara="rating")
-        evaluated = (jawaban and jawaban.tanggal_evaluasi) or self.pengaturan.tanggal_evaluasi
+        evaluated = self.pengaturan.hari_evaluasi(jawaban)
         answered = jawaban is not None and jawaban.jawaban is not None
         if evaluated is None or evaluated > self.hari_ini or answered or not ditetapkan(skor):
             return

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import get_args, get_type_hints
 
 import pytest
+import typer
 
-from kinerja_core.cli.utama import jalankan
+from kinerja_core.cli.pilihan import bulat
+from kinerja_core.cli.utama import app, jalankan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.masa_catatan import masa_diminta, minggu
 from kinerja_core.services import ketikan
@@ -212,8 +216,27 @@ def test_a_typed_day_may_name_its_month() -> None:
         assert masa_diminta(None, kata) == minggu(date(2025, 2, 1))
 
 
+def _pilihan_bilangan(kumpulan: typer.Typer) -> Iterator[typer.models.ParameterInfo]:
+    for satu in kumpulan.registered_groups:
+        yield from _pilihan_bilangan(satu.typer_instance)
+    for perintah in kumpulan.registered_commands:
+        for jenis in get_type_hints(perintah.callback, include_extras=True).values():
+            bilangan, *keterangan = get_args(jenis) or (None,)
+            if int in {bilangan, *get_args(bilangan)} and isinstance(keterangan[0], typer.models.ParameterInfo):
+                yield keterangan[0]
+
+
+def test_every_option_that_asks_a_number_reads_it_as_people_type_it() -> None:
+    found = list(_pilihan_bilangan(app))
+    assert len(found) > 4
+    assert {one.parser for one in found} == {bulat}
+
+
 @pytest.mark.parametrize("angka", ["2_025", "２０２５", "2025.0", "1e3"])
 def test_a_whole_number_of_an_option_is_typed_in_digits(angka: str, capsys: pytest.CaptureFixture[str]) -> None:
-    for perintah in (["jadwal", "--tahun", angka], ["hitung", "angka-kredit", "baik", "ahli-muda", "--bulan", angka]):
+    for perintah in (
+        ["jadwal", "--tahun", angka], ["hitung", "angka-kredit", "baik", "ahli-muda", "--bulan", angka],
+        ["hitung", "tenggat", "2026-01-15", "--jumlah", angka],
+    ):
         assert jalankan(perintah) == 2
         assert "harus bilangan bulat" in capsys.readouterr().err

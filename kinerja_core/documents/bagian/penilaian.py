@@ -70,7 +70,7 @@ def predikat_terbuka(hasil: HasilPegawai | None) -> list[str]:
 
 def tanggal_evaluasi(pengaturan: Pengaturan, konfirmasi: Konfirmasi | None) -> str | None:
     """The day a person's evaluation was set: the own one, else that of the unit; ``None`` prints dots."""
-    day = (konfirmasi and konfirmasi.tanggal_evaluasi) or pengaturan.tanggal_evaluasi
+    day = pengaturan.hari_evaluasi(konfirmasi)
     return bentuk.tanggal(day) if day else None
 
 
@@ -81,7 +81,7 @@ def tanggal_penilai(
 
     Nobody can have signed that result on the day of the evaluation, and when it was signed is not known.
     """
-    day = (konfirmasi and konfirmasi.tanggal_evaluasi) or pengaturan.tanggal_evaluasi
+    day = pengaturan.hari_evaluasi(konfirmasi)
     if keberatan is not None and keberatan.putusan is PutusanKeberatan.DITERIMA and any(keberatan.baru):
         decided = keberatan.tanggal_putusan
         if decided is None or day is None or decided > day:

@@ -110,9 +110,7 @@ def bangun_temuan(
         _spellings(workbook, formats, hasil, kata)
     if sejak is not None:
         _mended(workbook, formats, sejak, kata)
-    temuan = [
-        (item, one.model_copy(update={"pesan": kata(one.pesan), "saran": kata(one.saran)})) for item, one in temuan
-    ]
+    temuan = [(item, one.dengan_kata(kata)) for item, one in temuan]
     _list(workbook, formats, temuan, links, [one for marks in sejak.tanda for one in marks] if sejak else None)
     workbook.close()
     return stream.getvalue()
