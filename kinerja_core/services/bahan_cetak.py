@@ -46,7 +46,7 @@ from kinerja_core.services.berkas import kumpulkan, nama_aman
 from kinerja_core.services.cetakan_lalu import CetakanLalu, sidik_surat
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.penahanan import tahan
-from kinerja_core.services.pengaturan_surat import dengan
+from kinerja_core.services.pengaturan_surat import dengan, menilai_tanggal
 from kinerja_core.services.sumber_cetak import Sumber
 from kinerja_core.workbooks.hasil import JENIS_RAHASIA, HasilBaca
 
@@ -298,8 +298,8 @@ def _with_unit(
     for path, ranked in units:
         settings = dengan(ranked.buku.pengaturan, asked.tampilan.surat)
         unit = UnitDinilai(ranked.buku.model_copy(update={"pengaturan": settings}), ranked.hasil)
-        if ranked.temuan:
-            yield Sumber(path.name, temuan=ranked.temuan)
+        if told := menilai_tanggal(ranked.buku, asked.tampilan.surat, ranked.temuan, path.name):
+            yield Sumber(path.name, temuan=told)
     yield from _staff(
         asked, lambda buku: naskah(buku, unit), unit.pengaturan.kertas if unit else "a4",
         [path for path, _ in units], None,
@@ -375,7 +375,8 @@ def _from_units(asked: _Asked, sumber: DariUnit) -> Iterator[Sumber]:
         own = (item.model_copy(update={"berkas": path.name}) for item in sumber.temuan(unit))
         drafts = tuple(sumber.naskah(unit))
         held = {number: wrong[draft.nip] for number, draft in enumerate(drafts) if draft.nip in wrong}
-        told = (*one.temuan, *temuan_konflik(one, path.name), *own, *chain.from_iterable(held.values()))
+        known = menilai_tanggal(one.buku, asked.tampilan.surat, one.temuan, path.name)
+        told = (*known, *temuan_konflik(one, path.name), *own, *chain.from_iterable(held.values()))
         yield Sumber(tampak(path.name), settings.nama_unit, "", drafts, told, settings.kertas, frozenset(held))
     if not files:
         raise GalatKinerja('Tidak ada buku unit pada data yang disebutkan. Buat buku unit dengan "kinerja gabung".')

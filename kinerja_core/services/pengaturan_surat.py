@@ -10,12 +10,15 @@ from pydantic import ValidationError
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.batas.teks import BukanUTF8, baca_utf8
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.masalah import daftar_masalah, rincian, sebut_masalah
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.rules.siap import AturanRusak, muat_yaml
+from kinerja_core.rules.tanggal_surat import surat_mendahului
 
 if TYPE_CHECKING:
-    from kinerja_core.model.buku import Pengaturan
+    from kinerja_core.model.buku import BukuUnit, Pengaturan
+    from kinerja_core.model.temuan import Temuan
 
 
 def baca_pengaturan_surat(path: Path) -> PengaturanSurat:
@@ -45,3 +48,24 @@ def dengan(pengaturan: Pengaturan, surat: PengaturanSurat | None) -> Pengaturan:
     if surat is None:
         return pengaturan
     return pengaturan.model_copy(update={name: getattr(surat, name) for name in surat.model_fields_set})
+
+
+def menilai_tanggal(
+    buku: BukuUnit, surat: PengaturanSurat | None, temuan: tuple[Temuan, ...], berkas: str
+) -> tuple[Temuan, ...]:
+    """What is to be said of a unit workbook, with the date of the letter as the file has it.
+
+    Args:
+        buku: the unit, with its own settings.
+        surat: settings of the file, if there is one.
+        temuan: what is to be said of the workbook by itself.
+        berkas: its name.
+    """
+    if surat is None or not surat.model_fields_set & {"tanggal_surat", "tanggal_evaluasi"}:
+        return temuan
+    kept = tuple(one for one in temuan if one.kode != "SURAT-MENDAHULUI")
+    early = surat_mendahului(dengan(buku.pengaturan, surat), buku.konfirmasi, buku.keberatan, buku.perubahan)
+    if early is None:
+        return kept
+    remedy = "Perbaiki tanggal surat atau tanggal evaluasi di berkas pengaturan surat, atau di lembar Pengaturan."
+    return (*kept, buat_temuan("SURAT-MENDAHULUI", early.pesan, saran=early.saran or remedy, berkas=berkas))

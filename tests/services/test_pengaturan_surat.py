@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from kinerja_core.cli.utama import jalankan
 from kinerja_core.documents.katalog import cari
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.galat import GalatKinerja
@@ -128,3 +130,21 @@ def test_a_switch_and_the_paper_may_be_written_as_the_sheet_has_them(tmp_path: P
 def test_a_switch_that_is_neither_is_refused_in_the_words_that_it_takes(tmp_path: Path):
     with pytest.raises(GalatKinerja, match="ruang_tte: Harus Ya atau Tidak"):
         baca(tmp_path, "ruang_tte: 5\n")
+
+
+@pytest.mark.parametrize(("isi", "sebab"), [
+    ("tanggal_surat: 2025-12-30\n", "Tahun 2025 baru berakhir 31 Desember 2025"),
+    ("tanggal_evaluasi: 2026-01-15\n", "Surat bertanggal 14 Januari 2026, sedangkan evaluasinya 15 Januari 2026"),
+    ("tanggal_surat: 2026-01-16\ntanggal_evaluasi: 2026-01-15\n", None), ("tempat_surat: Bandung\n", None),
+])  # fmt: skip
+def test_the_date_of_the_file_is_judged_like_that_of_the_sheet(
+    isi: str, sebab: str | None, folder_contoh: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / "surat.yaml").write_text(isi, encoding="utf-8")
+    jalankan([
+        "cetak", "surat-keterangan", str(folder_contoh / "unit.xlsx"), "--pengaturan", str(tmp_path / "surat.yaml"),
+        "-o", str(tmp_path / "hasil"), "--json",
+    ])  # fmt: skip
+    found = [one for one in json.loads(capsys.readouterr().out)["temuan"] if one["kode"] == "SURAT-MENDAHULUI"]
+    assert len(found) == bool(sebab)
+    assert all(str(sebab) in one["pesan"] and "berkas pengaturan surat" in one["saran"] for one in found)

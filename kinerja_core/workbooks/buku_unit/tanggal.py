@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.istilah import tanggal_panjang
-from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Keberatan, Konfirmasi, PutusanKeberatan
+from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Keberatan, Konfirmasi
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.perubahan import PerubahanPenetapan
 from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.rules.jadwal import jadwal
+from kinerja_core.rules.tanggal_surat import surat_mendahului
 from kinerja_core.workbooks.mesin.isi_sel import hari, rumus_tanggal
 from kinerja_core.workbooks.mesin.lembar import Form, Tabel
 from kinerja_core.workbooks.mesin.rumus import kosong
@@ -92,24 +93,11 @@ def periksa_tanggal(
         _check_answers(konfirmasi, jawaban, pengaturan, hari_ini)
 
 
-@memberi("EVALUASI-TANGGAL", "SURAT-MENDAHULUI")
+@memberi("EVALUASI-TANGGAL")
 def _check_settings(lapor: Pelapor[Form], pengaturan: Pengaturan, hari_ini: datetime.date) -> None:
-    day, letter = pengaturan.tanggal_evaluasi, pengaturan.tanggal_surat
+    day = pengaturan.tanggal_evaluasi
     if day is not None and (wrong := _luar_masa(day, pengaturan.periode, hari_ini)):
         lapor("EVALUASI-TANGGAL", wrong, "tanggal_evaluasi")
-    if letter is not None and day is not None and mendahului(letter, day):
-        lapor(
-            "SURAT-MENDAHULUI",
-            f"Surat bertanggal {tanggal_panjang(letter)}, sedangkan evaluasinya {tanggal_panjang(day)}.",
-            "tanggal_surat",
-        )
-    elif letter is not None and letter < pengaturan.periode.selesai:
-        end = tanggal_panjang(pengaturan.periode.selesai)
-        lapor(
-            "SURAT-MENDAHULUI",
-            f"Surat bertanggal {tanggal_panjang(letter)}, sedangkan {pengaturan.periode} baru berakhir {end}.",
-            "tanggal_surat",
-        )
 
 
 @memberi("SURAT-MENDAHULUI")
@@ -118,31 +106,8 @@ def periksa_tanggal_surat(
     perubahan: Sequence[PerubahanPenetapan],
 ) -> None:
     """A letter holds what was decided, so that it cannot be older: the newest of what it is older than is named."""
-    letter = pengaturan.tanggal_surat
-    if letter is None or mendahului(letter, pengaturan.tanggal_evaluasi) or letter < pengaturan.periode.selesai:
-        return  # which is said already
-    decided = [(one.tanggal_evaluasi, "evaluasi", one.nama or one.nip) for one in jawaban]
-    decided += [
-        (one.tanggal_putusan, "putusan keberatan", one.nama or one.nip) for one in keberatan
-        if one.putusan is PutusanKeberatan.DITERIMA
-    ]
-    decided += [
-        (one.tanggal, "perubahan penetapan", one.nama or one.nip) for one in perubahan
-        if one.periode in (None, pengaturan.periode)
-    ]
-    later = [(day, what, who) for day, what, who in decided if day is not None and day > letter]
-    if not later:
-        return
-    day, what, who = max(later, key=lambda one: one[0])
-    more = f" ({len(later)} hasil ditetapkan sesudah tanggal surat itu)" if len(later) > 1 else ""
-    lapor(
-        "SURAT-MENDAHULUI",
-        f"Surat bertanggal {tanggal_panjang(letter)}, sedangkan {what} {who} yang dimuatnya {tanggal_panjang(day)}"
-        f"{more}.",
-        "tanggal_surat",
-        saran="Beri surat yang memuat hasil itu tanggal sesudahnya (lembar Pengaturan); surat yang sudah "
-        "ditandatangani tetap seperti waktu itu.",
-    )
+    if found := surat_mendahului(pengaturan, jawaban, keberatan, perubahan):
+        lapor("SURAT-MENDAHULUI", found.pesan, "tanggal_surat", saran=found.saran)
 
 
 @memberi(
