@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kinerja_addin.tombol import KataPerintah, Tombol
+from kinerja_core.batas.berkas import urut_berkas
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.ungkapan import ungkapan
 
@@ -196,4 +197,4 @@ def dikatakan(hasil: HasilPerintah, tombol: Tombol | None = None) -> str:
 
 def hasil_di(folder: Path) -> list[Path]:
     """Files that a command left, those that people see."""
-    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    return urut_berkas(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))

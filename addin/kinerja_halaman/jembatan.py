@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from kinerja_core import __version__
+from kinerja_core.batas.berkas import urut_berkas
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import (
     CapaianOrganisasi,
@@ -156,7 +157,7 @@ def _data_unit(isi: Mapping[str, Any], asal: str) -> list[Path]:
     """The workbooks for a document or export: of a unit that was chosen its own, with those of its people if needed."""
     if not isi.get("unit"):
         return _data(isi)
-    staff = sorted(Path(one) for one in isi.get("pegawai", ()))
+    staff = telaah.buku_pegawai(isi)
     return [Path(isi["unit"]), *(staff if asal == "unit-dan-pegawai" else ())]
 
 
@@ -411,7 +412,7 @@ def _simpan_unit(isi: Mapping[str, Any], kemajuan: Kemajuan) -> _Jawaban:
         found += (one for one in given_out["temuan"] if one not in found)
         for given in given_out["berkas"]:
             made[f"ekspor/{given['nama']}"] = tulis(folder / given["nama"], Path(given["jalur"]).read_bytes())
-    for path in sorted(HASIL.glob("*/*")):
+    for path in urut_berkas(HASIL.glob("*/*")):
         if path.parent.name not in {"ekspor", "unduh"} and not path.name.startswith("."):
             made[f"dokumen/{path.parent.name}/{path.name}"] = path
     whole = [_berkas("hasil-unit.zip", layanan_meja.bungkus(made))] if made else []

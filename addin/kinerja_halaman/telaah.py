@@ -8,11 +8,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from kinerja_core.batas.berkas import urut_berkas
 from kinerja_core.model.istilah import Tingkat
 from kinerja_core.services.kemajuan import Kemajuan
 
 #: An answer, and the files that were asked for, by name.
 Jawaban = tuple[dict[str, Any], dict[str, bytes]]
+
+
+def buku_pegawai(isi: Mapping[str, Any]) -> list[Path]:
+    """The staff books that lie on the desk, in the order of folders."""
+    return urut_berkas(Path(one) for one in isi.get("pegawai", ()))
 
 
 def peringkat(isi: Mapping[str, Any], _: Kemajuan) -> Jawaban:
@@ -113,7 +119,7 @@ def usulan_rating(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:
 
     unit = Path(isi["unit"]) if isi.get("unit") else None
     result = service.usulan(
-        sorted(Path(one) for one in isi["pegawai"]), isi.get("periode") or None, unit=unit, skor=bool(isi.get("skor")),
+        buku_pegawai(isi), isi.get("periode") or None, unit=unit, skor=bool(isi.get("skor")),
         kemajuan=kemajuan,
     )  # fmt: skip
     return result.sebagai_json(), {
@@ -125,7 +131,7 @@ def status(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:
     """Who of a unit has handed in what, with the schedule and its lights."""
     from kinerja_core.services import status as service
 
-    staff = sorted(Path(one) for one in isi.get("pegawai", ()))
+    staff = buku_pegawai(isi)
     result = service.status(Path(isi["unit"]), berkas=staff, pada=isi.get("tanggal") or None, kemajuan=kemajuan)
     files = {"status.xlsx": service.berkas_status(result)} if isi.get("akhiran") else {}
     return result.sebagai_json() | {
@@ -166,7 +172,7 @@ def angka_kredit(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:
     """What every pejabat fungsional of a unit has, and what the next step needs."""
     from kinerja_core.services import angka_kredit as service
 
-    books = sorted(Path(one) for one in isi.get("pegawai", ()))
+    books = buku_pegawai(isi)
     result = service.angka_kredit(Path(isi["unit"]), books, nip=isi.get("nip") or None, kemajuan=kemajuan)
     return result.sebagai_json(), {
         f"angka-kredit{ending}": service.berkas_angka_kredit(result, ending) for ending in isi.get("akhiran", ())
@@ -178,7 +184,7 @@ def pembinaan(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:
     from kinerja_core.services import pembinaan as service
 
     result = service.pembinaan(
-        Path(isi["unit"]), sorted(Path(one) for one in isi.get("pegawai", ())), konseling=bool(isi.get("konseling")),
+        Path(isi["unit"]), buku_pegawai(isi), konseling=bool(isi.get("konseling")),
         kemajuan=kemajuan,
     )  # fmt: skip
     return result.sebagai_json(), {
@@ -192,7 +198,7 @@ def rekap(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:
     from kinerja_core.services import rekap as service
     from kinerja_core.services.berkas import nama_aman
 
-    books = sorted(Path(one) for one in isi.get("pegawai", ()))
+    books = buku_pegawai(isi)
     result = service.rekap(Path(isi["unit"]), books or None, pada=isi.get("tanggal") or None, kemajuan=kemajuan)
     name = f"rekap {nama_aman(Path(isi['unit']).stem, 40)}"
     return result.sebagai_json() | {"layar": asdict(service.isi_layar(result))}, {

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
-from pathlib import Path
-from typing import Final
+from collections.abc import Iterable
+from pathlib import Path, PurePath
+from typing import Final, TypeVar
 
 from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
 from kinerja_core.batas.arsip import (
@@ -23,6 +24,16 @@ _NOW = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "
 #: What Windows notes of a file whose content is fetched only when it is opened, and how macOS names one.
 _ELSEWHERE: Final = 0x1000 | 0x40000 | 0x400000
 AKHIRAN_AWAN: Final = ".icloud"
+
+_Jalur = TypeVar("_Jalur", bound=PurePath)
+
+
+def urut_berkas(berkas: Iterable[_Jalur]) -> list[_Jalur]:
+    """Files in one order on every system: by folder and name, capitals beside small letters, as a file manager shows.
+
+    ``Path`` itself compares with capitals on Linux and in the page, and without them on Windows.
+    """
+    return sorted(berkas, key=lambda path: ([part.casefold() for part in path.parts], path.parts))
 
 
 def belum_diunduh(path: Path, keadaan: os.stat_result) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
+from kinerja_core.batas.berkas import urut_berkas
 from kinerja_core.documents.mesin.dokumen import BIASA, Dokumen, Naskah, Tampilan
 from kinerja_core.documents.mesin.galat import DokumenBelumLengkap, KonteksRusak
 from kinerja_core.documents.mesin.render import render, tak_tercetak
@@ -42,7 +43,7 @@ class HasilCetak:
     @property
     def dokumen(self) -> list[Path]:
         """The Word documents that are there after the run, sorted by name."""
-        return sorted(path for path in (*self.dibuat, *self.tetap) if path.suffix.casefold() == ".docx")
+        return urut_berkas(path for path in (*self.dibuat, *self.tetap) if path.suffix.casefold() == ".docx")
 
     def gabung(self, lain: HasilCetak) -> None:
         """Add what another part of the run gave."""

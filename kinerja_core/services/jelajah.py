@@ -10,7 +10,7 @@ from typing import Final
 
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.batas.arsip import AKHIRAN_ARSIP, AKHIRAN_ARSIP_LAIN, buku_bernama_zip, isi_arsip
-from kinerja_core.batas.berkas import AKHIRAN_AWAN
+from kinerja_core.batas.berkas import AKHIRAN_AWAN, urut_berkas
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.tampak import tampak
 from kinerja_core.model.teks import sebut
@@ -47,7 +47,7 @@ class Jelajah:
         found: dict[Path, None] = {}
         for path in paths:
             if path.is_dir():
-                for file in sorted(self._below(path)):
+                for file in urut_berkas(self._below(path)):
                     found.setdefault(file.resolve(), None)
             elif path.suffix.casefold() == AKHIRAN_ARSIP:
                 found |= dict.fromkeys(self._inside(path.resolve()))
@@ -111,7 +111,7 @@ class Jelajah:
                 found.append(arsip / name)
         if not found:
             self._empty.append(tampak(arsip.name))
-        return sorted(found)
+        return urut_berkas(found)
 
     def _wanted(self, name: str) -> bool:
         """Whether a name is that of a workbook; what looks like one and is none is counted."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from kinerja_core.batas.anggaran import MB, Anggaran, BerkasTidakTerbaca
-from kinerja_core.batas.berkas import baca_bita
+from kinerja_core.batas.berkas import baca_bita, urut_berkas
 from kinerja_core.documents.katalog import KATALOG
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.tampak import tampak
@@ -236,7 +236,7 @@ def _blank(page: PageObject) -> bool:
 
 def _sources(asal: Path) -> dict[str, Path]:
     """The Word files by their fingerprint; what carries none counts by its bytes, what cannot be read not at all."""
-    files = [asal] if asal.is_file() else sorted(asal.rglob("*.docx"))
+    files = [asal] if asal.is_file() else urut_berkas(asal.rglob("*.docx"))
     found: dict[str, Path] = {}
     for file in files:
         if file.name.startswith(("~$", ".")):

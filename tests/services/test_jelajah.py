@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,10 +12,12 @@ import pytest
 
 from kinerja_core.batas import arsip
 from kinerja_core.batas import berkas as batas_berkas
+from kinerja_core.batas.berkas import urut_berkas
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services.berkas import kumpulkan, satu_berkas
 from kinerja_core.services.gabung import gabung
+from kinerja_core.services.jelajah import Jelajah
 from kinerja_core.services.kabar import mendengar
 from kinerja_core.services.periksa import buku_temuan, periksa
 from kinerja_core.workbooks.bangun import bangun_skp
@@ -44,9 +46,9 @@ def test_subfolders_and_archives_are_looked_into_and_nothing_is_unpacked(tmp_pat
     (tmp_path / "Subbag A" / "dalam" / "a.xlsx").write_bytes(asli())
     _zip(tmp_path / "kiriman.ZIP", {"Subbag B/b.xlsx": asli(), "bukti.jpg": b"x", "__MACOSX/._b.xlsx": b"x"})
     before = sorted(tmp_path.rglob("*"))
-    assert _nama(tmp_path)[0] == ["Subbag A/dalam/a.xlsx", "kiriman.ZIP/Subbag B/b.xlsx"]
+    assert _nama(tmp_path)[0] == ["kiriman.ZIP/Subbag B/b.xlsx", "Subbag A/dalam/a.xlsx"]
     result = periksa([tmp_path])
-    assert [hasil.berkas for hasil in result.berkas] == ["a.xlsx", "b.xlsx"]
+    assert [hasil.berkas for hasil in result.berkas] == ["b.xlsx", "a.xlsx"]
     assert {temuan.kode for temuan in result.temuan} >= {"BUKU-SALINAN"}
     assert result.berkas[0].jejak == result.berkas[1].jejak
     assert sorted(tmp_path.rglob("*")) == before
@@ -193,7 +195,7 @@ def test_a_file_that_is_still_in_the_cloud_is_not_opened(tmp_path: Path, monkeyp
     def dengan_tanda(path: Path, **lain: Any) -> Any:
         known = stat(path, **lain)
         names = [name for name in dir(known) if name.startswith("st_")]
-        return SimpleNamespace(**{name: getattr(known, name) for name in names}, st_file_attributes=tanda)
+        return SimpleNamespace(**{name: getattr(known, name) for name in names} | {"st_file_attributes": tanda})
 
     monkeypatch.setattr(Path, "stat", dengan_tanda)
     monkeypatch.setattr(batas_berkas.os, "open", lambda *_: pytest.fail("berkas dibuka"))
@@ -281,3 +283,22 @@ def test_versions_are_compared_from_the_one_saved_first(tmp_path: Path):
     early, late = told.index('Dari "Siti.xlsx" (disimpan '), told.index('ke "Siti-PC01.xlsx" (disimpan ')
     assert early < late
     assert 'menjadi "9 Dokumen"' in told
+
+
+def test_files_come_in_one_order_on_every_system(tmp_path: Path):
+    """``Path`` puts capitals before small letters on Linux, and not on Windows."""
+    names = ("Budi.xlsx", "a/Wati.xlsx", "agus.xlsx", "B/umar.xlsx", "Citra.xlsx", "kiriman.xlsx", "Umar.xlsx")
+    kinds: tuple[type[PurePath], ...] = (PurePosixPath, PureWindowsPath)
+    for kind in kinds:
+        paths = [kind("unit", name) for name in names]
+        for mixed in (paths, paths[::-1], sorted(paths)):
+            assert [one.relative_to("unit").as_posix() for one in urut_berkas(mixed)] == [
+                "a/Wati.xlsx", "agus.xlsx", "B/umar.xlsx", "Budi.xlsx", "Citra.xlsx", "kiriman.xlsx", "Umar.xlsx",
+            ]  # fmt: skip
+    for name in names:
+        book = tmp_path / name.replace("B/", "b/")
+        book.parent.mkdir(exist_ok=True)
+        book.touch()
+    assert [one.name for one in Jelajah().telusuri([tmp_path])] == [
+        "Wati.xlsx", "agus.xlsx", "umar.xlsx", "Budi.xlsx", "Citra.xlsx", "kiriman.xlsx", "Umar.xlsx",
+    ]  # fmt: skip
