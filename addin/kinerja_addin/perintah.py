@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kinerja_addin.tombol import KataPerintah, Tombol
-from kinerja_core.batas.berkas import urut_berkas
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.ungkapan import ungkapan
 
@@ -197,4 +196,6 @@ def dikatakan(hasil: HasilPerintah, tombol: Tombol | None = None) -> str:
 
 def hasil_di(folder: Path) -> list[Path]:
     """Files that a command left, those that people see."""
+    from kinerja_core.batas.berkas import urut_berkas
+
     return urut_berkas(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))

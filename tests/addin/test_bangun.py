@@ -5,6 +5,7 @@ import io
 import re
 import sys
 import zipfile
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import kinerja_addin.makro
 import pytest
 from kinerja_addin import bangun
 from kinerja_addin.tombol import MAKRO, TOMBOL
+from kinerja_addin.windows import Windows
 from lxml import etree
 from pyopenvba import ExcelFile
 from pyopenvba.interpreter import parse_module
@@ -21,6 +23,7 @@ from pyvbaanalysis import analyze_workbook
 from kinerja_core import __version__
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services.berkas import BerkasSudahAda
+from tests.addin.test_windows import pc
 from tests.alat import libreoffice
 from tests.alat.ooxml import keluhan
 
@@ -219,7 +222,7 @@ def test_installing_names_this_python_and_keeps_the_old_add_in_outside_the_start
     assert backup.read_bytes() == b"add-in lama"
     assert [p.name for p in xlstart.iterdir()] == ["kinerja.xlam"]
     assert _settings(target.read_bytes())["INTERPRETER_WIN"] == sys.executable
-    assert bangun.periksa(xlstart) == []
+    assert bangun.periksa(xlstart, pc()) == []
 
 
 def test_removing_keeps_a_copy_and_a_second_time_finds_nothing(xlstart: Path):
@@ -258,14 +261,14 @@ def test_a_locked_add_in_is_one_sentence_and_changes_nothing(xlstart: Path, monk
 
 
 def test_the_diagnosis_names_a_missing_add_in(xlstart: Path):
-    assert [m for m in bangun.periksa(xlstart) if "belum terpasang" in m]
+    assert [m for m in bangun.periksa(xlstart, pc()) if "belum terpasang" in m]
 
 
 def test_the_diagnosis_names_versions_that_differ(xlstart: Path, monkeypatch: pytest.MonkeyPatch):
     with monkeypatch.context() as old:
         old.setattr(bangun, "__version__", "0.0.1")
         bangun.pasang(xlstart)
-    (problem,) = bangun.periksa(xlstart)
+    (problem,) = bangun.periksa(xlstart, pc())
     assert problem == (
         f"Versi kinerja di add-in (0.0.1) tidak sama dengan di Python ini ({__version__}); "
         "jalankan: kinerja addin pasang."
@@ -274,7 +277,7 @@ def test_the_diagnosis_names_versions_that_differ(xlstart: Path, monkeypatch: py
 
 def test_the_diagnosis_names_another_python_and_one_that_is_gone(xlstart: Path):
     (xlstart / "kinerja.xlam").write_bytes(bangun.susun("xlam", Path("/tidak/ada/python.exe")))
-    other, gone = bangun.periksa(xlstart)
+    other, gone = bangun.periksa(xlstart, pc())
     assert "memakai Python lain" in other
     assert "tidak ada lagi" in gone
 
@@ -285,14 +288,14 @@ def test_the_diagnosis_names_a_changed_file(xlstart: Path):
     with ExcelFile(path) as book:
         book.set_module("KinerjaMakro", 'Attribute VB_Name = "KinerjaMakro"\r\n')
         book.save()
-    (problem,) = bangun.periksa(xlstart)
+    (problem,) = bangun.periksa(xlstart, pc())
     assert problem.startswith("Isi kinerja.xlam berbeda")
 
 
 @pytest.mark.parametrize("isi", [b"", b"bukan zip", b"PK\x03\x04"])
 def test_the_diagnosis_names_a_file_that_is_no_add_in(xlstart: Path, isi: bytes):
     (xlstart / "kinerja.xlam").write_bytes(isi)
-    (problem,) = bangun.periksa(xlstart)
+    (problem,) = bangun.periksa(xlstart, pc())
     assert "rusak atau bukan add-in Kinerja" in problem
 
 
@@ -307,5 +310,6 @@ def test_a_system_without_excel_gets_one_clear_sentence():
 
 def test_the_start_up_folder_on_windows_is_the_users_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.setattr(bangun.sys, "platform", "win32")
+    monkeypatch.setattr(bangun, "Windows", partial(Windows, folder_roaming=lambda: None))
     monkeypatch.setenv("APPDATA", str(tmp_path))
     assert bangun.folder_xlstart() == tmp_path / "Microsoft" / "Excel" / "XLSTART"

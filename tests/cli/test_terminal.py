@@ -51,7 +51,9 @@ def test_a_full_disk_behind_the_output_is_one_indonesian_sentence():
     with Path("/dev/full").open("wb") as penuh:
         hasil = subprocess.run([*PROGRAM, "skema", "risalah"], stdout=penuh, stderr=subprocess.PIPE, check=False)
     assert hasil.returncode == 2
-    assert hasil.stderr.decode() == "Sistem menolak: tempat penyimpanan penuh. Berkas Anda yang lama tidak hilang.\n"
+    assert hasil.stderr.decode().splitlines() == [
+        "Sistem menolak: tempat penyimpanan penuh. Berkas Anda yang lama tidak hilang."
+    ]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")
@@ -79,7 +81,8 @@ def test_an_empty_argument_is_refused_and_never_means_the_folder_one_stands_in(
 
 
 def test_a_terminal_without_a_width_shows_the_table_all_the_same():
-    assert _jalan("ekspor", "--daftar", COLUMNS="0").stdout == _jalan("ekspor", "--daftar", COLUMNS="80").stdout
+    kata = [set(_jalan("ekspor", "--daftar", COLUMNS=lebar).stdout.split()) for lebar in ("0", "80")]
+    assert kata[0] == kata[1] > {"kemenkes-realisasi"}
 
 
 def test_an_option_without_its_value_points_at_the_help_of_its_command(capsys: pytest.CaptureFixture[str]):
@@ -102,6 +105,7 @@ def test_output_is_utf_8_whatever_the_console_speaks():
     assert any("360°" in tahap["kegiatan"] for tahap in json.loads(hasil.stdout)["tahap"])
 
 
+@pytest.mark.skipif(os.name == "nt", reason="colours of an old Windows console are no escape codes")
 def test_no_color_gives_no_escape_codes_even_where_colour_is_forced():
     assert "\x1b[" in _jalan("ekspor", "--daftar", FORCE_COLOR="1").stdout
     hasil = _jalan("ekspor", "--daftar", NO_COLOR="1", FORCE_COLOR="1").stdout
@@ -165,7 +169,7 @@ def test_whatever_stands_in_a_table_every_word_is_found_whole(isi: list[tuple[st
         (["verifikasi", "x.docx", "-o", "t.txt"], "akhiran .json"),
         (["baca-risalah", "x.docx", "-o", "t.txt"], "akhiran .json"),
         (["templat", "unit", "-o", "CON.xlsx"], 'misalnya menjadi "_CON.xlsx"'),
-        (["templat", "unit", "-o", "a:b?.xlsx"], 'misalnya menjadi "a b .xlsx"'),
+        (["templat", "unit", "-o", "unit a:b?.xlsx"], 'misalnya menjadi "unit a b .xlsx"'),
         (["gabung", ".", "-o", "aux.xlsx"], "tidak dapat dipakai di Windows"),
         (["ekspor", "kemenkes-realisasi", "kosong.xlsx", "-o", "x.xlsx"], "Tidak ada buku kerja pegawai"),
         (["addin", "bangun", "-o", "kosong.xlsx"], "sebagian jalurnya bukan folder"),

@@ -73,6 +73,7 @@ def _kolom(buku: BukuSKP, nama: str) -> list[str]:
     return [str(one) for one in cells if one]
 
 
+@pytest.mark.usefixtures("soffice")
 def test_libreoffice_counts_every_cell_of_the_book_as_it_is_carried(tmp_path: Path):
     assert dihitung_sama(bangun_skp(isi=TIGA_DIALOG), tmp_path) > 1000
 

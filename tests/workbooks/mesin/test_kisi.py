@@ -426,7 +426,10 @@ _GAYA = (
 )
 
 
-@given(st.dictionaries(_TEKS_XML.filter(bool), st.binary(), max_size=5))
+_NAMA_BAGIAN = _TEKS_XML.filter(lambda nama: nama and "\\" not in nama)  # which zipfile makes a slash on Windows
+
+
+@given(st.dictionaries(_NAMA_BAGIAN, st.binary(), max_size=5))
 def test_the_zip_handed_to_calamine_is_one_that_zipfile_reads(parts: dict[str, bytes]):
     with zipfile.ZipFile(simpan(parts)) as archive:
         assert archive.testzip() is None

@@ -143,6 +143,7 @@ def test_any_text_is_read_back_as_it_was_given(isi: dict[tuple[int, int], str], 
         assert terbaca[baris][kolom] == teks
 
 
+@pytest.mark.usefixtures("soffice")
 def test_libreoffice_opens_the_copy_of_a_real_workbook_and_computes_it(tmp_path: Path) -> None:
     asal = unit.buku(unit.ORANG[1])
     isi = bangun_skp(asal.skp.jenis, asal.skp.tahun, asal)
