@@ -196,6 +196,6 @@ def dikatakan(hasil: HasilPerintah, tombol: Tombol | None = None) -> str:
 
 def hasil_di(folder: Path) -> list[Path]:
     """Files that a command left, those that people see."""
-    from kinerja_core.batas.berkas import urut_berkas
+    from kinerja_core.batas.berkas import urut_berkas  # noqa: PLC0415 - it loads what opens archives
 
     return urut_berkas(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
