@@ -81,14 +81,16 @@ def _listed(arsip: Path, waktu: int, besar: int) -> dict[str, IsiArsip]:  # noqa
     if any(entry.flag_bits & 1 for entry in entries):
         raise _refused("dilindungi kata sandi")
     found: dict[str, IsiArsip] = {}
+    paths: set[Path] = set()
     for entry in entries:
         name = entry.filename.replace("\\", "/")
         parts = PurePosixPath(name).parts
         if not parts or name.startswith("/") or any(part == ".." or ":" in part for part in parts):
             raise _refused(f'memuat nama berkas yang tidak wajar ("{name[:60]}")')
         name = "/".join(parts)
-        if name in found:
+        if Path(name) in paths:  # on Windows also names that differ in capitals only: they would be read as one file
             raise _refused(f'memuat dua berkas bernama sama ("{name[:60]}")')
+        paths.add(Path(name))
         found[name] = IsiArsip(
             entry.header_offset, entry.compress_size, entry.file_size, entry.compress_type, entry.CRC
         )

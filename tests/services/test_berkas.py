@@ -140,7 +140,9 @@ def test_why_the_system_refused_is_said_in_indonesian(nomor: int, kata: str):
     assert os.strerror(nomor) not in message
 
 
-@pytest.mark.parametrize("nama", ["CON.xlsx", "aux", "nul.tar.gz", "a:b.xlsx", "apa?.docx", "titik.", "spasi .xlsx "])
+@pytest.mark.parametrize(
+    "nama", ["CON.xlsx", "aux", "nul.tar.gz", "unit a:b.xlsx", "apa?.docx", "titik.", "spasi .xlsx "]
+)
 def test_a_name_windows_refuses_is_refused_everywhere_before_anything_is_written(tmp_path: Path, nama: str):
     with pytest.raises(NamaTidakAman, match="tidak dapat dipakai di Windows"):
         tolak_bila_ada([tmp_path / nama], timpa=True)

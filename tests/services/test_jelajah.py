@@ -12,6 +12,7 @@ import pytest
 
 from kinerja_core.batas import arsip
 from kinerja_core.batas import berkas as batas_berkas
+from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.batas.berkas import urut_berkas
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.model.galat import GalatKinerja
@@ -112,6 +113,21 @@ def test_an_archive_that_cannot_be_read_is_one_finding_and_stops_nothing(nama: s
     assert [temuan.kode for temuan in told] == ["BERKAS-ARSIP"]
     assert kata in told[0].pesan
     assert result.berkas[0].buku is not None
+
+
+def test_names_that_windows_takes_for_one_are_refused_there_and_read_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Of two files ``budi.xlsx`` and ``Budi.xlsx`` in an archive one was passed over on Windows, without a word."""
+    archive = _zip(tmp_path / "kiriman.zip", {"budi.xlsx": asli(), "Budi.xlsx": asli() + b" "})
+    for kind, banyak in ((PurePosixPath, 2), (PureWindowsPath, 0)):
+        monkeypatch.setattr(arsip, "Path", kind)
+        arsip._listed.cache_clear()
+        if banyak:
+            assert len(arsip.isi_arsip(archive)) == banyak
+        else:
+            with pytest.raises(BerkasTidakTerbaca, match="dua berkas bernama sama"):
+                arsip.isi_arsip(archive)
 
 
 def test_all_workbooks_of_an_archive_share_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
