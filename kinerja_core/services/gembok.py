@@ -20,8 +20,8 @@ _PATIENCE: Final = 60.0
 _PAUSE: Final = 0.02
 #: Times a file may be another one than that of its name before the system's numbers of files are no longer believed.
 _STRANGE: Final = 100
-#: What a system says while another holds the lock.
-_HELD: Final = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})
+#: What a system says while another holds the lock; Windows programs on Linux (Wine) are told no number at all.
+_HELD: Final = frozenset({0, errno.EACCES, errno.EAGAIN, errno.EDEADLK})
 
 
 @contextmanager

@@ -214,7 +214,7 @@ def test_a_missing_library_is_one_sentence_with_what_to_do(monkeypatch: pytest.M
 
 
 @pytest.fixture(scope="module")
-def berhalaman(data: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[HasilCetakSemua, Path]:
+def berhalaman(soffice: str, data: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[HasilCetakSemua, Path]:
     """Three kinds of document as one PDF, with every mark; LibreOffice is started once."""
     folder = tmp_path_factory.mktemp("halaman")
     lembaran = Lembaran(kode_qr=True, kotak=True, satu_pdf=folder / "siap cetak.pdf", bolak_balik=True)

@@ -140,7 +140,7 @@ def _jalan(slug: str, data: Path, keluaran: Path, look: Tampilan = BIASA, *, tim
 
 def _jelas(hasil: HasilCetak, keluaran: Path) -> tuple[str, dict[str, bytes]]:
     """What is shown of a run, and every file it left, whatever its folder is called."""
-    teks = json.dumps(hasil.sebagai_json()).replace(str(keluaran), "")
+    teks = json.dumps(hasil.sebagai_json()).replace(json.dumps(str(keluaran))[1:-1], "")
     jejak = re.compile(r"cadangan-[0-9-]+")
     files = {
         jejak.sub("cadangan", str(one.relative_to(keluaran))): one.read_bytes()
