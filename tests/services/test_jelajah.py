@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from types import SimpleNamespace
@@ -175,12 +176,13 @@ def test_a_workbook_sent_in_another_wrapping_is_read_or_said(tmp_path: Path):
     _zip(tmp_path / "z.zip", {"budi.xlsx": b"x", "~$budi.xlsx": b"x", "dalam.rar": b"x"})
     for name in ("citra.xlsx.crdownload", "dewi.xlsx - Pintasan.lnk", "eka.xlsm.bak", "foto.bak"):
         (tmp_path / name).write_bytes(b"x")
-    (tmp_path / "fajar.xlsx").symlink_to(tmp_path / "tidak ada.xlsx")
+    if os.name != "nt":  # there a link asks for rights that few have
+        (tmp_path / "fajar.xlsx").symlink_to(tmp_path / "tidak ada.xlsx")
     names, said = _nama(tmp_path)
     assert names == ["andi.zip", "biner.xlsb", "kiriman.7z", "kiriman.RAR", "z.zip/budi.xlsx", "z.zip/dalam.rar"]
     assert len(said) == 1
     assert "3 unduhan yang belum selesai, cadangan, atau pintasan buku kerja" in said[0]
-    assert "1 tautan yang putus" in said[0]
+    assert ("1 tautan yang putus" in said[0]) is (os.name != "nt")
     read = {hasil.berkas: hasil for hasil in periksa([tmp_path]).berkas}
     assert read["andi.zip"].buku is not None
     assert read["kiriman.7z"].temuan[0].pesan.startswith("Arsip 7z tidak dapat dibuka")
