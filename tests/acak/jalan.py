@@ -44,7 +44,7 @@ _INGGRIS = re.compile(
     r"Traceback|Exception|object|argument|value|None)\b"
 )
 #: What a user's own file may say, and words that are ours although they look English.
-_DIKUTIP = re.compile(r'"[^"\n]*"|“[^”\n]*”|\'[^\'\n]*\'|(?<!\S)[^\s/]*/\S*')
+_DIKUTIP = re.compile(r'"[^"\n]*"|“[^”\n]*”|\'[^\'\n]*\'|(?<!\S)[^\s/]*/\S*|(?<!\S)[A-Z]:\\\S*')
 _DALAM = "kesalahan di dalam program"
 
 
