@@ -110,7 +110,7 @@ def test_a_parameter_keeps_its_word_inside_its_function() -> None:
 def test_every_ignore_has_a_reason_of_its_own() -> None:
     files = [*MODUL, *sorted((AKAR / "tests").rglob("*.py"))]
     lines = [
-        f"{path.relative_to(AKAR)}:{number}"
+        f"{path.relative_to(AKAR).as_posix()}:{number}"
         for path in [*files, AKAR / "pyproject.toml"]
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
         if re.search(r"(?:noqa|type: ignore|\",).*#? ?\b(?:likewise|same as above|ditto)\b", line)

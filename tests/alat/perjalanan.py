@@ -54,10 +54,14 @@ def tutup_pintu() -> None:
         del os.link
 
 
+#: Loaded when Python starts, by what an editable installation and pywin32 put beside it.
+_SEJAK_MULAI = ("_", "pywin32")
+
+
 def dari_luar() -> set[str]:
     """The packages that are loaded and neither ours nor Python's."""
     dimuat = {nama.partition(".")[0] for nama, modul in sys.modules.items() if modul is not None}
-    return {nama for nama in dimuat - SENDIRI - set(sys.stdlib_module_names) if not nama.startswith("_")}
+    return {nama for nama in dimuat - SENDIRI - set(sys.stdlib_module_names) if not nama.startswith(_SEJAK_MULAI)}
 
 
 class Perjalanan:

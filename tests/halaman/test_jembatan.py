@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import re
 import shutil
 import zipfile
@@ -114,6 +115,7 @@ def minta(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     return kerjakan
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the folders of a page are those of POSIX")
 def test_what_the_core_refuses_is_told_in_the_words_of_the_page(minta: Any) -> None:
     kata = minta("periksa", meja="unit")["galat"]
     assert kata.startswith("Tidak ada buku kerja (.xlsx) di ")
