@@ -20,7 +20,7 @@ from kinerja_core.services.kabar import kabarkan
 from kinerja_core.services.penempatan import ada, beri_nama, sapu, sementara, tersimpan
 
 _UNSAFE: Final = ungkapan(r'[\x00-\x1f:*?"<>|/\\]+')
-_RESERVED: Final = ungkapan(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
+_RESERVED: Final = ungkapan(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9\xb9\xb2\xb3]) *(\..*)?")
 
 
 class BerJSON(Protocol):
@@ -109,6 +109,8 @@ class TidakDapatMenulis(GalatKinerja):
             step = "Kosongkan sebagian penyimpanannya"
         elif _terlalu_panjang(sebab):
             step = "Pendekkan nama berkas atau foldernya"
+        elif sebab.errno == errno.ENOENT:  # of a drive or a share that is not there
+            step = "Periksa kembali foldernya, dan apakah drive atau jaringannya tersambung"
         super().__init__(f'"{berkas}" tidak dapat ditulis ({sebab_sistem(sebab)}). {step}, atau pilih folder lain.')
 
 

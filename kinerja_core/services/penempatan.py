@@ -38,6 +38,8 @@ _ABANDONED: Final = 24 * 3600.0  # no file is written for so long
 #: What a file system says that knows no second name for a file (FAT, some shares).
 _NO_LINKS: Final = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
 
+_WINDOWS: Final = os.name == "nt"
+
 _own: Final[set[str]] = set()  # temporary files this process is writing now
 
 
@@ -103,7 +105,7 @@ def beri_nama(sumber: Path, tujuan: Path) -> None:
 
 
 def _without_replacing(source: Path, target: Path) -> None:
-    if hasattr(os, "link") and os.name != "nt":  # a page has one run and no second names
+    if hasattr(os, "link") and not _WINDOWS:  # a page has one run and no second names
         try:
             os.link(source, target)  # what is left of the old name goes with the temporary file
         except OSError as problem:
@@ -111,7 +113,7 @@ def _without_replacing(source: Path, target: Path) -> None:
                 raise
         else:
             return
-    if os.name != "nt" and os.path.lexists(target):
+    if not _WINDOWS and os.path.lexists(target):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
     source.rename(target)  # Windows refuses when the name is taken
 
@@ -131,7 +133,7 @@ def tersimpan(berkas: Path) -> Iterator[Path]:
         yield backup
     except OSError:
         if new:
-            backup.unlink()
+            hapus(backup)
         raise
 
 
@@ -153,14 +155,18 @@ def _keep(berkas: Path) -> Path:
 
 
 def _second_name(berkas: Path, salinan: Path) -> None:
+    """Give a file a second name; on Windows a copy, for no name of a file that is open can be removed there."""
     try:
-        os.link(berkas, salinan)  # at once, and no byte is copied
+        if not _WINDOWS:
+            os.link(berkas, salinan)  # at once, and no byte is copied
+            return
     except FileExistsError:
         raise
     except (AttributeError, OSError):  # a page has no second names
-        with sementara(salinan, berkas.read_bytes()) as temporary:
-            shutil.copystat(berkas, temporary)
-            beri_nama(temporary, salinan)
+        pass
+    with sementara(salinan, berkas.read_bytes()) as temporary:
+        shutil.copystat(berkas, temporary)
+        beri_nama(temporary, salinan)
 
 
 def sapu(folder: Path) -> None:
