@@ -5,13 +5,13 @@ from __future__ import annotations
 import errno
 import json
 import os
-import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, Final, Protocol
 
+from kinerja_core.batas.berkas import terlalu_panjang
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.teks import sebut
 from kinerja_core.model.ungkapan import ungkapan
@@ -82,22 +82,11 @@ _SEBAB: Final = {
 _PENUH: Final = frozenset({errno.EDQUOT, errno.EFBIG, errno.ENOSPC})
 
 
-#: Letters of a path that Windows opens without further ado; of a folder twelve fewer.
-_JALUR_WINDOWS: Final = 248
-
-
 def sebab_sistem(galat: OSError) -> str:
     """Why the system refused, in Indonesian; of causes that are rare only the number."""
-    if _terlalu_panjang(galat):
+    if terlalu_panjang(galat):
         return _SEBAB[errno.ENAMETOOLONG]
     return _SEBAB.get(galat.errno or 0, f"galat sistem {galat.errno}")
-
-
-def _terlalu_panjang(galat: OSError) -> bool:
-    """Whether a name is too long, of which Windows says that it does not find it."""
-    if galat.errno == errno.ENOENT and sys.platform == "win32" and galat.filename:
-        return len(os.path.abspath(galat.filename)) >= _JALUR_WINDOWS  # noqa: PTH100 - of a text
-    return galat.errno == errno.ENAMETOOLONG
 
 
 class TidakDapatMenulis(GalatKinerja):
@@ -107,7 +96,7 @@ class TidakDapatMenulis(GalatKinerja):
         step = "Tutup berkas itu bila sedang terbuka di Excel atau Word"
         if sebab.errno in _PENUH:
             step = "Kosongkan sebagian penyimpanannya"
-        elif _terlalu_panjang(sebab):
+        elif terlalu_panjang(sebab):
             step = "Pendekkan nama berkas atau foldernya"
         elif sebab.errno == errno.ENOENT:  # of a drive or a share that is not there
             step = "Periksa kembali foldernya, dan apakah drive atau jaringannya tersambung"
