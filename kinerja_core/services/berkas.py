@@ -17,7 +17,7 @@ from kinerja_core.model.teks import sebut
 from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.services.jelajah import Jelajah
 from kinerja_core.services.kabar import kabarkan
-from kinerja_core.services.penempatan import ada, beri_nama, sapu, sementara, tersimpan
+from kinerja_core.services.penempatan import ada, beri_nama, gantikan, sapu, sementara, tersimpan
 
 _UNSAFE: Final = ungkapan(r'[\x00-\x1f:*?"<>|/\\]+')
 _RESERVED: Final = ungkapan(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9\xb9\xb2\xb3]) *(\..*)?")
@@ -194,7 +194,7 @@ def tulis(tujuan: Path, isi: bytes, *, timpa: bool = False, cadangan: bool = Tru
         with sementara(tujuan, isi) as temporary:
             if timpa and ada(tujuan):
                 with tersimpan(tujuan) if cadangan else nullcontext():
-                    temporary.replace(tujuan)
+                    gantikan(temporary, tujuan)
             else:
                 beri_nama(temporary, tujuan)
     except FileExistsError:

@@ -21,7 +21,7 @@ import stat
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import cache
@@ -39,6 +39,8 @@ _ABANDONED: Final = 24 * 3600.0  # no file is written for so long
 _NO_LINKS: Final = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
 
 _WINDOWS: Final = os.name == "nt"
+#: Seconds for which a scanner or an indexer of Windows may look at a file that was just written, and keep its name.
+_LOOKED_AT: Final = 0.5
 
 _own: Final[set[str]] = set()  # temporary files this process is writing now
 
@@ -101,7 +103,25 @@ def beri_nama(sumber: Path, tujuan: Path) -> None:
     except FileExistsError:
         if ada(tujuan):
             raise
-        sumber.replace(tujuan)
+        gantikan(sumber, tujuan)
+
+
+def gantikan(sumber: Path, tujuan: Path) -> None:
+    """Put a temporary file in the place of another; Windows is asked again while somebody just looks at one of them."""
+    _patiently(lambda: sumber.replace(tujuan))
+
+
+def _patiently(langkah: Callable[[], object]) -> None:
+    end = time.monotonic() + _LOOKED_AT
+    while True:
+        try:
+            langkah()
+        except PermissionError:
+            if not _WINDOWS or time.monotonic() > end:
+                raise
+        else:
+            return
+        time.sleep(0.02)
 
 
 def _without_replacing(source: Path, target: Path) -> None:
@@ -115,7 +135,7 @@ def _without_replacing(source: Path, target: Path) -> None:
             return
     if not _WINDOWS and os.path.lexists(target):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
-    source.rename(target)  # Windows refuses when the name is taken
+    _patiently(lambda: source.rename(target))  # Windows refuses when the name is taken
 
 
 @contextmanager

@@ -311,6 +311,41 @@ def test_a_file_that_is_open_on_windows_gets_no_backup_that_stays(tmp_path: Path
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.xlsx", b"lama")]
 
 
+@pytest.mark.parametrize("lama", [b"lama", b"", None])
+@pytest.mark.parametrize("windows", [True, False])
+def test_a_scanner_that_looks_at_a_file_just_written_stops_nothing_on_windows(
+    lama: bytes | None, windows: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Which says of a file that another program has open for a moment that it is not allowed."""
+    target, refusals = tmp_path / "a.xlsx", [PermissionError(errno.EACCES, "")] * 3
+    if lama is not None:
+        target.write_bytes(lama)
+
+    def looked_at(langkah: Callable[[Path, Path], Path]) -> Callable[[Path, Path], Path]:
+        def step(path: Path, other: Path) -> Path:
+            if refusals and other == target:
+                raise refusals.pop()
+            return langkah(path, other)
+
+        return step
+
+    monkeypatch.setattr(Path, "replace", looked_at(Path.replace))
+    monkeypatch.setattr(Path, "rename", looked_at(Path.rename))
+    monkeypatch.setattr(penempatan, "_WINDOWS", windows)
+    monkeypatch.setattr(penempatan, "_NO_LINKS", frozenset({errno.EEXIST, errno.EXDEV}))
+    monkeypatch.setattr(os, "link", _tanpa_tautan)
+    if not windows:
+        with pytest.raises(TidakDapatMenulis, match="tidak diizinkan"):
+            tulis(target, b"baru", timpa=True)
+    else:
+        assert tulis(target, b"baru", timpa=True).read_bytes() == b"baru"
+        assert refusals == []
+
+
+def _tanpa_tautan(_satu: Path, _dua: Path) -> None:
+    raise OSError(errno.EXDEV, "")
+
+
 @pytest.mark.parametrize("nama", ["NUL.xlsx", "con .xlsx", "COM\xb9.xlsx", "conin$.xlsx", "aux", "lpt0.x"])
 def test_names_that_windows_keeps_for_devices_are_refused(nama: str, tmp_path: Path):
     with pytest.raises(NamaTidakAman):
