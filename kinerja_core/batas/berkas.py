@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
+import sys
 from collections.abc import Iterable
 from pathlib import Path, PurePath
 from typing import Final, TypeVar
@@ -34,6 +36,17 @@ def urut_berkas(berkas: Iterable[_Jalur]) -> list[_Jalur]:
     ``Path`` itself compares with capitals on Linux and in the page, and without them on Windows.
     """
     return sorted(berkas, key=lambda path: ([part.casefold() for part in path.parts], path.parts))
+
+
+#: Letters of a path that Windows opens without further ado; of a folder twelve fewer.
+_JALUR_WINDOWS: Final = 248
+
+
+def terlalu_panjang(galat: OSError) -> bool:
+    """Whether a name is too long, of which Windows says that it does not find it."""
+    if galat.errno == errno.ENOENT and sys.platform == "win32" and galat.filename:
+        return len(os.path.abspath(galat.filename)) >= _JALUR_WINDOWS  # noqa: PTH100 - of a text
+    return galat.errno == errno.ENAMETOOLONG
 
 
 def belum_diunduh(path: Path, keadaan: os.stat_result) -> bool:
@@ -87,7 +100,13 @@ def baca_bita_arsip(path: Path, anggaran: Anggaran) -> bytes:
             data = stream.read(min(known.st_size, anggaran.bita) + 1)  # room for the whole budget costs more than this
             if len(data) > known.st_size:  # it grows, or the system does not know its size
                 data += stream.read(max(0, anggaran.bita + 1 - len(data)))
-    except FileNotFoundError:
+    except FileNotFoundError as problem:
+        if terlalu_panjang(problem):
+            raise BerkasTidakTerbaca(
+                "BERKAS-TIDAK-ADA",
+                "Berkas tidak dapat dibuka: nama dan foldernya bersama-sama terlalu panjang bagi Windows. Pindahkan ke "
+                "folder yang lebih dekat ke akar drive, atau pendekkan namanya.",
+            ) from None
         raise BerkasTidakTerbaca("BERKAS-TIDAK-ADA", "Berkas tidak ditemukan.") from None
     except PermissionError:
         raise BerkasTidakTerbaca(

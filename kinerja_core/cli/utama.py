@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from copy import copy
+from pathlib import Path
 from typing import Annotated, Final
 
 import typer
@@ -139,6 +140,8 @@ def jalankan(args: Sequence[str]) -> int:
     """Run one command line and give its exit code; every error is one clear message, never a traceback."""
     try:
         _tolak_kosong(args)
+        if sys.platform == "win32":
+            args = kata_windows(args)
         outcome = _perintah(args)(list(args), standalone_mode=False, prog_name="kinerja")
     except GalatKinerja as problem:
         return _gagal(args, str(problem))
@@ -183,6 +186,41 @@ def _tolak_kosong(args: Sequence[str]) -> None:
                 f'Argumen ke-{place + 1}{before} kosong ("{word}"). Sebutkan isinya, atau hapus beserta pilihannya; '
                 "di skrip, periksa variabelnya."
             )
+
+
+def kata_windows(args: Sequence[str]) -> list[str]:
+    r"""Words of a command line as other systems pass them on.
+
+    The shells of Windows leave ``*.xlsx`` to the program, and make of ``"C:\Data SDM\" -o x`` the one word
+    ``C:\Data SDM" -o x``.
+
+    Raises:
+        GalatKinerja: a quotation mark swallowed the words after it.
+    """
+    words: list[str] = []
+    for word in args:
+        before, mark, after = word.partition('"')
+        if mark and after[:1].isspace():
+            raise GalatKinerja(
+                f"Tanda petik sesudah {before}\\ tidak menutup namanya, sehingga kata-kata di belakangnya ikut terbaca "
+                f'sebagai nama. Tulis tanpa garis miring di ujungnya: "{before}".'
+            )
+        words += [f"{before}\\"] if mark and not after else _terurai(word)
+    return words
+
+
+def _terurai(kata: str) -> list[str]:
+    """The files of a pattern, without the marks of what is open in Excel; anything else as it is."""
+    import glob
+    import ntpath
+
+    from kinerja_core.batas.berkas import urut_berkas
+
+    pattern = ntpath.splitdrive(kata)[1]
+    if kata.startswith("-") or not ("*" in pattern or "?" in pattern):
+        return [kata]
+    found = map(Path, glob.glob(kata.replace("[", "[[]")))  # noqa: PTH207 - with a drive or a share before it
+    return [str(path) for path in urut_berkas(found) if not path.name.startswith("~$")] or [kata]
 
 
 def _cacat(problem: Exception) -> str:

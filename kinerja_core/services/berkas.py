@@ -5,22 +5,22 @@ from __future__ import annotations
 import errno
 import json
 import os
-import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, Final, Protocol
 
+from kinerja_core.batas.berkas import terlalu_panjang
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.teks import sebut
 from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.services.jelajah import Jelajah
 from kinerja_core.services.kabar import kabarkan
-from kinerja_core.services.penempatan import ada, beri_nama, sapu, sementara, tersimpan
+from kinerja_core.services.penempatan import ada, beri_nama, gantikan, sapu, sementara, tersimpan
 
 _UNSAFE: Final = ungkapan(r'[\x00-\x1f:*?"<>|/\\]+')
-_RESERVED: Final = ungkapan(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
+_RESERVED: Final = ungkapan(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9\xb9\xb2\xb3]) *(\..*)?")
 
 
 class BerJSON(Protocol):
@@ -82,22 +82,11 @@ _SEBAB: Final = {
 _PENUH: Final = frozenset({errno.EDQUOT, errno.EFBIG, errno.ENOSPC})
 
 
-#: Letters of a path that Windows opens without further ado; of a folder twelve fewer.
-_JALUR_WINDOWS: Final = 248
-
-
 def sebab_sistem(galat: OSError) -> str:
     """Why the system refused, in Indonesian; of causes that are rare only the number."""
-    if _terlalu_panjang(galat):
+    if terlalu_panjang(galat):
         return _SEBAB[errno.ENAMETOOLONG]
     return _SEBAB.get(galat.errno or 0, f"galat sistem {galat.errno}")
-
-
-def _terlalu_panjang(galat: OSError) -> bool:
-    """Whether a name is too long, of which Windows says that it does not find it."""
-    if galat.errno == errno.ENOENT and sys.platform == "win32" and galat.filename:
-        return len(os.path.abspath(galat.filename)) >= _JALUR_WINDOWS  # noqa: PTH100 - of a text
-    return galat.errno == errno.ENAMETOOLONG
 
 
 class TidakDapatMenulis(GalatKinerja):
@@ -107,8 +96,10 @@ class TidakDapatMenulis(GalatKinerja):
         step = "Tutup berkas itu bila sedang terbuka di Excel atau Word"
         if sebab.errno in _PENUH:
             step = "Kosongkan sebagian penyimpanannya"
-        elif _terlalu_panjang(sebab):
+        elif terlalu_panjang(sebab):
             step = "Pendekkan nama berkas atau foldernya"
+        elif sebab.errno == errno.ENOENT:  # of a drive or a share that is not there
+            step = "Periksa kembali foldernya, dan apakah drive atau jaringannya tersambung"
         super().__init__(f'"{berkas}" tidak dapat ditulis ({sebab_sistem(sebab)}). {step}, atau pilih folder lain.')
 
 
@@ -203,7 +194,7 @@ def tulis(tujuan: Path, isi: bytes, *, timpa: bool = False, cadangan: bool = Tru
         with sementara(tujuan, isi) as temporary:
             if timpa and ada(tujuan):
                 with tersimpan(tujuan) if cadangan else nullcontext():
-                    temporary.replace(tujuan)
+                    gantikan(temporary, tujuan)
             else:
                 beri_nama(temporary, tujuan)
     except FileExistsError:

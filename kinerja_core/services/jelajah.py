@@ -84,10 +84,10 @@ class Jelajah:
                 folders[:] = [name for name in folders if name not in hidden]
             for name in names:
                 path = Path(place, name)
-                if path.suffix.casefold() == AKHIRAN_ARSIP and not name.startswith(".") and path.is_file():
+                if path.suffix.casefold() == AKHIRAN_ARSIP and not name.startswith(".") and _given(path):
                     yield from self._inside(path)
                 elif self._wanted(name) and not self._marked_hidden(path):
-                    if path.is_file():
+                    if _given(path):
                         yield path
                     elif path.is_symlink() and not path.exists():
                         self._passed[_BROKEN_LINK] += 1
@@ -149,3 +149,11 @@ class Jelajah:
         if marked:
             self._passed[_KEPT_HIDDEN] += 1
         return marked
+
+
+def _given(path: Path) -> bool:
+    """Whether a name of a folder is to be read: a file, also one that cannot be found, for reading it says so.
+
+    Windows lists names in a folder that with it are too long to be opened.
+    """
+    return path.is_file() or not os.path.lexists(path)

@@ -21,7 +21,7 @@ import stat
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import cache
@@ -37,6 +37,10 @@ _TEMPORARY_0_1: Final = ungkapan(r"\.kinerja-[0-9a-z_]{8}")  # as version 0.1.0 
 _ABANDONED: Final = 24 * 3600.0  # no file is written for so long
 #: What a file system says that knows no second name for a file (FAT, some shares).
 _NO_LINKS: Final = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
+
+_WINDOWS: Final = os.name == "nt"
+#: Seconds for which a scanner or an indexer of Windows may look at a file that was just written, and keep its name.
+_LOOKED_AT: Final = 0.5
 
 _own: Final[set[str]] = set()  # temporary files this process is writing now
 
@@ -99,11 +103,29 @@ def beri_nama(sumber: Path, tujuan: Path) -> None:
     except FileExistsError:
         if ada(tujuan):
             raise
-        sumber.replace(tujuan)
+        gantikan(sumber, tujuan)
+
+
+def gantikan(sumber: Path, tujuan: Path) -> None:
+    """Put a temporary file in the place of another; Windows is asked again while somebody just looks at one of them."""
+    _patiently(lambda: sumber.replace(tujuan))
+
+
+def _patiently(langkah: Callable[[], object]) -> None:
+    end = time.monotonic() + _LOOKED_AT
+    while True:
+        try:
+            langkah()
+        except PermissionError:
+            if not _WINDOWS or time.monotonic() > end:
+                raise
+        else:
+            return
+        time.sleep(0.02)
 
 
 def _without_replacing(source: Path, target: Path) -> None:
-    if hasattr(os, "link") and os.name != "nt":  # a page has one run and no second names
+    if hasattr(os, "link") and not _WINDOWS:  # a page has one run and no second names
         try:
             os.link(source, target)  # what is left of the old name goes with the temporary file
         except OSError as problem:
@@ -111,9 +133,9 @@ def _without_replacing(source: Path, target: Path) -> None:
                 raise
         else:
             return
-    if os.name != "nt" and os.path.lexists(target):
+    if not _WINDOWS and os.path.lexists(target):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
-    source.rename(target)  # Windows refuses when the name is taken
+    _patiently(lambda: source.rename(target))  # Windows refuses when the name is taken
 
 
 @contextmanager
@@ -131,7 +153,7 @@ def tersimpan(berkas: Path) -> Iterator[Path]:
         yield backup
     except OSError:
         if new:
-            backup.unlink()
+            hapus(backup)
         raise
 
 
@@ -153,14 +175,18 @@ def _keep(berkas: Path) -> Path:
 
 
 def _second_name(berkas: Path, salinan: Path) -> None:
+    """Give a file a second name; on Windows a copy, for no name of a file that is open can be removed there."""
     try:
-        os.link(berkas, salinan)  # at once, and no byte is copied
+        if not _WINDOWS:
+            os.link(berkas, salinan)  # at once, and no byte is copied
+            return
     except FileExistsError:
         raise
     except (AttributeError, OSError):  # a page has no second names
-        with sementara(salinan, berkas.read_bytes()) as temporary:
-            shutil.copystat(berkas, temporary)
-            beri_nama(temporary, salinan)
+        pass
+    with sementara(salinan, berkas.read_bytes()) as temporary:
+        shutil.copystat(berkas, temporary)
+        beri_nama(temporary, salinan)
 
 
 def sapu(folder: Path) -> None:

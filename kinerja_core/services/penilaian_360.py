@@ -190,7 +190,10 @@ def folder_360(files: Sequence[Path], hasil: Sequence[HasilBaca]) -> Path | None
     folders = [
         str(berkas_nyata(file).parent) for file, item in zip(files, hasil, strict=True) if item.jenis == "penilaian-360"
     ]
-    return Path(os.path.commonpath(folders)) if folders else None
+    try:
+        return Path(os.path.commonpath(folders)) if folders else None
+    except ValueError:  # a link of Windows leads to another drive
+        return Path(folders[0])
 
 
 def rekap_360(

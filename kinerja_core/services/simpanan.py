@@ -402,13 +402,14 @@ def tempat() -> Path | None:
     except RuntimeError:
         return None
     if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "Kinerja" / "Simpanan"
+        local = Path(os.environ.get("LOCALAPPDATA", ""))
+        base = (local if local.is_absolute() else home / "AppData" / "Local") / "Kinerja" / "Simpanan"
     elif sys.platform == "darwin":
         base = home / "Library" / "Caches" / "kinerja"
     else:
         xdg = os.environ.get("XDG_CACHE_HOME", "")
         base = (Path(xdg) if os.path.isabs(xdg) else home / ".cache") / "kinerja"  # noqa: PTH117 - of a text
-    return base / _NAMA
+    return base / _NAMA if base.is_absolute() else None  # Windows' home may be nothing: never beside the data
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from rich import progress
 
 from kinerja_core.cli import dokumen, tampil
-from kinerja_core.cli.utama import _Pipa, jalankan
+from kinerja_core.cli.utama import _Pipa, jalankan, kata_windows
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.services.cetak_semua import HasilCetakSemua
 from kinerja_core.services.jalan_cetak import Tertahan
@@ -399,3 +399,33 @@ def test_what_periksa_found_is_the_one_document_also_where_no_file_could_be_read
     (tmp_path / "rusak.xlsx").write_bytes(b"PK")
     assert jalankan(["periksa", str(tmp_path), "--json"]) == 2
     assert json.loads(capsys.readouterr().out)["berkas"]
+
+
+# -- words as the shells of Windows pass them on ------------------------------------------------------
+
+
+def test_a_pattern_means_its_files_where_the_shell_leaves_it_to_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.chdir(tmp_path)
+    for nama in ("b.xlsx", "A.xlsx", "~$A.xlsx", "c.txt", "[2] d.xls"):
+        Path(nama).write_bytes(b"")
+    assert kata_windows(["periksa", "*.xlsx", "--json"]) == ["periksa", "A.xlsx", "b.xlsx", "--json"]
+    assert kata_windows(["[2] ?.xls"]) == ["[2] d.xls"]
+    for tetap in ("tidak-ada-*.xlsx", "-o*", "A.xlsx", r"\\?\C:\data\unit.xlsx"):
+        assert kata_windows([tetap]) == [tetap]
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert jalankan(["periksa", "*.xlsx"]) == 2
+    assert "A.xlsx" in capsys.readouterr().err
+
+
+def test_a_quotation_mark_after_a_backslash_is_understood_or_explained(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    r"""``kinerja gabung "C:\Data SDM\" -o unit.xlsx`` comes as one word."""
+    assert kata_windows(["periksa", 'C:\\Data SDM"']) == ["periksa", "C:\\Data SDM\\"]
+    assert kata_windows(['C:"']) == ["C:\\"]  # without its backslash: the folder one stands in
+    assert kata_windows(["cetak", 'kata "ya" itu']) == ["cetak", 'kata "ya" itu']
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert jalankan(["gabung", 'C:\\Data SDM" -o unit.xlsx']) == 2
+    assert 'Tulis tanpa garis miring di ujungnya: "C:\\Data SDM".' in capsys.readouterr().err

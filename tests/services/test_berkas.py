@@ -288,7 +288,75 @@ def test_the_users_umask_and_the_old_files_mode_are_kept(tmp_path: Path):
     assert [stat.S_IMODE(p.stat().st_mode) for p in tmp_path.glob("dua.cadangan-*")] == [0o604]
 
 
+def test_a_file_that_is_open_on_windows_gets_no_backup_that_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """There no name of an open file can be removed, and a second name of it would be one."""
+    target = tulis(tmp_path / "a.xlsx", b"lama")
+    unlink, replace, open_file = Path.unlink, Path.replace, target.stat().st_ino
+
+    def removed(path: Path, missing_ok: bool = False) -> None:
+        if path.stat().st_ino == open_file:
+            raise PermissionError(errno.EACCES, "")
+        unlink(path, missing_ok)
+
+    def replaced(path: Path, other: Path) -> Path:
+        if other == target:
+            raise PermissionError(errno.EACCES, "")
+        return replace(path, other)
+
+    monkeypatch.setattr(penempatan, "_WINDOWS", True)
+    monkeypatch.setattr(Path, "unlink", removed)
+    monkeypatch.setattr(Path, "replace", replaced)
+    with pytest.raises(TidakDapatMenulis, match="Tutup berkas itu"):
+        tulis(target, b"baru", timpa=True)
+    with pytest.raises(TidakDapatMenulis, match="Tutup berkas itu"):
+        sisihkan(target)
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.xlsx", b"lama")]
+
+
+@pytest.mark.parametrize("lama", [b"lama", b"", None])
+@pytest.mark.parametrize("windows", [True, False])
+def test_a_scanner_that_looks_at_a_file_just_written_stops_nothing_on_windows(
+    lama: bytes | None, windows: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Which says of a file that another program has open for a moment that it is not allowed."""
+    target, refusals = tmp_path / "a.xlsx", [PermissionError(errno.EACCES, "")] * 3
+    if lama is not None:
+        target.write_bytes(lama)
+
+    def looked_at(langkah: Callable[[Path, Path], Path]) -> Callable[[Path, Path], Path]:
+        def step(path: Path, other: Path) -> Path:
+            if refusals and other == target:
+                raise refusals.pop()
+            return langkah(path, other)
+
+        return step
+
+    monkeypatch.setattr(Path, "replace", looked_at(Path.replace))
+    monkeypatch.setattr(Path, "rename", looked_at(Path.rename))
+    monkeypatch.setattr(penempatan, "_WINDOWS", windows)
+    monkeypatch.setattr(penempatan, "_NO_LINKS", frozenset({errno.EEXIST, errno.EXDEV}))
+    monkeypatch.setattr(os, "link", _tanpa_tautan)
+    if not windows:
+        with pytest.raises(TidakDapatMenulis, match="tidak diizinkan"):
+            tulis(target, b"baru", timpa=True)
+    else:
+        assert tulis(target, b"baru", timpa=True).read_bytes() == b"baru"
+        assert refusals == []
+
+
+def _tanpa_tautan(_satu: Path, _dua: Path) -> None:
+    raise OSError(errno.EXDEV, "")
+
+
+@pytest.mark.parametrize("nama", ["NUL.xlsx", "con .xlsx", "COM\xb9.xlsx", "conin$.xlsx", "aux", "lpt0.x"])
+def test_names_that_windows_keeps_for_devices_are_refused(nama: str, tmp_path: Path):
+    with pytest.raises(NamaTidakAman):
+        tulis(tmp_path / nama, b"isi")
+    assert nama_aman(nama).startswith("_")
+
+
 @pytest.mark.parametrize(("nomor", "langkah"), [
+    (errno.ENOENT, "Periksa kembali foldernya"),
     (errno.ENOSPC, "Kosongkan sebagian penyimpanannya"),
     (errno.EDQUOT, "Kosongkan sebagian penyimpanannya"),
     (errno.EACCES, "Tutup berkas itu"),
@@ -303,7 +371,7 @@ def test_a_path_that_windows_does_not_find_for_its_length_is_said_to_be_too_long
     monkeypatch.setattr(sys, "platform", "win32")
     told = [str(TidakDapatMenulis(Path(one), OSError(errno.ENOENT, "", one))) for one in (long, short)]
     assert "(namanya terlalu panjang). Pendekkan nama berkas atau foldernya, atau pilih folder lain." in told[0]
-    assert "(tidak ditemukan). Tutup berkas itu" in told[1]
+    assert "(tidak ditemukan). Periksa kembali foldernya" in told[1]
 
 
 # -- what a killed run left --------------------------------------------------------------------------

@@ -7,14 +7,16 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import nullcontext
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
-from kinerja_core.services import indeks
+from kinerja_core.services import gembok, indeks
 from kinerja_core.services.berkas import TidakDapatMenulis
 from kinerja_core.services.gembok import NAMA_GEMBOK, tergembok
 from kinerja_core.services.indeks import NAMA_CATATAN, NAMA_INDEKS, Entri, Indeks, StatusDokumen
@@ -308,3 +310,22 @@ def test_a_document_that_is_not_made_again_does_not_look_fresh(tempat: Path):
     assert again == {"a.docx": "tidak dibuat; yang di folder masih dari data lama", "b.docx": "sudah ada, data sama"}
     (hasil / "a.docx").unlink()
     assert jalan(hasil, [buku], replace(a, status=StatusDokumen.GAGAL))["a.docx"] == "tidak dibuat"
+
+
+@pytest.mark.parametrize(("windows", "detik", "terbuka"), [(True, 2.0, True), (True, 0.0, False), (False, 2.0, False)])
+def test_windows_is_asked_again_while_another_run_removes_the_lock(
+    windows: bool, detik: float, terbuka: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """It refuses a file that is just being removed; what it refuses for longer is forbidden."""
+    opened, refusals = Path.open, [PermissionError(errno.EACCES, "")] * 2
+
+    def being_removed(path: Path, *args: Any) -> Any:
+        if refusals:
+            raise refusals.pop()
+        return opened(path, *args)
+
+    monkeypatch.setattr(gembok, "_WINDOWS", windows)
+    monkeypatch.setattr(gembok, "_REMOVAL", detik)
+    monkeypatch.setattr(Path, "open", being_removed)
+    with nullcontext() if terbuka else pytest.raises(PermissionError), gembok.tergembok(tmp_path):
+        assert refusals == []

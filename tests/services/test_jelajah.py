@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import sys
 import zipfile
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from types import SimpleNamespace
@@ -320,3 +321,21 @@ def test_files_come_in_one_order_on_every_system(tmp_path: Path):
     assert [one.name for one in Jelajah().telusuri([tmp_path])] == [
         "Wati.xlsx", "agus.xlsx", "umar.xlsx", "Budi.xlsx", "Citra.xlsx", "kiriman.xlsx", "Umar.xlsx",
     ]  # fmt: skip
+
+
+def test_a_book_whose_path_is_too_long_for_windows_is_named_and_not_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """It lists the name, and then does not find the file."""
+    (tmp_path / "a.xlsx").write_bytes(asli())
+    names = [f"{'b' * 200}.xlsx", "kiriman.zip", "a.xlsx"]
+    monkeypatch.setattr(os, "walk", lambda *_, **__: [(str(tmp_path), [], names)])
+    with monkeypatch.context() as windows:
+        windows.setattr(sys, "platform", "win32")
+        windows.setattr(batas_berkas, "_JALUR_WINDOWS", 200)
+        result = periksa([tmp_path])
+        told = {hasil.berkas: [(one.kode, one.pesan) for one in hasil.temuan] for hasil in result.berkas}
+    assert set(told) == set(names)
+    assert told[names[0]][0][0] == "BERKAS-TIDAK-ADA"
+    assert "terlalu panjang bagi Windows" in told[names[0]][0][1]
+    assert told["kiriman.zip"]

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import ntpath
+import os
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,10 +21,11 @@ from kinerja_core.model.perilaku import PANDUAN
 from kinerja_core.model.periode import Periode
 from kinerja_core.services.berkas import TidakDapatMenulis
 from kinerja_core.services.gabung import gabung, isi_berkas
-from kinerja_core.services.penilaian_360 import berkas_rekap, isi_skor, perilaku, rekap_360
+from kinerja_core.services.penilaian_360 import berkas_rekap, folder_360, isi_skor, perilaku, rekap_360
 from kinerja_core.services.rekap_tutup import NAMA_CATATAN_360
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
+from kinerja_core.workbooks.hasil import HasilBaca
 from tests.alat import ooxml
 from tests.alat.alamat import semua_isi
 from tests.workbooks import bahan_bangun
@@ -342,3 +345,13 @@ def test_one_workbook_lists_everyone_of_a_list_and_says_who_was_left_out(
     assert jalankan(["templat", "unit", "-o", str(tmp_path / "u.xlsx"), "--pegawai", str(daftar)]) == 1
     people = {"Daftar Pegawai": sel(tmp_path / "u.xlsx", "Daftar Pegawai")}
     assert semua_isi(people, "Daftar Pegawai", "pegawai.nama", "pegawai.nip") == [["Rani", str(bahan.nip(0))]]
+
+
+def test_books_on_two_drives_of_windows_have_the_folder_of_the_first(monkeypatch: pytest.MonkeyPatch):
+    """A link in the folder leads to another drive: there is no folder that holds both."""
+    read = [HasilBaca("a.xlsx", jenis, None, None, None, ()) for jenis in ("penilaian-360", "penilaian-360", "skp")]
+    apart, together = ([Path("C:/satu/a"), Path(f"{drive}:/dua/b"), Path("E:/c")] for drive in "DC")
+    with monkeypatch.context() as windows:
+        windows.setattr(os.path, "commonpath", ntpath.commonpath)
+        found = folder_360(apart, read), folder_360(together, read)
+    assert found == (Path("C:/satu"), Path("C:\\"))

@@ -421,6 +421,11 @@ def test_its_usual_place_is_the_cache_of_the_user(monkeypatch: pytest.MonkeyPatc
         monkeypatch.setattr(sys, "platform", system)
         monkeypatch.delenv("LOCALAPPDATA", raising=False)
         assert simpanan.tempat() == tmp_path / where / "simpanan-buku.sqlite"
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setenv("LOCALAPPDATA", "AppData")  # below the folder one stands in, where the data are
+    assert simpanan.tempat() == tmp_path / "AppData/Local/Kinerja/Simpanan/simpanan-buku.sqlite"
+    monkeypatch.setattr(Path, "home", Path)  # as where USERPROFILE is empty
+    assert simpanan.tempat() is None
     monkeypatch.setattr(sys, "platform", "emscripten")
     assert simpanan.tempat() is None
 
