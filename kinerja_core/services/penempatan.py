@@ -235,10 +235,10 @@ def _alive(pid: int) -> bool:
     if sys.platform == "win32":
         import ctypes  # noqa: PLC0415 - only Windows needs it: there os.kill would end the process
 
-        kernel = ctypes.windll.kernel32
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         handle = kernel.OpenProcess(0x1000, False, pid)  # PROCESS_QUERY_LIMITED_INFORMATION
         if not handle:
-            return bool(kernel.GetLastError() == 5)  # ERROR_ACCESS_DENIED: it is there, and another user's
+            return bool(ctypes.get_last_error() == 5)  # ERROR_ACCESS_DENIED: it is there, and another user's
         code = ctypes.c_ulong()
         kernel.GetExitCodeProcess(handle, ctypes.byref(code))
         kernel.CloseHandle(handle)
