@@ -57,7 +57,8 @@ def tutup_pintu() -> None:
 def dari_luar() -> set[str]:
     """The packages that are loaded and neither ours nor Python's."""
     dimuat = {nama.partition(".")[0] for nama, modul in sys.modules.items() if modul is not None}
-    return {nama for nama in dimuat - SENDIRI - set(sys.stdlib_module_names) if not nama.startswith("_")}
+    python = {*sys.stdlib_module_names, "sitecustomize", "usercustomize"}  # a distribution's own, such as Debian's
+    return {nama for nama in dimuat - SENDIRI - python if not nama.startswith("_")}
 
 
 class Perjalanan:
