@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import fsum
 from typing import Any, Final
 
 from docx_templates.bagian.surat import TANGGAL
@@ -132,7 +133,7 @@ def hasil_kerja(
     """
     for isian in VARIAN:
         columns = kolom(isian)
-        share = lebar / sum(column[1] for column in columns)
+        share = lebar / fsum(column[1] for column in columns)
         tulis(document, f"{{%p if {isian} %}}")
         table = tabel(document, [column[1] * share for column in columns], sela=0.1, atas=0.03)
         melebar(table, "HASIL KERJA", kepala=True)
@@ -189,7 +190,7 @@ def perilaku(
         ),
         *kolom,
     )
-    share = lebar / sum(column[1] for column in columns)
+    share = lebar / fsum(column[1] for column in columns)
     table = tabel(document, [column[1] * share for column in columns], sela=0.1, atas=0.03)
     melebar(table, "PERILAKU KERJA", kepala=True)
     if kolom:

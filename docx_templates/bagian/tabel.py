@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from math import fsum
 from typing import Any, Final
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
@@ -24,7 +25,7 @@ def tabel(tempat: Any, lebar: Sequence[float], *, bergaris: bool = True, sela: f
     properties = table._tbl.tblPr
     total = properties.find(qn("w:tblW"))
     total.set(qn("w:type"), "dxa")
-    total.set(qn("w:w"), str(int(sum(lebar) * 567)))
+    total.set(qn("w:w"), str(int(fsum(lebar) * 567)))
     look = properties.find(qn("w:tblLook"))
     if bergaris:  # stated here: LibreOffice needs a quarter more time for a table whose lines come from a style
         borders = elemen("w:tblBorders")

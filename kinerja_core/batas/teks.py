@@ -142,6 +142,23 @@ def muat_json(text: str, anggaran: Anggaran | None = None) -> Any:
         raise TeksRusak(f"{name} bukan nilai JSON")
 
     try:
-        return json.loads(text, object_pairs_hook=pairs, parse_int=number, parse_constant=constant)
+        whole = json.loads(text, object_pairs_hook=pairs, parse_int=number, parse_constant=constant)
     except RecursionError as problem:
-        raise TeksRusak("terlalu banyak kurung bersarang") from problem
+        raise TeksRusak(_TERLALU_DALAM) from problem
+    if _terlalu_dalam(whole, budget.dalam):  # how deep Python itself reads differs from release to release
+        raise TeksRusak(_TERLALU_DALAM)
+    return whole
+
+
+_TERLALU_DALAM: Final = "terlalu banyak kurung bersarang"
+
+
+def _terlalu_dalam(value: Any, dalam: int) -> bool:
+    """Whether lists and objects stand deeper in each other, told without descending into them."""
+    level = [value] if isinstance(value, dict | list) else []
+    for _ in range(dalam):
+        inner = (item for whole in level for item in (whole.values() if isinstance(whole, dict) else whole))
+        level = [item for item in inner if isinstance(item, dict | list)]
+        if not level:
+            return False
+    return True

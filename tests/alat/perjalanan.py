@@ -54,8 +54,8 @@ def tutup_pintu() -> None:
         del os.link
 
 
-#: Loaded when Python starts, by what an editable installation and pywin32 put beside it.
-_SEJAK_MULAI = ("_", "pywin32")
+#: How begins what is loaded when Python starts: by an editable installation, by pywin32, and by a distribution.
+_SEJAK_MULAI = ("_", "pywin32", "sitecustomize", "usercustomize")
 
 
 def dari_luar() -> set[str]:

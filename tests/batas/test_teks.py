@@ -241,7 +241,9 @@ def test_where_letters_need_the_bom_excel_is_not_told_the_separator(tmp_path: Pa
     [
         ('{"a": 1, "b": {"c": 1, "c": 2}}', 'isian "c" ditulis dua kali'),
         ('{"a": ' + "9" * 5000 + "}", "bilangan dengan 5000 angka"),
-        ("[" * 3000 + "]" * 3000, "kurung bersarang"), ('{"a": NaN}', "NaN"), ('{"a": -Infinity}', "Infinity"),
+        ("[" * 3000 + "]" * 3000, "kurung bersarang"),
+        ('{"a": [' * 150 + "1" + "]}" * 150, "kurung bersarang"),
+        ('{"a": NaN}', "NaN"), ('{"a": -Infinity}', "Infinity"),
     ],
 )
 def test_json_that_means_two_things_or_no_end_is_refused(isi: str, sebab: str, tmp_path: Path, capsys):
@@ -250,6 +252,13 @@ def test_json_that_means_two_things_or_no_end_is_refused(isi: str, sebab: str, t
     (tmp_path / "risalah.json").write_text(isi, encoding="utf-8")
     assert jalankan(["cetak", "risalah", str(tmp_path / "risalah.json"), "-o", str(tmp_path / "h.docx")]) == 2
     assert "bukan JSON yang benar" in capsys.readouterr().err
+
+
+def test_how_deep_json_may_go_is_our_own_number_and_not_that_of_a_python():
+    at_the_limit = "[" * 200 + "]" * 200
+    assert muat_json(at_the_limit)
+    with pytest.raises(TeksRusak, match="kurung bersarang"):
+        muat_json(f"[{at_the_limit}]")
 
 
 def test_json_of_too_many_items_is_refused():

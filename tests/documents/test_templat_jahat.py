@@ -30,6 +30,7 @@ ASLI = baca(templat_bawaan(RISALAH))
     [
         ("{% if selesai %}" * 200 + "x" + "{% endif %}" * 200, "bersarang lebih dari"),
         ("{% if selesai %}" + "{% elif penyesuaian %}" * 4000 + "{% endif %}", "terlalu rumit"),
+        ("{% if selesai %}" + "{% elif penyesuaian %}" * 501 + "{% endif %}", "terlalu rumit"),  # on every Python
         ("{{ hari_tanggal }}" * 6000, "lebih dari 5000 tanda"),
         ("{" * 200_000, "tidak lengkap"),
         ("{% " * 20_000, "tidak lengkap"),

@@ -25,6 +25,9 @@ _UNCLOSED: Final = (
 _ENDS_WITH_PARAGRAPH: Final = frozenset({"w:tc", "w:hdr", "w:ftr", "w:txbxContent"})
 _HOLDS: Final = {"w:tbl": "w:tr", "w:tr": "w:tc"}
 
+#: {% elif %} of one {% if %}: Python's releases differ in how many they can still compile.
+BATAS_CABANG: Final = 500
+
 
 class SusunanRusak(Exception):
     """A construct that would not leave the XML as it found it."""
@@ -216,6 +219,8 @@ class PenulisFungsi:
         return printed
 
     def _if(self, node: Any, indent: str) -> set[Jalur]:
+        if len(node.elif_) > BATAS_CABANG:
+            raise SusunanRusak(f"sebuah {{% if %}} dengan {len(node.elif_)} {{% elif %}} terlalu rumit")
         tests = [(node.test, node.body), *((item.test, item.body) for item in node.elif_)]
         fallback = node.else_
         for place, (test, body) in enumerate(tests):  # switches of the renderer are known now
