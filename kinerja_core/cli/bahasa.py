@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from typing import Any, Final
 
@@ -9,7 +10,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 _USAGE: Final = {"[OPTIONS]": "[PILIHAN]", "COMMAND [ARGS]...": "PERINTAH ..."}
-_LOCKED: Final = re.compile(r"'(.+)' is not readable")
+_LOCKED: Final = re.compile(r"""('.+'|".+") is not readable""")
+_UNKNOWN: Final = re.compile(r"""No such command ('.*'|".*")\.""", re.DOTALL)
 _REQUIRED: Final = re.compile(r"\{(.*)\}(?:\.\.\.)?")
 
 
@@ -88,17 +90,23 @@ def pesan_kesalahan(problem: Any) -> str:
         return f'Pilihan "{problem.option_name}" {how}.'
     if kind == "BadParameter":
         if locked := _LOCKED.search(text):
-            return f'{name}: "{locked[1]}" tidak boleh dibaca dari akun ini.'
+            return f'{name}: "{_kata(locked[1])}" tidak boleh dibaca dari akun ini.'
         return f"{name} harus bilangan bulat." if "integer" in text else f"{name} tidak dapat dipakai."
     if kind == "NoArgsIsHelpError":
         return f"{text}\n\nSebutkan perintahnya."
-    if text.startswith("No such command"):
-        return f"Perintah {text.split(' ', 3)[3].partition('.')[0]} tidak ada."
+    if unknown := _UNKNOWN.match(text):
+        return f"Perintah '{_kata(unknown[1])}' tidak ada."
     if text.startswith("Missing command"):
         return "Sebutkan perintahnya."
     if text.startswith("Got unexpected extra"):
         return f"Ada argumen yang berlebih: {text.partition(' (')[2].removesuffix(')')}."
     return "Argumen tidak dapat dipahami."
+
+
+def _kata(terkutip: str) -> str:
+    """A word as it was typed; the parser shows what Python writes of it, with backslashes doubled."""
+    word: str = ast.literal_eval(terkutip)
+    return word
 
 
 def _parameter(problem: Any) -> str:
