@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from kinerja_addin.tombol import KataPerintah, Tombol
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.ungkapan import ungkapan
+from kinerja_core.model.urutan_berkas import urut_berkas
 
 if TYPE_CHECKING:
     import re
@@ -196,6 +197,4 @@ def dikatakan(hasil: HasilPerintah, tombol: Tombol | None = None) -> str:
 
 def hasil_di(folder: Path) -> list[Path]:
     """Files that a command left, those that people see."""
-    from kinerja_core.batas.berkas import urut_berkas  # noqa: PLC0415 - it loads what opens archives
-
     return urut_berkas(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from kinerja_core import __version__
-from kinerja_core.batas.berkas import urut_berkas
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import (
     CapaianOrganisasi,
@@ -28,6 +27,7 @@ from kinerja_core.model.istilah import (
 from kinerja_core.model.masa_catatan import masa_diminta
 from kinerja_core.model.nip import samarkan_nip
 from kinerja_core.model.peserta_pemetaan import CaraPeserta, LingkupPemetaan
+from kinerja_core.model.urutan_berkas import urut_berkas
 from kinerja_core.services import meja as layanan_meja
 from kinerja_core.services.berkas import nama_aman, tulis
 from kinerja_core.services.kemajuan import Kemajuan

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from kinerja_core.batas.berkas import urut_berkas
 from kinerja_core.model.istilah import Tingkat
+from kinerja_core.model.urutan_berkas import urut_berkas
 from kinerja_core.services.kemajuan import Kemajuan
 
 #: An answer, and the files that were asked for, by name.

@@ -6,9 +6,8 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterable
-from pathlib import Path, PurePath
-from typing import Final, TypeVar
+from pathlib import Path
+from typing import Final
 
 from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
 from kinerja_core.batas.arsip import (
@@ -26,17 +25,6 @@ _NOW = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "
 #: What Windows notes of a file whose content is fetched only when it is opened, and how macOS names one.
 _ELSEWHERE: Final = 0x1000 | 0x40000 | 0x400000
 AKHIRAN_AWAN: Final = ".icloud"
-
-_Jalur = TypeVar("_Jalur", bound=PurePath)
-
-
-def urut_berkas(berkas: Iterable[_Jalur]) -> list[_Jalur]:
-    """Files in one order on every system: by folder and name, capitals beside small letters, as a file manager shows.
-
-    ``Path`` itself compares with capitals on Linux and in the page, and without them on Windows.
-    """
-    return sorted(berkas, key=lambda path: ([part.casefold() for part in path.parts], path.parts))
-
 
 #: Letters of a path that Windows opens without further ado; of a folder twelve fewer.
 _JALUR_WINDOWS: Final = 248

@@ -214,7 +214,7 @@ def _terurai(kata: str) -> list[str]:
     import glob
     import ntpath
 
-    from kinerja_core.batas.berkas import urut_berkas
+    from kinerja_core.model.urutan_berkas import urut_berkas
 
     pattern = ntpath.splitdrive(kata)[1]
     if kata.startswith("-") or not ("*" in pattern or "?" in pattern):

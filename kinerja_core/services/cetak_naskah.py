@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from kinerja_core.batas.berkas import urut_berkas
 from kinerja_core.documents.mesin.dokumen import BIASA, Dokumen, Naskah, Tampilan
 from kinerja_core.documents.mesin.galat import DokumenBelumLengkap, KonteksRusak
 from kinerja_core.documents.mesin.render import render, tak_tercetak
@@ -17,6 +16,7 @@ from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.temuan import Temuan
+from kinerja_core.model.urutan_berkas import urut_berkas
 from kinerja_core.services.berkas import nama_aman, tolak_bila_ada, tulis
 from kinerja_core.services.penahanan import tahan
 from kinerja_core.services.sumber_cetak import OrangTerbit, Sumber, Tercetak, sidik

@@ -10,10 +10,11 @@ from typing import Final
 
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.batas.arsip import AKHIRAN_ARSIP, AKHIRAN_ARSIP_LAIN, buku_bernama_zip, isi_arsip
-from kinerja_core.batas.berkas import AKHIRAN_AWAN, urut_berkas
+from kinerja_core.batas.berkas import AKHIRAN_AWAN
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.tampak import tampak
 from kinerja_core.model.teks import sebut
+from kinerja_core.model.urutan_berkas import urut_berkas
 
 #: What is looked for in a folder.
 AKHIRAN_BUKU: Final = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})

@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from kinerja_core.batas.anggaran import MB, Anggaran, BerkasTidakTerbaca
-from kinerja_core.batas.berkas import baca_bita, urut_berkas
+from kinerja_core.batas.berkas import baca_bita
 from kinerja_core.documents.katalog import KATALOG
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.tampak import tampak
 from kinerja_core.model.teks import sebut
+from kinerja_core.model.urutan_berkas import urut_berkas
 from kinerja_core.services.berjejak import baca_berjejak
 from kinerja_core.services.cap_pdf import perlu_pustaka
 from kinerja_core.services.halaman_pdf import bandingkan, isi_cetakan, rapat

@@ -14,6 +14,7 @@ from kinerja_core.model.istilah import Triwulan
 from kinerja_core.model.nip import NIP as NIP_
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.urutan_berkas import urut_berkas
 from kinerja_core.services import meja
 from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.contoh import unit as contoh
@@ -109,7 +110,7 @@ def buat(data: Path, hasil: Path) -> None:
     for akhiran in ("xlsx", "csv"):
         perintah("peringkat", unit, "-o", tulis(f"unit-hasil.{akhiran}"))
     shutil.copy(unit, folder)
-    people = sorted((data / "buku").iterdir())
+    people = urut_berkas((data / "buku").iterdir())
     for slug in DOKUMEN_PEGAWAI:
         perintah("cetak", slug, folder, "-o", tulis("dokumen", slug))
     for slug in DOKUMEN_UNIT:
@@ -136,7 +137,7 @@ def buat(data: Path, hasil: Path) -> None:
 def telaah(data: Path, hasil: Path) -> None:
     """What is asked about the ranking, and the workbooks of the list."""
     unit, tulis = data / "unit.xlsx", (hasil / "keluar").joinpath
-    people = sorted((data / "buku").iterdir())
+    people = urut_berkas((data / "buku").iterdir())
     perintah_telaah = {
         "jelaskan": ("jelaskan", NIP, unit), "andaikan": ("andaikan", unit, "--k", K), "keadilan": ("keadilan", unit),
         "banding": ("banding", unit, data / "laporan.csv"), "usulan-rating": ("usulan-rating", *people, "--unit", unit),

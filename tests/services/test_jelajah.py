@@ -15,9 +15,9 @@ import pytest
 from kinerja_core.batas import arsip
 from kinerja_core.batas import berkas as batas_berkas
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
-from kinerja_core.batas.berkas import urut_berkas
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.urutan_berkas import urut_berkas
 from kinerja_core.services.berkas import kumpulkan, satu_berkas
 from kinerja_core.services.gabung import gabung
 from kinerja_core.services.jelajah import Jelajah
