@@ -88,9 +88,10 @@ def _listed(arsip: Path, waktu: int, besar: int) -> dict[str, IsiArsip]:  # noqa
         if not parts or name.startswith("/") or any(part == ".." or ":" in part for part in parts):
             raise _refused(f'memuat nama berkas yang tidak wajar ("{name[:60]}")')
         name = "/".join(parts)
-        if Path(name) in paths:  # on Windows also names that differ in capitals only: they would be read as one file
+        path = Path(name)  # on Windows the same for names that differ in capitals only: they would be read as one file
+        if path in paths:
             raise _refused(f'memuat dua berkas bernama sama ("{name[:60]}")')
-        paths.add(Path(name))
+        paths.add(path)
         found[name] = IsiArsip(
             entry.header_offset, entry.compress_size, entry.file_size, entry.compress_type, entry.CRC
         )

@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import IO, Final
 
-from kinerja_core.services.penempatan import hapus
+from kinerja_core.services.penempatan import dengan_sabar, hapus
 
 NAMA_GEMBOK: Final = ".kinerja-gembok"
 #: Seconds to wait for another run; it keeps the lock for milliseconds.
@@ -20,7 +20,6 @@ _PATIENCE: Final = 60.0
 _PAUSE: Final = 0.02
 #: Seconds in which Windows refuses a file that another run is just removing; what it refuses longer is forbidden.
 _REMOVAL: Final = 2.0
-_WINDOWS: Final = os.name == "nt"
 #: Times a file may be another one than that of its name before the system's numbers of files are no longer believed.
 _STRANGE: Final = 100
 #: What a system says while another holds the lock; Windows programs on Linux (Wine) are told no number at all.
@@ -40,7 +39,7 @@ def tergembok(folder: Path, sabar: float = _PATIENCE) -> Iterator[None]:
     try:
         yield
     finally:
-        if _WINDOWS:  # an open file cannot be removed there, and one that another has open stays
+        if os.name == "nt":  # an open file cannot be removed there, and one that another has open stays
             stream.close()
         hapus(path)
         stream.close()
@@ -52,7 +51,7 @@ def _take(path: Path, end: float) -> IO[bytes]:
     Some shares give a file another number each time it is asked for; there a file that still has a name is the one.
     """
     for number in count():
-        stream = _opened(path)
+        stream = dengan_sabar(lambda: path.open("ab"), _REMOVAL)
         try:
             _wait(stream, end)
             with suppress(FileNotFoundError):
@@ -64,17 +63,6 @@ def _take(path: Path, end: float) -> IO[bytes]:
             raise
         stream.close()
     raise AssertionError  # numbers do not end
-
-
-def _opened(path: Path) -> IO[bytes]:
-    end = time.monotonic() + _REMOVAL
-    while True:
-        try:
-            return path.open("ab")
-        except PermissionError:
-            if not _WINDOWS or time.monotonic() > end:
-                raise
-        time.sleep(_PAUSE)
 
 
 def _wait(stream: IO[bytes], end: float) -> None:

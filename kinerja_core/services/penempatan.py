@@ -27,7 +27,7 @@ from datetime import datetime
 from functools import cache
 from itertools import count
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from kinerja_core.model.ungkapan import ungkapan
 
@@ -41,6 +41,7 @@ _NO_LINKS: Final = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errn
 _WINDOWS: Final = os.name == "nt"
 #: Seconds for which a scanner or an indexer of Windows may look at a file that was just written, and keep its name.
 _LOOKED_AT: Final = 0.5
+_T = TypeVar("_T")
 
 _own: Final[set[str]] = set()  # temporary files this process is writing now
 
@@ -108,19 +109,18 @@ def beri_nama(sumber: Path, tujuan: Path) -> None:
 
 def gantikan(sumber: Path, tujuan: Path) -> None:
     """Put a temporary file in the place of another; Windows is asked again while somebody just looks at one of them."""
-    _patiently(lambda: sumber.replace(tujuan))
+    dengan_sabar(lambda: sumber.replace(tujuan))
 
 
-def _patiently(langkah: Callable[[], object]) -> None:
-    end = time.monotonic() + _LOOKED_AT
+def dengan_sabar(langkah: Callable[[], _T], detik: float = _LOOKED_AT) -> _T:
+    """Do a step; Windows is asked again for some seconds, while another program has one of its files open."""
+    end = time.monotonic() + detik
     while True:
         try:
-            langkah()
+            return langkah()
         except PermissionError:
             if not _WINDOWS or time.monotonic() > end:
                 raise
-        else:
-            return
         time.sleep(0.02)
 
 
@@ -135,7 +135,7 @@ def _without_replacing(source: Path, target: Path) -> None:
             return
     if not _WINDOWS and os.path.lexists(target):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
-    _patiently(lambda: source.rename(target))  # Windows refuses when the name is taken
+    dengan_sabar(lambda: source.rename(target))  # Windows refuses when the name is taken
 
 
 @contextmanager
