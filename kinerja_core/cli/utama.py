@@ -41,6 +41,7 @@ from kinerja_core.cli import (
 from kinerja_core.cli.bahasa import Perintah, aplikasi, bantuan_di, pesan_kesalahan
 from kinerja_core.cli.simpanan import membaca
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.hari_ini import sehari
 from kinerja_core.model.tampak import tampak
 
 
@@ -136,6 +137,7 @@ def _perintah(kata: Sequence[str]) -> Callable[..., object]:
     return _jadi[name]
 
 
+@sehari()
 def jalankan(args: Sequence[str]) -> int:
     """Run one command line and give its exit code; every error is one clear message, never a traceback."""
     try:

@@ -13,6 +13,7 @@ from kinerja_core.model.buku import BukuUnit, PesertaDaftar
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.dasar import TAHUN_PERTAMA, TAHUN_TERAKHIR
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.hari_ini import hari_kini
 from kinerja_core.model.istilah import Bulan, JenisSKP, tanggal_panjang
 from kinerja_core.model.keadaan import KELUAR
 from kinerja_core.model.kertas import Kertas, cari_kertas
@@ -148,7 +149,7 @@ def _one_each_rater(
 
 def tahun_masih_dievaluasi(jenis_buku: str, hari_ini: date | None = None) -> str:
     """What is said of a workbook of the evaluation made without a year while the year before is still evaluated."""
-    today = hari_ini or date.today()  # noqa: DTZ011 - the office's own calendar
+    today = hari_ini or hari_kini()
     running = tahun_berjalan(today)
     if jenis_buku not in {"penilaian-360", "unit"} or running == today.year:
         return ""
@@ -202,7 +203,7 @@ class _Rencana:
     @property
     def tahun_bawaan(self) -> int:
         """The year of what says none."""
-        return self.tahun or date.today().year  # noqa: DTZ011 - the office's own calendar
+        return self.tahun or hari_kini().year
 
     def tahun_bagi(self, person: PesertaDaftar) -> int:
         """The year of a person's SKP."""
