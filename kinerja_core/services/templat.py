@@ -24,6 +24,7 @@ from kinerja_core.model.periode import Periode
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
+from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.services.berkas import (
     kumpulkan,
     nama_aman,
@@ -42,6 +43,7 @@ from kinerja_core.services.penugasan_360 import tulis_buku_penilai
 from kinerja_core.services.prabuku import PengisiBuku, TahunLalu, skp_tahun_baru, tahun_lalu_per_nip
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
+from kinerja_core.workbooks.buku_skp.identitas import harus_beraturan
 from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
 from kinerja_core.workbooks.daftar_kantor.buku import bangun_daftar
 
@@ -111,6 +113,7 @@ def templat(
 
     Raises:
         GalatKinerja: unknown kind, nobody usable in the list, an option without effect, or a target exists.
+        AturanBelumBerlaku: a year before the first rules.
     """
     if jenis_buku not in JENIS_BUKU:
         raise GalatKinerja(f'Buku kerja "{jenis_buku}" tidak dikenal; pilih {" atau ".join(JENIS_BUKU)}.')
@@ -122,6 +125,8 @@ def templat(
     variant = kata(JenisSKP, jenis, "Jenis SKP") if jenis is not None else JenisSKP.KUANTITATIF_JA_JF
     if tahun is not None and not TAHUN_PERTAMA <= tahun <= TAHUN_TERAKHIR:
         raise GalatKinerja(f"Tahun {tahun} di luar {TAHUN_PERTAMA} s.d. {TAHUN_TERAKHIR}.")
+    if tahun is not None and jenis_buku in {"skp", "daftar"}:  # the others ask for rules of their own
+        harus_beraturan(tahun)
     paper = cari_kertas(kertas)
     if skp_lalu is not None and (pegawai is None or jenis_buku != "skp"):
         raise GalatKinerja("--skp-lalu dipakai bersama --pegawai, hanya untuk buku kerja skp.")
@@ -233,7 +238,13 @@ def _one_each(
     gone = _keluar(daftar.berkas, rencana)
     result.keluar = tuple(one.pegawai.nama for one in listed if one.pegawai.nip in gone)
     listed = tuple(one for one in listed if one.pegawai.nip not in gone)
-    people = [one for one in listed if rencana.cocok(one)]
+    wanted = [one for one in listed if rencana.cocok(one)]
+    unruled = {year: _tanpa_aturan(year) for year in {rencana.tahun_bagi(one) for one in wanted}}
+    people = [one for one in wanted if not unruled[rencana.tahun_bagi(one)]]
+    result.temuan += [
+        buat_temuan("PERIODE-TANPA-ATURAN", f"SKP {one.pegawai.nama}: {said}", berkas=daftar.berkas.name)
+        for one in wanted if (said := unruled[rencana.tahun_bagi(one)])
+    ]
     result.temuan += [
         buat_temuan(
             "SKP-PERIODE", f"Periode SKP {one.pegawai.nama} di daftar adalah {rencana.tahun_bagi(one)}, sedangkan "
@@ -281,6 +292,15 @@ def _masih_berlaku(disalin: Sequence[tuple[PesertaDaftar, SKP]], rencana: _Renca
                 f"sebelumnya: {names}"
             ),
         )
+
+
+def _tanpa_aturan(tahun: int) -> str:
+    """Why there is no SKP of a year; blank where there is."""
+    try:
+        harus_beraturan(tahun)
+    except AturanBelumBerlaku as problem:
+        return str(problem)
+    return ""
 
 
 def _terbuka(lalu: TahunLalu) -> Temuan:
