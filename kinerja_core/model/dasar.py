@@ -15,7 +15,7 @@ from kinerja_core.model.istilah import Istilah, YaTidak, cari, pilihan, tanggal_
 from kinerja_core.model.teks import Teks, kesalahan
 from kinerja_core.model.ungkapan import ungkapan
 
-_BULAT = ungkapan(r"-?(?:0|[1-9][0-9]{0,29})")
+_BULAT = ungkapan(r"-?(?:0|[1-9][0-9]*)")
 _BENAR: Final = {"true": True, "false": False}
 
 
@@ -26,7 +26,7 @@ def _whole(value: Any) -> Any:
     if isinstance(value, str):
         if not _BULAT.fullmatch(value.strip()):
             raise PydanticKnownError("int_parsing")
-        return int(value)
+        return value.strip()
     return value
 
 
