@@ -123,8 +123,8 @@ def templat(
         if given and pegawai is None:
             raise GalatKinerja(f"{option} tidak berpengaruh tanpa --pegawai; hapus {option}, atau sebutkan --pegawai.")
     variant = kata(JenisSKP, jenis, "Jenis SKP") if jenis is not None else JenisSKP.KUANTITATIF_JA_JF
-    if tahun is not None and not TAHUN_PERTAMA <= tahun <= TAHUN_TERAKHIR:
-        raise GalatKinerja(f"Tahun {tahun} di luar {TAHUN_PERTAMA} s.d. {TAHUN_TERAKHIR}.")
+    if tahun is not None and not TAHUN_PERTAMA <= tahun < TAHUN_TERAKHIR:  # a year is evaluated in the one after it
+        raise GalatKinerja(f"Tahun {tahun} di luar {TAHUN_PERTAMA} s.d. {TAHUN_TERAKHIR - 1}.")
     if tahun is not None and jenis_buku in {"skp", "daftar"}:  # the others ask for rules of their own
         harus_beraturan(tahun)
     paper = cari_kertas(kertas)

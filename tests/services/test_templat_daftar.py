@@ -114,7 +114,9 @@ def test_no_workbook_is_made_for_a_year_before_the_rules(jenis: str, tmp_path: P
 
 @pytest.mark.parametrize("jenis", ["skp", "unit", "penilaian-360", "daftar"])
 def test_the_last_year_of_all_has_its_workbooks(jenis: str, tmp_path: Path):
-    assert templat(jenis, tmp_path / "x.xlsx", tahun=TAHUN_TERAKHIR).dibuat
+    assert templat(jenis, tmp_path / "x.xlsx", tahun=TAHUN_TERAKHIR - 1).dibuat
+    with pytest.raises(GalatKinerja, match=r"di luar 2000 s\.d\. 2099\."):
+        templat(jenis, tmp_path / "y.xlsx", tahun=TAHUN_TERAKHIR)
 
 
 def test_an_skp_of_a_year_before_the_rules_is_said_and_the_others_are_made(tmp_path: Path):
