@@ -110,6 +110,9 @@ _DOTS: Final = 0xDA
 _AGAIN: Final = range(0xD0, 0xD8)
 _ARITHMETIC: Final = frozenset({0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
 _MARK: Final = re.compile(rb"\xff+[^\x00\xff]")
+_LAST_MARK: Final = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
+#: So many parts of a scan are filled one by one, and the rest at its end.
+_PARTS_FILLED: Final = 2_000
 #: Bytes that no picture needs: as dots they are a wild pattern.
 _MORE: Final = bytes(range(7, 250, 3)) * 2
 
@@ -121,7 +124,7 @@ def _needs_no_more(picture: ImageFile, data: bytes, anggaran: Anggaran) -> None:
     """
     from PIL import ImageChops, JpegImagePlugin  # noqa: PLC0415 - as above
 
-    if (longer := _longer(data)) is None:
+    if (longer := _longer(data, anggaran)) is None:
         return
     other = JpegImagePlugin.JpegImageFile(_Aliran(longer, anggaran))
     _load(other)
@@ -131,10 +134,11 @@ def _needs_no_more(picture: ImageFile, data: bytes, anggaran: Anggaran) -> None:
         raise ValueError("titik kurang")
 
 
-def _longer(data: bytes) -> bytes | None:
+def _longer(data: bytes, anggaran: Anggaran) -> bytes | None:
     """A JPEG with more bytes behind its dots; ``None`` where these would belong to them."""
-    made, place = [data[:2]], 2
+    made, place, parts = [data[:2]], 2, 0
     while place + 4 <= len(data) and (kind := data[place + 1]) != _END:
+        anggaran.pakai("unsur", 1)
         if kind in _ARITHMETIC:
             return None
         if kind == 0xFF:  # a byte that fills
@@ -144,7 +148,8 @@ def _longer(data: bytes) -> bytes | None:
         made.append(data[place:end])
         place = end
         while kind == _DOTS:
-            mark = _MARK.search(data, place)
+            parts += 1
+            mark = (_MARK if parts < _PARTS_FILLED else _LAST_MARK).search(data, place)
             if mark is None:
                 return None
             made += [data[place : mark.start()], _MORE]

@@ -269,6 +269,18 @@ def test_a_jpeg_of_very_many_scans_costs_no_more_than_its_time(tmp_path: Path, m
     assert time.process_time() - start < 3  # it would take 15
 
 
+def test_a_jpeg_of_countless_marks_inside_its_dots_does_not_grow(tmp_path: Path):
+    data = _berwarna(restart_marker_rows=1)
+    begin = data.index(b"\xff\xd0")
+    marks = b"".join(b"\xff" + bytes((0xD0 + number % 8,)) for number in range(600_000))
+    longer = gambar._longer(data[:begin] + marks + data[begin:], Anggaran())
+    assert longer is not None
+    assert len(longer) < len(data) + len(marks) + 400_000
+    (tmp_path / "kop.jpg").write_bytes(data[:begin] + marks + data[begin:])
+    with pytest.raises(BerkasTidakTerbaca):
+        baca_gambar(tmp_path / "kop.jpg")
+
+
 def test_what_metadata_says_is_not_printed_in_english(tmp_path: Path, recwarn: pytest.WarningsRecorder):
     _baca(tmp_path, _foto(exif=b"Exif\0\0II*\0\x08\0\0\0\xff\xff" + bytes(30)))
     assert not recwarn.list
