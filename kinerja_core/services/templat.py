@@ -123,10 +123,7 @@ def templat(
         if given and pegawai is None:
             raise GalatKinerja(f"{option} tidak berpengaruh tanpa --pegawai; hapus {option}, atau sebutkan --pegawai.")
     variant = kata(JenisSKP, jenis, "Jenis SKP") if jenis is not None else JenisSKP.KUANTITATIF_JA_JF
-    if tahun is not None and not TAHUN_PERTAMA <= tahun < TAHUN_TERAKHIR:  # a year is evaluated in the one after it
-        raise GalatKinerja(f"Tahun {tahun} di luar {TAHUN_PERTAMA} s.d. {TAHUN_TERAKHIR - 1}.")
-    if tahun is not None and jenis_buku in {"skp", "daftar"}:  # the others ask for rules of their own
-        harus_beraturan(tahun)
+    _tolak_tahun(jenis_buku, tahun)
     paper = cari_kertas(kertas)
     if skp_lalu is not None and (pegawai is None or jenis_buku != "skp"):
         raise GalatKinerja("--skp-lalu dipakai bersama --pegawai, hanya untuk buku kerja skp.")
@@ -137,6 +134,16 @@ def templat(
     if listed is not None and jenis_buku == "skp":
         return _one_each(listed, keluaran, _Rencana(variant, tahun, paper), skp_lalu, timpa, kemajuan)
     return _one_file(jenis_buku, keluaran, listed, _Rencana(variant, tahun, paper), timpa)
+
+
+def _tolak_tahun(jenis_buku: str, tahun: int | None) -> None:
+    """Refuse a year without rules, and one that is evaluated too late."""
+    if tahun is None:
+        return
+    if not TAHUN_PERTAMA <= tahun < TAHUN_TERAKHIR:  # a year is evaluated in the one after it
+        raise GalatKinerja(f"Tahun {tahun} di luar {TAHUN_PERTAMA} s.d. {TAHUN_TERAKHIR - 1}.")
+    if jenis_buku in {"skp", "daftar"}:  # the others ask for rules of their own
+        harus_beraturan(tahun)
 
 
 def _one_each_rater(
