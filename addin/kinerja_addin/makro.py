@@ -25,6 +25,7 @@ from kinerja_addin import buku_excel, perintah, tempat
 from kinerja_addin.tombol import TOMBOL, Tombol
 from kinerja_core import __version__
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.hari_ini import sehari
 from kinerja_core.model.sampah import tanpa_mengumpulkan
 
 _JUDUL: Final = "Kinerja"
@@ -355,6 +356,7 @@ def _wanted(book: xw.Book, one: Tombol) -> None:
         raise GalatKinerja(f'{one.label} memerlukan {_NAMA_BUKU[one.buku]}; buku yang aktif ("{book.name}") bukan itu.')
 
 
+@sehari()
 def _run(app: xw.App, name: str, work: Callable[[Kabar], str]) -> None:
     """Run a macro: progress in the status bar, one closing message, one message when it fails."""
     with _progress(app, name) as tell:

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from kinerja_core import __version__
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.hari_ini import sehari
 from kinerja_core.model.istilah import (
     CapaianOrganisasi,
     JenisSKP,
@@ -47,6 +48,7 @@ _Jawaban = dict[str, Any]
 _TABEL: Final = 20
 
 
+@sehari()
 def jalankan(perintah: str, isi: str, lapor: Callable[[int, int, str], object]) -> str:
     """Carry out one command of the page; every outcome is JSON, a mistake too."""
 

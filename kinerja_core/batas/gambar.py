@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import warnings
 import zlib
@@ -53,7 +54,10 @@ def baca_gambar(path: Path) -> bytes:
             picture.verify()  # the checksums, which loading passes over, and the end
             picture = reader(_Aliran(data, budget))
             _load(picture)
-            _whole(data, budget)
+            if data.startswith(_PNG):
+                _whole(data, budget)
+            else:
+                _needs_no_more(picture, data, budget)
             return data if _is_plain(picture, data) else _plain(picture)
     except BerkasTidakTerbaca:
         raise
@@ -73,8 +77,6 @@ def _load(picture: ImageFile) -> None:
 
 def _whole(data: bytes, anggaran: Anggaran) -> None:
     """Refuse a PNG without all its rows: its reader leaves those black that its data no longer has."""
-    if not data.startswith(_PNG):
-        return
     width, height, depth, colour, _, _, interlaced = struct.unpack(">IIBBBBB", data[16:29])
     needed = 0
     for left, top, across, down in _INTERLACED if interlaced else _PLAIN:
@@ -100,6 +102,63 @@ _PLAIN: Final = ((0, 0, 1, 1),)
 _INTERLACED: Final = (
     (0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2),
 )  # fmt: skip
+
+
+#: How a JPEG goes on: its end, dots, and marks inside these; and its arithmetic kinds, whose dots may end in no bytes.
+_END: Final = 0xD9
+_DOTS: Final = 0xDA
+_AGAIN: Final = range(0xD0, 0xD8)
+_ARITHMETIC: Final = frozenset({0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
+_MARK: Final = re.compile(rb"\xff+[^\x00\xff]")
+_LAST_MARK: Final = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
+#: So many parts of a scan are filled one by one, and the rest at its end.
+_PARTS_FILLED: Final = 2_000
+#: Bytes that no picture needs: as dots they are a wild pattern.
+_MORE: Final = bytes(range(7, 250, 3)) * 2
+
+
+def _needs_no_more(picture: ImageFile, data: bytes, anggaran: Anggaran) -> None:
+    """Refuse a JPEG whose dots end before the picture does: its reader paints grey what it no longer has.
+
+    Whatever stands behind the last dot of a whole one is passed over, so with more bytes there it looks the same.
+    """
+    from PIL import ImageChops, JpegImagePlugin  # noqa: PLC0415 - as above
+
+    if (longer := _longer(data, anggaran)) is None:
+        return
+    other = JpegImagePlugin.JpegImageFile(_Aliran(longer, anggaran))
+    _load(other)
+    if picture.mode != other.mode or any(
+        ImageChops.difference(one, two).getbbox() for one, two in zip(picture.split(), other.split(), strict=True)
+    ):
+        raise ValueError("titik kurang")
+
+
+def _longer(data: bytes, anggaran: Anggaran) -> bytes | None:
+    """A JPEG with more bytes behind its dots; ``None`` where these would belong to them."""
+    made, place, parts = [data[:2]], 2, 0
+    while place + 4 <= len(data) and (kind := data[place + 1]) != _END:
+        anggaran.pakai("unsur", 1)
+        if kind in _ARITHMETIC:
+            return None
+        if kind == 0xFF:  # a byte that fills
+            place += 1
+            continue
+        end = place + 2 + int.from_bytes(data[place + 2 : place + 4], "big")
+        made.append(data[place:end])
+        place = end
+        while kind == _DOTS:
+            parts += 1
+            mark = (_MARK if parts < _PARTS_FILLED else _LAST_MARK).search(data, place)
+            if mark is None:
+                return None
+            made += [data[place : mark.start()], _MORE]
+            place = mark.start()
+            if data[mark.end() - 1] not in _AGAIN:
+                break
+            made.append(mark.group())
+            place = mark.end()
+    return b"".join((*made, data[place:]))
 
 
 class _Aliran(io.BytesIO):

@@ -41,7 +41,9 @@ _WARNA = {Tingkatan.KESALAHAN: "bold red", Tingkatan.PERINGATAN: "yellow", Tingk
 def _console(stderr: bool = False) -> Console:
     from rich.console import Console
 
-    console = Console(stderr=stderr, highlight=False, soft_wrap=False)
+    # into a file or pipe Windows writes what every system writes, and not for a console of its own of years ago
+    shown = (sys.stderr if stderr else sys.stdout).isatty()
+    console = Console(stderr=stderr, highlight=False, soft_wrap=False, legacy_windows=None if shown else False)
     if console.width < 1:  # COLUMNS=0, as where no terminal is: on no column nothing would be shown
         console.width = _LEBAR
     return console

@@ -41,6 +41,7 @@ from kinerja_core.cli import (
 from kinerja_core.cli.bahasa import Perintah, aplikasi, bantuan_di, pesan_kesalahan
 from kinerja_core.cli.simpanan import membaca
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.hari_ini import sehari
 from kinerja_core.model.tampak import tampak
 
 
@@ -136,6 +137,7 @@ def _perintah(kata: Sequence[str]) -> Callable[..., object]:
     return _jadi[name]
 
 
+@sehari()
 def jalankan(args: Sequence[str]) -> int:
     """Run one command line and give its exit code; every error is one clear message, never a traceback."""
     try:
@@ -200,13 +202,18 @@ def kata_windows(args: Sequence[str]) -> list[str]:
     words: list[str] = []
     for word in args:
         before, mark, after = word.partition('"')
-        if mark and after[:1].isspace():
+        if mark and after[:1].isspace() and (_jalur(before) or after.lstrip().startswith("-")):
             raise GalatKinerja(
                 f"Tanda petik sesudah {before}\\ tidak menutup namanya, sehingga kata-kata di belakangnya ikut terbaca "
                 f'sebagai nama. Tulis tanpa garis miring di ujungnya: "{before}".'
             )
         words += [f"{before}\\"] if mark and not after else _terurai(word)
     return words
+
+
+def _jalur(kata: str) -> bool:
+    """Whether a word can only be the name of a file or folder."""
+    return not {"\\", "/", ":"}.isdisjoint(kata) or (bool(kata) and Path(kata).exists())
 
 
 def _terurai(kata: str) -> list[str]:

@@ -25,6 +25,7 @@ from kinerja_core.documents.mesin.galat import DokumenBelumLengkap
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.dasar import Rekaman
+from kinerja_core.model.hari_ini import hari_kini
 from kinerja_core.model.istilah import Bulan
 from kinerja_core.model.masa_catatan import MasaCatatan, bulan_tahun, minggu_tahun
 from kinerja_core.model.surat import PengaturanSurat
@@ -141,7 +142,7 @@ def _runs(days: list[date]) -> str:
 
 def naskah(buku: BukuSKP, surat: PengaturanSurat | None) -> Iterator[Naskah]:
     """A recap for each month with notes; other months, and weeks, only when they are asked for."""
-    skp, today = buku.skp, date.today()  # noqa: DTZ011 - the office's own calendar day
+    skp, today = buku.skp, hari_kini()
     noted = {one.tanggal for one in buku.catatan_harian}
     for masa in (*bulan_tahun(skp.mulai, skp.selesai), *minggu_tahun(skp.mulai, skp.selesai)):
         there = any(masa.memuat(day) for day in noted)

@@ -27,19 +27,25 @@ class ProfilRusak(GalatKinerja):
         super().__init__(f'Profil ekspor "{nama}" tidak dapat dipakai:\n{rincian(masalah)}')
 
 
+#: Beside texts, which they are not: ``true`` is no 1, and 1 no yes.
+_Bulat = Annotated[int, Field(strict=True)]
+_YaTidak = Annotated[bool, Field(strict=True)]
+
+
 class KolomProfil(Rekaman):
     """One column: its header, the field it takes (or the fixed value it has), and how it is written."""
 
     judul: Annotated[TeksSebaris, Field(description="Judul kolom")]
     isian: Annotated[str | None, Field(description="Nama isian dari sumber; kosong bila nilainya tetap")] = None
-    tetap: Annotated[str | int | tuple[()] | None, Field(description="Nilai tetap kolom tanpa isian")] = None
+    tetap: Annotated[str | _Bulat | tuple[()] | None, Field(description="Nilai tetap kolom tanpa isian")] = None
     bentuk: Annotated[Literal["teks", "bulat", "tanggal", "jam"], Field(description="Bentuk sel")] = "teks"
     wajib: Annotated[
-        bool | str,
+        _YaTidak | str,
         Field(description="Baris tanpa isian ini dilaporkan, tidak ditulis; nama isian: wajib bila itu terisi"),
     ] = False
     kode: Annotated[
-        dict[str, int | str] | None, Field(description="Kata di buku kerja dan kodenya di berkas hasil", min_length=1)
+        dict[str, _Bulat | str] | None,
+        Field(description="Kata di buku kerja dan kodenya di berkas hasil", min_length=1),
     ] = None
     lebar: Annotated[int, Field(ge=4, le=120, description="Lebar kolom")] = 20
     pola_tanggal: Annotated[Literal["yyyy-mm-dd", "dd/mm/yyyy"], Field(description="Pola tanggal")] = "yyyy-mm-dd"

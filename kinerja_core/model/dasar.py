@@ -4,14 +4,54 @@ import datetime
 import re
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias, TypeVar
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias, TypeVar, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticKnownError
 
 from kinerja_core.model.excel import HARI_PERTAMA
-from kinerja_core.model.istilah import Istilah, cari, pilihan, tanggal_panjang, tanggal_teks
+from kinerja_core.model.istilah import Istilah, YaTidak, cari, pilihan, tanggal_panjang, tanggal_teks
 from kinerja_core.model.teks import Teks, kesalahan
 from kinerja_core.model.ungkapan import ungkapan
+
+_BULAT = ungkapan(r"-?(?:0|[1-9][0-9]*)")
+_BENAR: Final = {"true": True, "false": False}
+
+
+def _whole(value: Any) -> Any:
+    """Whole numbers as people write them; pydantic takes ``2_025``, ``014`` and ``true`` for some, too."""
+    if isinstance(value, bool):
+        raise PydanticKnownError("int_type")
+    if isinstance(value, str):
+        if not _BULAT.fullmatch(value.strip()):
+            raise PydanticKnownError("int_parsing")
+        return value.strip()
+    return value
+
+
+def _yes_no(value: Any) -> Any:
+    """``Ya`` and ``Tidak``, as sheets have them and findings ask for them, or true and false: no number, no ``on``."""
+    if isinstance(value, bool) or value is None:
+        return value
+    word = cari(YaTidak, value) if isinstance(value, str) else None
+    said = word is YaTidak.YA if word is not None else _BENAR.get(str(value).strip().casefold())
+    if said is None:
+        raise PydanticKnownError("bool_parsing")
+    return said
+
+
+_KETAT: Final[dict[object, BeforeValidator]] = {int: BeforeValidator(_whole), bool: BeforeValidator(_yes_no)}
+
+
+def _plain(jenis: Any) -> object:
+    """The type of a field without what is annotated, and without ``None``."""
+    while get_origin(jenis) is Annotated:
+        jenis = get_args(jenis)[0]
+    if get_origin(jenis) in {Union, UnionType}:
+        kinds = [one for one in get_args(jenis) if one is not NoneType]
+        return _plain(kinds[0]) if len(kinds) == 1 else None
+    return jenis if isinstance(jenis, type) else None
 
 
 class Rekaman(BaseModel):
@@ -29,6 +69,15 @@ class Rekaman(BaseModel):
         # docstrings are English and for programmers; the schema that users see describes its fields in Indonesian
         json_schema_extra=lambda skema: skema.pop("description", None),
     )
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        """Every whole number and every yes or no of every record is read strictly, wherever it comes from."""
+        super().__pydantic_init_subclass__(**kwargs)
+        for field in cls.model_fields.values():
+            strict = _KETAT.get(_plain(field.annotation))
+            if strict is not None and strict not in field.metadata:
+                field.metadata.append(strict)
 
     def __getstate__(self) -> tuple[dict[str, Any], set[str]]:  # type: ignore[override]  # pydantic's is a dict
         """Values, and which fields were given. Records have nothing else of what pydantic stores, which is slower."""
@@ -137,6 +186,9 @@ def _real_date(value: Any) -> Any:
 Tanggal = Annotated[datetime.date, BeforeValidator(_real_date)]
 
 
+_DESIMAL = ungkapan(r"[+-]?(?:[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+)")
+
+
 def _exact(value: Any) -> Any:
     """Numbers from Excel arrive as binary floats: their shortest decimal text is what the user typed."""
     if isinstance(value, bool):
@@ -145,11 +197,9 @@ def _exact(value: Any) -> Any:
         return Decimal(repr(value))
     if isinstance(value, str):
         text = value.strip()
-        if not text.isascii() or "_" in text:  # Decimal takes these for digits and separators; nobody types them so
-            raise kesalahan("bukan_angka", '"{nilai}" bukan angka.', {"nilai": value})
-        if text.count(",") == 1 and "." not in text:  # Indonesian decimal comma, unambiguous
-            text = text.replace(",", ".")
-        return text
+        if not _DESIMAL.fullmatch(text):  # Decimal takes "1e2", "8_5" and digits of other scripts, too
+            raise PydanticKnownError("decimal_parsing")
+        return text.replace(",", ".")  # Indonesian decimal comma
     return value
 
 

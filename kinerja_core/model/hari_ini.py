@@ -1,11 +1,40 @@
-"""Today, as a day that remembers how long the answers it gave stay true."""
+"""Today: one day for a whole run, and a day that remembers how long the answers it gave stay true."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final, Self
 
 _OWN: Final = frozenset({"dari", "sampai", "_compared", "__class__", "__dict__"})
+
+
+_saat: ContextVar[datetime | None] = ContextVar("saat", default=None)
+
+
+@contextmanager
+def sehari() -> Iterator[None]:
+    """A run of one command, macro or wish of the page: whatever it asks, it is the moment at which it began.
+
+    A run over midnight would else judge one workbook by one day, and print the next one by another.
+    """
+    token = _saat.set(saat_kini())
+    try:
+        yield
+    finally:
+        _saat.reset(token)
+
+
+def saat_kini() -> datetime:
+    """Now, or when the run began; with its zone."""
+    return _saat.get() or datetime.now(UTC)
+
+
+def hari_kini() -> date:
+    """The calendar day of the office."""
+    return saat_kini().astimezone().date()
 
 
 class HariIni(date):

@@ -1,27 +1,18 @@
 """What the letters of a unit need besides their content: signers, number, place, date, kop, paper."""
 
 from collections import Counter
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from kinerja_core.model.dasar import TUNGGU_TERLAMA, Kata, Rekaman, SatuanHari, Tanggal
-from kinerja_core.model.istilah import StatusPejabat, YaTidak, cari
+from kinerja_core.model.istilah import StatusPejabat
 from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pegawai import Pejabat
 from kinerja_core.model.teks import TeksSebaris
 
-
-def _yes_no(value: Any) -> Any:
-    """``Ya`` and ``Tidak``, as the sheet has them and the finding asks for them; anything else as it is."""
-    word = cari(YaTidak, value) if isinstance(value, str) else None
-    return value if word is None else word is YaTidak.YA
-
-
-#: A switch that people write in words.
-_Saklar = Annotated[bool, BeforeValidator(_yes_no)]
 #: ``F4`` is the same paper.
 _KertasSurat = Annotated[Kertas, BeforeValidator(lambda value: value.lower() if isinstance(value, str) else value)]
 
@@ -66,9 +57,9 @@ class PengaturanSurat(Rekaman):
     tanggal_surat: Annotated[Tanggal | None, Field(description="Tanggal surat")] = None
     kop: Annotated[tuple[TeksSebaris, ...], Field(description="Baris-baris kop surat")] = ()
     kertas: Annotated[_KertasSurat, Field(description="Ukuran kertas")] = "a4"
-    ruang_tte: Annotated[_Saklar, Field(description="Kotak 3 x 3 cm untuk tanda tangan elektronik")] = False
+    ruang_tte: Annotated[bool, Field(description="Kotak 3 x 3 cm untuk tanda tangan elektronik")] = False
     catatan_tte: Annotated[
-        _Saklar, Field(description="Catatan kaki bahwa dokumen disiapkan untuk ditandatangani secara elektronik")
+        bool, Field(description="Catatan kaki bahwa dokumen disiapkan untuk ditandatangani secara elektronik")
     ] = False
     tanggal_evaluasi: Annotated[
         Tanggal | None, Field(description="Tanggal evaluasi ditetapkan; awal hitungan tenggat konfirmasi")

@@ -436,7 +436,7 @@ def tenggat_penetapan(periode: Periode) -> Putusan[tuple[date, bool]] | None:
     """Until when a Pejabat Penilai has evaluated everybody, and whether that is a guess; ``None`` without calendar."""
     code = _TAHAP if periode.triwulan is None else _TAHAP_TRIWULAN.format(periode.triwulan.nomor)
     try:
-        found = jadwal(periode.tahun)
+        found = jadwal(periode.tahun, periode=periode)
     except AturanBelumBerlaku:
         return None
     stage = next((one for one in found.hasil if one.kode == code), None)

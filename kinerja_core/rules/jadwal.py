@@ -128,12 +128,15 @@ def tenggat_bertanggal(kode: str) -> dict[date, tuple[int, int, int]]:
     return found
 
 
-def jadwal(tahun: int, *, ganti: Mapping[str, date] | None = None) -> Putusan[tuple[Tahap, ...]]:
+def jadwal(
+    tahun: int, *, ganti: Mapping[str, date] | None = None, periode: Periode | None = None
+) -> Putusan[tuple[Tahap, ...]]:
     """Stages and deadlines for assessing one year, by deadline; those of January fall in the year after.
 
     Args:
         tahun: the assessed year.
         ganti: deadlines the unit sets itself, by code of the stage; sources disagree about some of them.
+        periode: what is assessed: of a quarter only its own stages are warned about, for there are no others.
 
     Raises:
         ValueError: for an unknown code in ``ganti`` or a deadline before the stage begins, in Indonesian.
@@ -168,7 +171,8 @@ def jadwal(tahun: int, *, ganti: Mapping[str, date] | None = None) -> Putusan[tu
     if own:
         known = ", ".join(item.kode for item in rule.hasil)
         raise ValueError(f"Kode tahapan tidak dikenal: {', '.join(own)}. Yang ada: {known}.")
-    guessed = sum(stage.perkiraan for stage in stages)
+    quarterly = periode is not None and periode.triwulan is not None
+    guessed = sum(stage.perkiraan for stage in stages if not quarterly or stage.periode == periode)
     warnings = rule.peringatan
     if guessed:
         message = (

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from kinerja_core.model.buku import Pengaturan
+from kinerja_core.model.dasar import TAHUN_TERAKHIR
 from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.potret import Lampu
@@ -125,7 +126,7 @@ def keterangan_konfirmasi(periode: Periode, tahap: Iterable[Tahap] | None = None
     """
     stages = {one.kode: one.selesai for one in (tahap or jadwal(periode.tahun).hasil)}
     until, decided = stages.get("persetujuan"), stages.get("penetapan")
-    if periode.triwulan is not None or until is None or decided is None:
+    if periode.triwulan is not None or until is None or decided is None or decided.year > TAHUN_TERAKHIR:
         return KeteranganKonfirmasi()
     latest = tenggat_konfirmasi(decided).hasil
     guess = " (perkiraan)" if perkiraan(decided, latest) else ""

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Final
 from kinerja_core.model.buku import BukuUnit
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.hari_ini import hari_kini
 from kinerja_core.services.buku_unit import buku_unit_dari, tentang_hasil
 from kinerja_core.services.ingatan import Ingatan
 from kinerja_core.services.kemajuan import Kemajuan
 from kinerja_core.services.kemasan import Kemasan, bernama, ringkas
 from kinerja_core.services.kerahasiaan import samarkan
-from kinerja_core.services.pembaca import buka, hari_ini, kemas_banyak
+from kinerja_core.services.pembaca import buka, kemas_banyak
 from kinerja_core.services.periksa import nama_tampil
 from kinerja_core.services.simpanan import Simpanan, simpanan_sepanjang, simpanan_untuk
 from kinerja_core.workbooks.antarbuku import buku_rangkap
@@ -39,7 +40,7 @@ class Bacaan:
 
     def __init__(self, files: Sequence[Path], kemajuan: Kemajuan) -> None:
         self.files = files
-        self.hari = hari_ini()
+        self.hari = hari_kini()
         self.berubah = False  #: whether a file had to be read again and held something else then
         self._progress = kemajuan
         self._store: Simpanan | Ingatan | None = None

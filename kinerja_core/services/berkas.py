@@ -19,6 +19,7 @@ from kinerja_core.services.jelajah import Jelajah
 from kinerja_core.services.kabar import kabarkan
 from kinerja_core.services.penempatan import ada, beri_nama, gantikan, sapu, sementara, tersimpan
 
+_WINDOWS: Final = os.name == "nt"
 _UNSAFE: Final = ungkapan(r'[\x00-\x1f:*?"<>|/\\]+')
 _RESERVED: Final = ungkapan(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9\xb9\xb2\xb3]) *(\..*)?")
 
@@ -89,6 +90,11 @@ def sebab_sistem(galat: OSError) -> str:
     return _SEBAB.get(galat.errno or 0, f"galat sistem {galat.errno}")
 
 
+def _hanya_baca(berkas: Path) -> bool:
+    """Whether a file is marked as one that is only read, which Windows does not let be replaced."""
+    return _WINDOWS and berkas.is_file() and not os.access(berkas, os.W_OK)
+
+
 class TidakDapatMenulis(GalatKinerja):
     """The system refused to write."""
 
@@ -98,6 +104,8 @@ class TidakDapatMenulis(GalatKinerja):
             step = "Kosongkan sebagian penyimpanannya"
         elif terlalu_panjang(sebab):
             step = "Pendekkan nama berkas atau foldernya"
+        elif sebab.errno == errno.EACCES and _hanya_baca(berkas):
+            step = "Hapus tanda Read-only pada Properties berkas itu"
         elif sebab.errno == errno.ENOENT:  # of a drive or a share that is not there
             step = "Periksa kembali foldernya, dan apakah drive atau jaringannya tersambung"
         super().__init__(f'"{berkas}" tidak dapat ditulis ({sebab_sistem(sebab)}). {step}, atau pilih folder lain.')

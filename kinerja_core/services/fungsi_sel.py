@@ -290,13 +290,13 @@ def pangkat(teks: Any) -> Any:
 
 @fungsi_sel("=TENGGAT_KONFIRMASI(C2)", tanggal="Tanggal evaluasi")
 def tenggat_konfirmasi(tanggal: Any) -> Any:
-    """Hari terakhir konfirmasi (setuju atau keberatan) atas evaluasi yang dilakukan pada tanggal ini."""
+    """Hari terakhir konfirmasi atas evaluasi pada tanggal ini; perkiraan selama libur tahunnya belum ditetapkan."""
     return "" if kosong(tanggal) else hari(hitung.tenggat(_hari(tanggal), None, None).hasil)
 
 
 @fungsi_sel("=HARI_KERJA(C2; C3)", mulai="Hari pertama, ikut dihitung", selesai="Hari terakhir, ikut dihitung")
 def hari_kerja(mulai: Any, selesai: Any) -> Any:
-    """Banyaknya hari kerja di antara dua tanggal, tanpa akhir pekan, libur nasional, dan cuti bersama."""
+    """Banyaknya hari kerja, tanpa libur nasional dan cuti bersama; perkiraan selama libur tahunnya belum ditetapkan."""
     if kosong(mulai) and kosong(selesai):
         return ""
     return hitung.hari_kerja(_hari(mulai), _hari(selesai))

@@ -14,6 +14,7 @@ from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.dasar import hematkan
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.hari_ini import hari_kini
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Keberatan, Konfirmasi, TunjanganPegawai
 from kinerja_core.model.masa_skp import MasaSKP
 from kinerja_core.model.nip import NIP
@@ -164,7 +165,7 @@ def _small(unit: BukuUnit) -> BukuUnit:
 def _potret(unit: BukuUnit, folder: IsiFolder) -> Potret | None:
     """How everyone stands today; ``None`` for a year whose deadlines are not known."""
     try:
-        return status_buku(unit, folder, date.today()).potret()  # noqa: DTZ011 - the office's own calendar day
+        return status_buku(unit, folder, hari_kini()).potret()
     except AturanBelumBerlaku:
         return None
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from kinerja_core.model.dasar import TAHUN_PERTAMA, TAHUN_TERAKHIR
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.hari_ini import hari_kini
 from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.model.periode import Periode
 from kinerja_core.rules.aturan import AturanBelumBerlaku, Putusan
@@ -85,7 +86,7 @@ def jadwal(tahun: int | None = None, ganti: Mapping[str, date] | None = None) ->
     Raises:
         GalatKinerja: the calendar of that year is not known, or ``ganti`` cannot be used.
     """
-    year = tahun_berjalan(date.today()) if tahun is None else tahun  # noqa: DTZ011 - the office's own calendar day
+    year = tahun_berjalan(hari_kini()) if tahun is None else tahun
     if not TAHUN_PERTAMA <= year <= TAHUN_TERAKHIR:
         raise GalatKinerja(f"Tahun {year} di luar jangkauan; sebutkan tahun penilaian, misalnya 2026.")
     try:

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from kinerja_core.model.dasar import HARI_TERAKHIR
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.hari_ini import hari_kini
 from kinerja_core.model.istilah import Bulan, Istilah, cari, tanggal_teks
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.tampak import tampak
@@ -83,7 +84,7 @@ def tanggal(teks: str | None, nama: str = "Tanggal") -> date:
         GalatKinerja: it is no date.
     """
     if teks is None:
-        return date.today()  # noqa: DTZ011 - the office's own calendar day
+        return hari_kini()
     day = tanggal_teks(teks)
     if day is None:
         raise GalatKinerja(f'{nama} "{tampak(teks)}" bukan tanggal; tulis tttt-bb-hh, misalnya 2025-12-31.')

@@ -20,13 +20,14 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca, terlalu_besar
 from kinerja_core.batas.kemampuan import dapat_memulai_proses
+from kinerja_core.model.hari_ini import hari_kini
 from kinerja_core.services.ingatan import Ingatan
 from kinerja_core.services.kemasan import Kemasan, KemasanRusak, kemas, kemas_galat, nama_berkas
 from kinerja_core.services.pekerja import Titipan, pekerja_kini
@@ -63,7 +64,7 @@ def baca_banyak(
         kepala: only the head of each is asked for (:func:`.kemasan.kepala`).
         simpanan: where what was read is kept.
     """
-    today = hari_ini()
+    today = hari_kini()
     for one, file in zip(kemas_banyak(files, today, proses, utuh=not kepala, simpanan=simpanan), files, strict=True):
         yield buka(one, file, today, kepala=kepala, simpanan=simpanan)[1]
 
@@ -140,11 +141,6 @@ def buka(
     if simpanan is not None:
         simpanan.taruh(again)
     return again, again.hasil(name, kepala=kepala)
-
-
-def hari_ini() -> date:
-    """The calendar day of the office."""
-    return datetime.now().astimezone().date()
 
 
 def _together(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, timedelta, timezone
 from pathlib import Path
 from typing import Final
 
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.hari_ini import saat_kini
 from kinerja_core.model.istilah import Hubungan, Tingkatan, tanggal_panjang
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.masalah import rincian
@@ -31,7 +32,7 @@ _Pasangan = Mapping[tuple[NIP, NIP], Hubungan]
 
 def hari_ini_wib() -> date:
     """Today, in the west of the country."""
-    return datetime.now(WIB).date()
+    return saat_kini().astimezone(WIB).date()
 
 
 @dataclass(frozen=True, slots=True)

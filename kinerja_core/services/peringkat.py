@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -13,6 +12,7 @@ from pydantic import ValidationError
 from kinerja_core.model.bilangan import angka_indonesia
 from kinerja_core.model.buku import BukuUnit, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.hari_ini import hari_kini
 from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, UrutanPeringkat
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.masalah import daftar_masalah, rincian
@@ -283,7 +283,7 @@ _BAGI: Final = (
 
 def pengaturan_csv(file: Path, pilihan: PilihanPeringkat) -> Pengaturan:
     """What a CSV does not say: its name stands for the unit, and the period is the one asked for or this year."""
-    periode = pilihan.periode or Periode(date.today().year)  # noqa: DTZ011 - the office's own calendar day
+    periode = pilihan.periode or Periode(hari_kini().year)
     return Pengaturan(nama_unit=tampak(file.stem), periode=periode)
 
 

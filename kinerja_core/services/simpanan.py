@@ -14,13 +14,14 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from kinerja_core.batas.anggaran import MB
 from kinerja_core.batas.kemampuan import dapat_memulai_proses
+from kinerja_core.model.hari_ini import hari_kini
 from kinerja_core.services.berkas import sebab_sistem
 from kinerja_core.services.ingatan import Ingatan
 from kinerja_core.services.kabar import kabarkan
@@ -173,7 +174,7 @@ class Simpanan:
 
     def tulis(self) -> None:
         """Write what waits, all of it or nothing."""
-        today = _today().toordinal()
+        today = hari_kini().toordinal()
         new, self._new, touched, self._touched = self._new, {}, self._touched, set()
         prints, self._prints, printed, self._touched_prints = self._prints, {}, self._touched_prints, set()
         self._written = time.monotonic()
@@ -312,7 +313,7 @@ class Simpanan:
     def _bound(self) -> None:
         """Keep it from growing, and from holding for ever what nobody asks for."""
         for table in ("buku", "cetakan"):
-            self._do(f"DELETE FROM {table} WHERE dipakai < ?", (_today().toordinal() - HARI_DISIMPAN,))  # noqa: S608 - our own words
+            self._do(f"DELETE FROM {table} WHERE dipakai < ?", (hari_kini().toordinal() - HARI_DISIMPAN,))  # noqa: S608 - our own words
         size = sum(
             found[0][0] or 0
             for text in ("sum(length(kepala) + length(utuh)) FROM buku", "sum(length(isi)) FROM cetakan")
@@ -361,10 +362,6 @@ def _make_private(path: Path) -> None:
     """Its folder and file, for this user only: it holds names and NIP."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()
 
 
 # -- which one -------------------------------------------------------------------------------------

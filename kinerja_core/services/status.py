@@ -310,7 +310,7 @@ def status_buku(buku: BukuUnit, folder: IsiFolder | None, hari_ini: date) -> Has
         folder: what its staff workbooks hold; ``None`` when they were not read.
         hari_ini: the day.
     """
-    calendar = jadwal(buku.pengaturan.periode.tahun)
+    calendar = jadwal(buku.pengaturan.periode.tahun, periode=buku.pengaturan.periode)
     duties = Penagih(buku.pengaturan, {one.kode: one for one in calendar.hasil}, hari_ini)
     scores = {one.nip: one for one in buku.skor_berlaku}
     answers = {one.nip: one for one in buku.konfirmasi}

@@ -13,6 +13,7 @@ from kinerja_core.model.buku import BukuUnit, PesertaDaftar
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.dasar import TAHUN_PERTAMA, TAHUN_TERAKHIR
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.hari_ini import hari_kini
 from kinerja_core.model.istilah import Bulan, JenisSKP, tanggal_panjang
 from kinerja_core.model.keadaan import KELUAR
 from kinerja_core.model.kertas import Kertas, cari_kertas
@@ -23,6 +24,7 @@ from kinerja_core.model.periode import Periode
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
+from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.services.berkas import (
     kumpulkan,
     nama_aman,
@@ -41,6 +43,7 @@ from kinerja_core.services.penugasan_360 import tulis_buku_penilai
 from kinerja_core.services.prabuku import PengisiBuku, TahunLalu, skp_tahun_baru, tahun_lalu_per_nip
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
+from kinerja_core.workbooks.buku_skp.identitas import harus_beraturan
 from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
 from kinerja_core.workbooks.daftar_kantor.buku import bangun_daftar
 
@@ -110,6 +113,7 @@ def templat(
 
     Raises:
         GalatKinerja: unknown kind, nobody usable in the list, an option without effect, or a target exists.
+        AturanBelumBerlaku: a year before the first rules.
     """
     if jenis_buku not in JENIS_BUKU:
         raise GalatKinerja(f'Buku kerja "{jenis_buku}" tidak dikenal; pilih {" atau ".join(JENIS_BUKU)}.')
@@ -119,8 +123,7 @@ def templat(
         if given and pegawai is None:
             raise GalatKinerja(f"{option} tidak berpengaruh tanpa --pegawai; hapus {option}, atau sebutkan --pegawai.")
     variant = kata(JenisSKP, jenis, "Jenis SKP") if jenis is not None else JenisSKP.KUANTITATIF_JA_JF
-    if tahun is not None and not TAHUN_PERTAMA <= tahun <= TAHUN_TERAKHIR:
-        raise GalatKinerja(f"Tahun {tahun} di luar {TAHUN_PERTAMA} s.d. {TAHUN_TERAKHIR}.")
+    _tolak_tahun(jenis_buku, tahun)
     paper = cari_kertas(kertas)
     if skp_lalu is not None and (pegawai is None or jenis_buku != "skp"):
         raise GalatKinerja("--skp-lalu dipakai bersama --pegawai, hanya untuk buku kerja skp.")
@@ -131,6 +134,16 @@ def templat(
     if listed is not None and jenis_buku == "skp":
         return _one_each(listed, keluaran, _Rencana(variant, tahun, paper), skp_lalu, timpa, kemajuan)
     return _one_file(jenis_buku, keluaran, listed, _Rencana(variant, tahun, paper), timpa)
+
+
+def _tolak_tahun(jenis_buku: str, tahun: int | None) -> None:
+    """Refuse a year without rules, and one that is evaluated too late."""
+    if tahun is None:
+        return
+    if not TAHUN_PERTAMA <= tahun < TAHUN_TERAKHIR:  # a year is evaluated in the one after it
+        raise GalatKinerja(f"Tahun {tahun} di luar {TAHUN_PERTAMA} s.d. {TAHUN_TERAKHIR - 1}.")
+    if jenis_buku in {"skp", "daftar"}:  # the others ask for rules of their own
+        harus_beraturan(tahun)
 
 
 def _one_each_rater(
@@ -148,7 +161,7 @@ def _one_each_rater(
 
 def tahun_masih_dievaluasi(jenis_buku: str, hari_ini: date | None = None) -> str:
     """What is said of a workbook of the evaluation made without a year while the year before is still evaluated."""
-    today = hari_ini or date.today()  # noqa: DTZ011 - the office's own calendar
+    today = hari_ini or hari_kini()
     running = tahun_berjalan(today)
     if jenis_buku not in {"penilaian-360", "unit"} or running == today.year:
         return ""
@@ -202,7 +215,7 @@ class _Rencana:
     @property
     def tahun_bawaan(self) -> int:
         """The year of what says none."""
-        return self.tahun or date.today().year  # noqa: DTZ011 - the office's own calendar
+        return self.tahun or hari_kini().year
 
     def tahun_bagi(self, person: PesertaDaftar) -> int:
         """The year of a person's SKP."""
@@ -232,7 +245,13 @@ def _one_each(
     gone = _keluar(daftar.berkas, rencana)
     result.keluar = tuple(one.pegawai.nama for one in listed if one.pegawai.nip in gone)
     listed = tuple(one for one in listed if one.pegawai.nip not in gone)
-    people = [one for one in listed if rencana.cocok(one)]
+    wanted = [one for one in listed if rencana.cocok(one)]
+    unruled = {year: _tanpa_aturan(year) for year in {rencana.tahun_bagi(one) for one in wanted}}
+    people = [one for one in wanted if not unruled[rencana.tahun_bagi(one)]]
+    result.temuan += [
+        buat_temuan("PERIODE-TANPA-ATURAN", f"SKP {one.pegawai.nama}: {said}", berkas=daftar.berkas.name)
+        for one in wanted if (said := unruled[rencana.tahun_bagi(one)])
+    ]
     result.temuan += [
         buat_temuan(
             "SKP-PERIODE", f"Periode SKP {one.pegawai.nama} di daftar adalah {rencana.tahun_bagi(one)}, sedangkan "
@@ -280,6 +299,15 @@ def _masih_berlaku(disalin: Sequence[tuple[PesertaDaftar, SKP]], rencana: _Renca
                 f"sebelumnya: {names}"
             ),
         )
+
+
+def _tanpa_aturan(tahun: int) -> str:
+    """Why there is no SKP of a year; blank where there is."""
+    try:
+        harus_beraturan(tahun)
+    except AturanBelumBerlaku as problem:
+        return str(problem)
+    return ""
 
 
 def _terbuka(lalu: TahunLalu) -> Temuan:

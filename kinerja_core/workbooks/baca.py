@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
+from kinerja_core.model.hari_ini import hari_kini
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.sampah import tanpa_mengumpulkan
 from kinerja_core.model.tampak import tampak
@@ -57,7 +58,7 @@ def baca_kisi(
     berkas = tampak(berkas)
     if isinstance(kisi, BerkasTidakTerbaca):
         return HasilBaca(berkas, None, None, None, None, (buat_temuan(kisi.kode, kisi.pesan, berkas=berkas),))
-    today = hari_ini or datetime.datetime.now().astimezone().date()
+    today = hari_ini or hari_kini()
     found = KumpulanTemuan()
     meta = _meta(kisi)
     kind = _kind(kisi, meta)

@@ -28,7 +28,7 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
 from kinerja_core.workbooks.buku_360.isi import isi_360, isi_360_baru
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
-from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS, isi_identitas
+from kinerja_core.workbooks.buku_skp.identitas import IDENTITAS, harus_beraturan, isi_identitas
 from kinerja_core.workbooks.buku_unit.buku import buku_unit_pada, muat_orang
 from kinerja_core.workbooks.buku_unit.isi import isi_unit, isi_unit_baru
 from kinerja_core.workbooks.mesin.isi import Isi, isi_buku
@@ -63,6 +63,7 @@ def bangun_skp(
         kertas: paper its pages are set up for.
 
     Raises:
+        AturanBelumBerlaku: no rules are known for the year.
         BukuTidakDapatDitulis: records the sheets have no place for.
         MelampauiBatasExcel: a text that no cell can hold.
     """
@@ -90,8 +91,10 @@ def bangun_skp_dikenal(
     ``dinilai`` are the fields that its status is computed from, where ``identitas`` has marks in their place.
 
     Raises:
+        AturanBelumBerlaku: no rules are known for the year.
         MelampauiBatasExcel: a text that no cell can hold.
     """
+    harus_beraturan(tahun)
     head = masa_identitas(jenis, tahun)
     content = Isi({IDENTITAS.nama: [head | dict(identitas)]})
     if dinilai is not None:

@@ -144,6 +144,35 @@ def test_a_picture_cut_in_any_quarter_is_refused(isi: bytes, bagian: float, tmp_
         _baca(tmp_path, isi[: int(len(isi) * bagian)])
 
 
+_BERGAMBAR = [
+    {}, {"progressive": True}, {"restart_marker_rows": 1}, {"quality": 20, "subsampling": 2}, {"optimize": True},
+]  # fmt: skip
+
+
+def _berwarna(mode: str = "RGB", **cara: Any) -> bytes:
+    stream = io.BytesIO()
+    Image.radial_gradient("L").resize((150, 90)).convert(mode).rotate(7).save(stream, "JPEG", **cara)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
+@pytest.mark.parametrize("cara", _BERGAMBAR, ids=str)
+def test_a_jpeg_whose_dots_end_before_its_end_is_refused(mode: str, cara: dict[str, Any], tmp_path: Path):
+    data = _berwarna(mode, **cara)
+    assert _baca(tmp_path, data)
+    last = data.rindex(b"\xff\xda")
+    for cut in (len(data) - 12, last + (len(data) - last) // 2, last + 20):
+        with pytest.raises(BerkasTidakTerbaca, match="terpotong"):
+            _baca(tmp_path, data[:cut] + b"\xff\xd9")
+
+
+def test_a_jpeg_with_a_hole_before_a_restart_is_refused(tmp_path: Path):
+    data = _berwarna(restart_marker_rows=1)
+    mark = data.index(b"\xff\xd2")
+    with pytest.raises(BerkasTidakTerbaca, match="terpotong"):
+        _baca(tmp_path, data[: mark - 20] + data[mark:])
+
+
 @pytest.mark.parametrize("nama", [nama for nama in _KINDS if nama.startswith("png")])
 def test_a_png_that_was_changed_in_its_middle_is_refused(nama: str, tmp_path: Path):
     data = bytearray(_KINDS[nama])
@@ -238,6 +267,18 @@ def test_a_jpeg_of_very_many_scans_costs_no_more_than_its_time(tmp_path: Path, m
     with pytest.raises(BerkasTidakTerbaca, match="detik"):
         baca_gambar(tmp_path / "kop.jpg")
     assert time.process_time() - start < 3  # it would take 15
+
+
+def test_a_jpeg_of_countless_marks_inside_its_dots_does_not_grow(tmp_path: Path):
+    data = _berwarna(restart_marker_rows=1)
+    begin = data.index(b"\xff\xd0")
+    marks = b"".join(b"\xff" + bytes((0xD0 + number % 8,)) for number in range(600_000))
+    longer = gambar._longer(data[:begin] + marks + data[begin:], Anggaran())
+    assert longer is not None
+    assert len(longer) < len(data) + len(marks) + 400_000
+    (tmp_path / "kop.jpg").write_bytes(data[:begin] + marks + data[begin:])
+    with pytest.raises(BerkasTidakTerbaca):
+        baca_gambar(tmp_path / "kop.jpg")
 
 
 def test_what_metadata_says_is_not_printed_in_english(tmp_path: Path, recwarn: pytest.WarningsRecorder):

@@ -22,6 +22,7 @@ from rich import progress
 
 from kinerja_core.cli import dokumen, tampil
 from kinerja_core.cli.utama import _Pipa, jalankan, kata_windows
+from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.services.cetak_semua import HasilCetakSemua
 from kinerja_core.services.jalan_cetak import Tertahan
@@ -81,8 +82,7 @@ def test_an_empty_argument_is_refused_and_never_means_the_folder_one_stands_in(
 
 
 def test_a_terminal_without_a_width_shows_the_table_all_the_same():
-    lebar = "81" if os.name == "nt" else "80"  # rich leaves the last column of an old Windows console free
-    assert _jalan("ekspor", "--daftar", COLUMNS="0").stdout == _jalan("ekspor", "--daftar", COLUMNS=lebar).stdout
+    assert _jalan("ekspor", "--daftar", COLUMNS="0").stdout == _jalan("ekspor", "--daftar", COLUMNS="80").stdout
 
 
 def test_an_option_without_its_value_points_at_the_help_of_its_command(capsys: pytest.CaptureFixture[str]):
@@ -427,13 +427,28 @@ def test_a_pattern_means_its_files_where_the_shell_leaves_it_to_the_program(
     assert "A.xlsx" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("pesan", [True, False])
+def test_a_table_in_a_file_is_as_wide_on_every_system(pesan: bool, monkeypatch: pytest.MonkeyPatch):
+    """Where the console is one of Windows' older ones, a table on it leaves a column free; no file has one."""
+    monkeypatch.setattr("rich.console.WINDOWS", True)
+    monkeypatch.setattr("rich.console.detect_legacy_windows", lambda: True)
+    monkeypatch.delenv("COLUMNS", raising=False)
+    for name in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, name, io.StringIO())
+    assert tampil._console(stderr=pesan).width == 80
+
+
 def test_a_quotation_mark_after_a_backslash_is_understood_or_explained(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     r"""``kinerja gabung "C:\Data SDM\" -o unit.xlsx`` comes as one word."""
     assert kata_windows(["periksa", 'C:\\Data SDM"']) == ["periksa", "C:\\Data SDM\\"]
     assert kata_windows(['C:"']) == ["C:\\"]  # without its backslash: the folder one stands in
-    assert kata_windows(["cetak", 'kata "ya" itu']) == ["cetak", 'kata "ya" itu']
+    for text in ('kata "ya" itu', 'Ruang 5" lama', '" di depan'):
+        assert kata_windows(["cetak", text]) == ["cetak", text]
+    for word in ('Data SDM" -o unit.xlsx', 'data/SDM" lain'):
+        with pytest.raises(GalatKinerja, match="Tanda petik sesudah"):
+            kata_windows([word])
     monkeypatch.setattr(sys, "platform", "win32")
     assert jalankan(["gabung", 'C:\\Data SDM" -o unit.xlsx']) == 2
     assert 'Tulis tanpa garis miring di ujungnya: "C:\\Data SDM".' in capsys.readouterr().err

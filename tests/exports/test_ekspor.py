@@ -250,6 +250,11 @@ def test_every_problem_of_a_profile_comes_at_once():
         ("{judul: A, isian: nama, kode: {}}", "kode"),
         ("{judul: A, isian: nama, bentuk: jamm}", "bentuk"),
         ("teks", "Harus berupa kelompok isian"),
+        ("{judul: A, tetap: true}", "tetap"),
+        ("{judul: A, isian: nama, kode: {Ani: true}}", "Ani"),
+        ("{judul: A, isian: nama, wajib: 1}", "wajib"),
+        ("{judul: A, isian: nama, wajib: yes}", '"yes"'),
+        ("{judul: A, isian: nama, lebar: 2_0}", "Harus bilangan bulat"),
     ],
 )
 def test_a_column_that_contradicts_itself_is_named(kolom: str, pesan: str):

@@ -4,15 +4,17 @@ import datetime
 import importlib
 import pkgutil
 from decimal import Decimal
+from typing import Annotated
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 import kinerja_core.model
 import kinerja_core.rules
-from kinerja_core.model.dasar import Angka, Kata, Skor, Tanggal, Tautan
+from kinerja_core.batas.teks_yaml import urai_yaml
+from kinerja_core.model.dasar import Angka, Kata, Persen, Rekaman, Skor, Tanggal, Tautan
 from kinerja_core.model.istilah import (
     Bulan,
     CapaianOrganisasi,
@@ -24,6 +26,8 @@ from kinerja_core.model.istilah import (
     cari,
     pilihan,
 )
+from kinerja_core.model.masalah import daftar_masalah
+from kinerja_core.model.surat import PengaturanSurat
 
 for ruang in (kinerja_core.model, kinerja_core.rules):  # else only the vocabularies that another test loaded are there
     for modul in pkgutil.iter_modules(ruang.__path__, f"{ruang.__name__}."):
@@ -178,10 +182,11 @@ def test_a_dangerous_link_is_refused(tautan: str) -> None:
         TypeAdapter(Tautan).validate_python(tautan)
 
 
-@pytest.mark.parametrize("teks", ["٩٠", "9_0", "९०", "９０"])
+@pytest.mark.parametrize("teks", ["٩٠", "9_0", "९०", "９０", "9e1", "1E2", "0x5a", "inf", "9 0"])
 def test_digits_of_another_script_and_separators_of_programmers_are_no_number(teks: str) -> None:
-    with pytest.raises(ValidationError, match="bukan angka"):
+    with pytest.raises(ValidationError) as problem:
         TypeAdapter(Skor).validate_python(teks)
+    assert [one.pesan for one in daftar_masalah(problem.value)] == ["Harus angka."]
 
 
 @pytest.mark.parametrize(
@@ -190,3 +195,50 @@ def test_digits_of_another_script_and_separators_of_programmers_are_no_number(te
 )
 def test_an_average_counts_with_four_decimals_half_up(nilai: object, dipakai: str) -> None:
     assert TypeAdapter(Skor).validate_python(nilai) == Decimal(dipakai)
+
+
+class _Isian(Rekaman):
+    bulat: Annotated[int | None, Field(ge=-5)] = None
+    wajib: Annotated[int, Field(ge=0)] | None = None
+    saklar: bool = False
+    ragu: Annotated[bool | None, Field(description="boleh kosong")] = None
+
+
+class _Turunan(_Isian):
+    lain: Persen = 0
+
+
+BULAT = [("25", 25), (" 14 ", 14), ("0", 0), (14, 14), (14.0, 14), (Decimal(14), 14)]
+BUKAN_BULAT = ["2_025", "1e2", "14.0", "014", "+14", "0x1f", "1:30", "１４", "", True, False, 14.5, [1]]
+SAKLAR = [(True, True), (False, False), ("Ya", True), ("tidak", False), ("true", True), (" FALSE ", False)]
+BUKAN_SAKLAR = ["yes", "no", "on", "off", "y", "t", "1", 1, 0, 1.0, Decimal(1), "", "mungkin", [True]]
+
+
+@pytest.mark.parametrize(("jenis", "isian"), [
+    (_Isian, "bulat"), (_Isian, "wajib"), (_Turunan, "bulat"), (_Turunan, "wajib"), (_Turunan, "lain"),
+])  # fmt: skip
+def test_a_whole_number_is_read_strictly_in_every_record(jenis: type[_Isian], isian: str) -> None:
+    for put, meant in BULAT:
+        assert getattr(jenis.model_validate({isian: put}), isian) == meant
+    for put in BUKAN_BULAT:
+        with pytest.raises(ValidationError) as problem:
+            jenis.model_validate({isian: put})
+        assert daftar_masalah(problem.value)[0].pesan.startswith("Harus bilangan bulat"), put
+
+
+@pytest.mark.parametrize("isian", ["saklar", "ragu"])
+@pytest.mark.parametrize("jenis", [_Isian, _Turunan])
+def test_yes_and_no_are_read_strictly_in_every_record(jenis: type[_Isian], isian: str) -> None:
+    for put, meant in SAKLAR:
+        assert getattr(jenis.model_validate({isian: put}), isian) is meant
+    for put in BUKAN_SAKLAR:
+        with pytest.raises(ValidationError) as problem:
+            jenis.model_validate({isian: put})
+        assert daftar_masalah(problem.value)[0].pesan == "Harus Ya atau Tidak (di JSON: true atau false).", put
+
+
+@pytest.mark.parametrize("isi", ["14: 1", "konfirmasi_jumlah: 2_0", "konfirmasi_jumlah: 0o16", "konfirmasi_jumlah: 014",
+                                 "konfirmasi_jumlah: 1:30", "ruang_tte: yes", "ruang_tte: On", "ruang_tte: 1"])
+def test_what_yaml_means_by_older_signs_is_no_number_and_no_yes(isi: str) -> None:
+    with pytest.raises(ValidationError):
+        PengaturanSurat.model_validate(urai_yaml(isi))

@@ -1,14 +1,23 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from contextlib import nullcontext
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from kinerja_addin import makro, tempat
+from kinerja_halaman import jembatan
 
-from kinerja_core.model.hari_ini import HariIni
+import kinerja_core
+from kinerja_core.cli import utama
+from kinerja_core.model import hari_ini
+from kinerja_core.model.hari_ini import HariIni, hari_kini, saat_kini, sehari
 from kinerja_core.model.istilah import tanggal_panjang
 
 HARI = date(2025, 6, 15)
@@ -47,3 +56,56 @@ def test_whatever_else_is_asked_of_it_holds_on_this_day_only(pakai: Callable[[An
     today = HariIni(HARI)
     assert pakai(today) == pakai(HARI)
     assert (today.dari, today.sampai) == (HARI, HARI)
+
+
+class _Jam(datetime):
+    """A clock that is a day further each time somebody looks."""
+
+    dilihat = 0
+
+    @classmethod
+    def now(cls, tz: Any = None) -> datetime:
+        cls.dilihat += 1
+        return datetime(2025, 6, 15, 12, tzinfo=UTC).astimezone(tz) + timedelta(days=cls.dilihat)
+
+
+@pytest.fixture
+def jam(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hari_ini, "datetime", _Jam)
+
+
+@pytest.mark.usefixtures("jam")
+def test_a_run_over_midnight_has_one_day():
+    with sehari():
+        first, moment = hari_kini(), saat_kini()
+        with sehari():
+            assert (hari_kini(), saat_kini()) == (first, moment)
+        assert hari_kini() == first
+    assert hari_kini() > first
+
+
+@pytest.mark.usefixtures("jam")
+def test_every_face_runs_in_one_day(monkeypatch: pytest.MonkeyPatch):
+    seen: list[date] = []
+
+    def look(*_: object, **__: object) -> Any:
+        seen.extend((hari_kini(), hari_kini()))
+        return ""
+
+    monkeypatch.setattr(utama, "_perintah", lambda _: look)
+    monkeypatch.setitem(jembatan._PERINTAH, "lihat", look)
+    assert utama.jalankan(["lihat"]) == 0
+    jembatan.jalankan("lihat", "{}", lambda *_: None)
+    monkeypatch.setattr(makro, "_progress", lambda *_: nullcontext())
+    monkeypatch.setattr(tempat, "catat", look)
+    makro._run(SimpleNamespace(alert=look), "Lihat", look)  # type: ignore[arg-type]  # no Excel stands behind it
+    assert len(seen) == 10
+    assert [len(set(one)) for one in (seen[:2], seen[2:4], seen[4:], seen)] == [1, 1, 1, 3]
+
+
+def test_the_calendar_is_asked_in_one_place():
+    """What else looks at the clock writes a stamp, never a day that is judged by."""
+    core = Path(kinerja_core.__file__).parent
+    asking = re.compile(r"\b(?:today|now|utcnow|localtime)\(")
+    found = {path.name for path in core.rglob("*.py") if asking.search(path.read_text("utf-8"))}
+    assert found == {"hari_ini.py", "penempatan.py", "jadwal.py"}

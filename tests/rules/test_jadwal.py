@@ -57,6 +57,13 @@ def test_deadlines_carried_over_from_the_letter_are_marked_and_warned_about() ->
     assert any(item.startswith("Tenggat 5 tahapan masih perkiraan") for item in putusan.peringatan)
 
 
+def test_of_a_quarter_only_its_own_stages_are_warned_about() -> None:
+    for quarter in Triwulan:
+        assert jadwal(2026, periode=Periode(2026, quarter)).hasil == jadwal(2026).hasil
+        assert not any("perkiraan" in item for item in jadwal(2026, periode=Periode(2026, quarter)).peringatan)
+    assert jadwal(2026, periode=Periode(2026)) == jadwal(2026)
+
+
 def test_a_unit_may_set_a_deadline_itself() -> None:
     putusan = jadwal(2026, ganti={"unggah-pemetaan": date(2027, 1, 12), "evaluasi-tw4": date(2027, 1, 13)})
     hasil = {item.kode: item for item in putusan.hasil}

@@ -261,6 +261,16 @@ def test_a_file_that_cannot_be_replaced_leaves_no_backup_and_one_sentence(
     assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("a.docx", b"lama")]
 
 
+def test_a_file_that_may_only_be_read_is_not_told_to_be_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Windows refuses to replace both, with one number."""
+    target = tmp_path / "a.docx"
+    target.write_bytes(b"lama")
+    monkeypatch.setattr(berkas, "_WINDOWS", True)
+    for access, step in ((True, "Tutup berkas itu bila"), (False, "Hapus tanda Read-only pada Properties")):
+        monkeypatch.setattr(os, "access", lambda *_, access=access: access)
+        assert f"(tidak diizinkan). {step}" in str(TidakDapatMenulis(target, PermissionError(errno.EACCES, "")))
+
+
 def test_a_file_laid_aside_has_the_name_of_a_backup(tmp_path: Path):
     (tmp_path / "a.pdf").write_bytes(b"lama")
     cadangan = sisihkan(tmp_path / "a.pdf")

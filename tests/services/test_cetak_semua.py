@@ -22,7 +22,7 @@ from kinerja_core.model.buku import AnggotaUnit, BukuUnit
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import Triwulan
 from kinerja_core.model.periode import Periode
-from kinerja_core.services import kemasan, pdf
+from kinerja_core.services import halaman_cetak, kemasan, pdf
 from kinerja_core.services.cap_pdf import perlu_pustaka
 from kinerja_core.services.cetak import cetak, tampilan
 from kinerja_core.services.cetak_semua import HasilCetakSemua, cetak_semua, dokumen_semua
@@ -390,7 +390,7 @@ def tiruan(monkeypatch: pytest.MonkeyPatch) -> None:
     tulis.write(isi)
     monkeypatch.setattr(_Salinan, "isi", isi.getvalue())
     monkeypatch.setattr(pdf, "PembuatPDF", _Salinan)
-    monkeypatch.setattr("kinerja_core.services.halaman_cetak.PembuatPDF", _Salinan)
+    monkeypatch.setattr(halaman_cetak, "PembuatPDF", _Salinan)  # loaded before: it would keep what stands there
     monkeypatch.setattr(pdf, "cari_libreoffice", lambda: pdf.LibreOffice(Path("soffice"), None))
 
 

@@ -97,6 +97,17 @@ def test_working_days_that_are_not_certain_are_said_once_their_notes_are_waited_
     assert why not in " ".join(status(tmp_path / "unit.xlsx", pada="2028-04-02").peringatan)
 
 
+def test_deadlines_that_are_guessed_are_said_of_a_year_and_not_of_its_quarters(tmp_path: Path):
+    year = {"tahun": 2026, "mulai": date(2026, 1, 1), "selesai": date(2026, 12, 31)}
+    made = buku(1, 1, catatan_harian=())
+    made = made.model_copy(update={"skp": made.skp.model_copy(update=year), "dialog": ()})
+    (tmp_path / "buku").mkdir()
+    (tmp_path / "buku" / "1.xlsx").write_bytes(bangun_skp(isi=made))
+    for period, told in (("2026-TW2", False), ("2026", True)):
+        simpan(gabung(tmp_path / "buku", periode=period), tmp_path / "unit.xlsx", timpa=True)
+        assert ("tahapan masih perkiraan" in " ".join(_status(tmp_path, "2026-07-02").peringatan)) is told
+
+
 def test_without_a_book_only_that_is_said(unit: Path):
     one = _orang(_status(unit), TANPA_BUKU)
     assert one["terlambat"] == ["SKP (tenggat 30 Maret 2025)"]

@@ -10,7 +10,9 @@ import pytest
 
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.model.buku_skp import BukuSKP
+from kinerja_core.model.dasar import TAHUN_TERAKHIR
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.services.daftar_unit import daftar_dari
 from kinerja_core.services.templat import tahun_masih_dievaluasi, templat
 from kinerja_core.workbooks.baca import baca_berkas
@@ -101,6 +103,29 @@ def test_a_span_of_another_year_than_asked_is_said_and_that_workbook_not_made(tm
     assert [path.name for path in result.dibuat] == [f"Budi Santoso {BUDI}.xlsx"]
     assert [one.kode for one in result.temuan] == ["SKP-PERIODE"] * 2
     assert "2026" in result.temuan[0].pesan
+
+
+@pytest.mark.parametrize("jenis", ["skp", "unit", "penilaian-360", "daftar"])
+def test_no_workbook_is_made_for_a_year_before_the_rules(jenis: str, tmp_path: Path):
+    with pytest.raises(AturanBelumBerlaku):
+        templat(jenis, tmp_path / "x.xlsx", tahun=2019)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("jenis", ["skp", "unit", "penilaian-360", "daftar"])
+def test_the_last_year_of_all_has_its_workbooks(jenis: str, tmp_path: Path):
+    assert templat(jenis, tmp_path / "x.xlsx", tahun=TAHUN_TERAKHIR - 1).dibuat
+    with pytest.raises(GalatKinerja, match=r"di luar 2000 s\.d\. 2099\."):
+        templat(jenis, tmp_path / "y.xlsx", tahun=TAHUN_TERAKHIR)
+
+
+def test_an_skp_of_a_year_before_the_rules_is_said_and_the_others_are_made(tmp_path: Path):
+    old = [*ORANG, None, datetime.date(2019, 1, 1), datetime.date(2019, 12, 31)]
+    result = templat("skp", tmp_path / "buku", pegawai=tulis(tmp_path / "d.xlsx", {"A": [PARUH[0], old, PARUH[3]]}))
+    assert [path.name for path in result.dibuat] == [f"Budi Santoso {BUDI}.xlsx"]
+    assert [one.kode for one in result.temuan] == ["PERIODE-TANPA-ATURAN"]
+    assert "Andi Permata" in result.temuan[0].pesan
+    assert "2022" in result.temuan[0].pesan
 
 
 def test_the_rows_of_last_year_come_along_with_the_span_and_the_officials_of_the_list(tmp_path: Path):

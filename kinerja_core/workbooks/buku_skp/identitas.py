@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kinerja_core.model.dasar import TAHUN_PERTAMA, TAHUN_TERAKHIR
+from kinerja_core.model.dasar import TAHUN_TERAKHIR
 from kinerja_core.model.istilah import JenisPegawai, JenisSKP
+from kinerja_core.model.periode import Periode
 from kinerja_core.model.skp import SKP
+from kinerja_core.rules.aturan import muat
 from kinerja_core.workbooks.buku_skp.rumus import IDENTITAS as NAMA_IDENTITAS
 from kinerja_core.workbooks.buku_skp.rumus import (
     NAMA_MULAI,
@@ -26,6 +28,9 @@ from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 if TYPE_CHECKING:
     from kinerja_core.model.buku import AnggotaUnit
+
+#: Year of the first rules of an SKP, as :func:`harus_beraturan` reads them.
+TAHUN_SKP_PERTAMA: Final = 2022
 
 _PERTIMBANGAN = isian_pejabat("pemberi_pertimbangan", "Pemberi Pertimbangan")
 _PEGAWAI = isian_pejabat("pegawai", "Pegawai", unit_wajib=True)
@@ -60,7 +65,7 @@ IDENTITAS: Final = LembarForm(
                 Isian(nama="jenis", judul="Jenis SKP", jenis=JenisSel.PILIHAN, pilihan=JenisSKP, wajib=True,
                       terkunci=True, bantuan="Ditentukan oleh buku kerja ini; untuk jenis lain pakai templat lain."),
                 Isian(nama="tahun", judul="Tahun SKP", jenis=JenisSel.BULAT, wajib=True,
-                      terkecil=TAHUN_PERTAMA, terbesar=TAHUN_TERAKHIR, nama_sel=NAMA_TAHUN,
+                      terkecil=TAHUN_SKP_PERTAMA, terbesar=TAHUN_TERAKHIR, nama_sel=NAMA_TAHUN,
                       bantuan="Empat angka, misalnya 2026."),
                 Isian(nama="mulai", judul="Periode Mulai", jenis=JenisSel.TANGGAL, wajib=True,
                       nama_sel=NAMA_MULAI, ejaan=("Tanggal Mulai",),
@@ -121,3 +126,12 @@ def hitung_identitas(form: Form, salah: set[str | None]) -> tuple[int, int]:
         if item.wajib
     ]
     return sum(name in filled and form.sel(name) not in salah for name in needed), len(needed)
+
+
+def harus_beraturan(tahun: int) -> None:
+    """Ask that there are rules for an SKP of a year: its forms and its predikat are those of PermenPANRB 6/2022.
+
+    Raises:
+        AturanBelumBerlaku: for a year before them.
+    """
+    muat("predikat").berlaku_sejak(Periode(tahun).selesai)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final, NamedTuple
 
+from kinerja_core.model.hari_ini import hari_kini
 from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, Rating, Tingkat
 from kinerja_core.model.pemeringkatan import HasilPemeringkatan, SkorPegawai
 from kinerja_core.rules.pemeringkatan import peringkatkan
@@ -191,7 +192,7 @@ def _after(baris: dict[str, Any], hasil: HasilUnit, tahun: int) -> None:
     susun_tukin(hasil.aturan)
     for sheet in (KONFIRMASI, KEBERATAN, TUKIN):
         baris[sheet.nama] = [dict(row) for row in baris.get(sheet.nama, ())]
-    today = datetime.datetime.now().astimezone().date()
+    today = hari_kini()
     decided = {str(row["nip"]): str(row["predikat"] or "") for row in reversed(hasil.baris[PEMERINGKATAN.nama]) if row}
     hitung_konfirmasi(baris[KONFIRMASI.nama], settings, tahun, today, decided)
     baris[STATUS_UNIT.nama] = [dict(row) for row in baris.get(STATUS_UNIT.nama, ())]

@@ -11,6 +11,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from kinerja_core.model.hari_ini import hari_kini
 from kinerja_core.model.istilah import Triwulan, tanggal_panjang
 from kinerja_core.model.periode import Periode, PeriodeSalah
 from kinerja_core.model.potret import Lampu, Potret
@@ -146,7 +147,7 @@ def _tulis(
         kanvas.tulis(f"D{baris}", limit, "tanggal")
     count = _belum(kanvas, baris, hal, potret)
     ours = ",".join(f'{_PERIODE}="{one}"' for one in untuk)
-    today = datetime.datetime.now().astimezone().date()
+    today = hari_kini()
     held = lampu(today, hal.awal, limit, count).value if dipilih in untuk else LAIN
     begins = f"DATE({hal.awal.year},{hal.awal.month},{hal.awal.day})"
     kanvas.rumus(f"E{baris}", rumus_lampu(f"OR({ours})", begins, f"$D{baris}", f"$F{baris}"), held, "tengah")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import NamedTuple
 
+from kinerja_core.model.hari_ini import hari_kini
 from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.workbooks.mesin.isi_sel import hari, rumus_tanggal
 from kinerja_core.workbooks.mesin.rumus import baris_ke
@@ -25,7 +26,7 @@ class PeriksaTiba(NamedTuple):
     def nilai(self, isi: IsiBuku, spek: LembarTabel, urutan: int) -> str:
         """Its value today."""
         value = hari(baris_ke(isi, spek.nama, urutan).get(self.kolom))
-        today = datetime.datetime.now().astimezone().date()
+        today = hari_kini()
         return ", tanggal belum tiba" if isinstance(value, datetime.date) and value > today else ""
 
 

@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from kinerja_core.rules.aturan import AturanBelumBerlaku
+from kinerja_core.workbooks.bangun import bangun_skp
+from kinerja_core.workbooks.buku_skp.identitas import TAHUN_SKP_PERTAMA, harus_beraturan
 from kinerja_core.workbooks.mesin.kisi import Kisi
 from tests.alat.alamat import di, letak
 from tests.workbooks.bahan_baca import (
@@ -78,6 +81,14 @@ def test_a_pembinaan_outside_the_span_is_told_without_its_date():
     finding = next(one for one in baca(kisi).temuan if one.lembar == "Pembinaan")
     assert finding.kode == "TANGGAL-LUAR-PERIODE"
     assert "Februari" not in finding.pesan + finding.saran
+
+
+def test_a_year_before_the_rules_is_refused_as_no_workbook_is_made_for_it():
+    finding = satu(baca(isikan(kisi_skp(), "Identitas", "tahun", TAHUN_SKP_PERTAMA - 1)), "ANGKA-BATAS")
+    assert (finding.tingkat.value, finding.sel) == ("kesalahan", di("Identitas", "tahun"))
+    with pytest.raises(AturanBelumBerlaku):
+        bangun_skp(tahun=TAHUN_SKP_PERTAMA - 1)
+    harus_beraturan(TAHUN_SKP_PERTAMA)
 
 
 def test_a_wrong_span_of_the_skp_says_nothing_of_the_dates():
