@@ -36,8 +36,11 @@ function note() {
   all.catatan = { hasil: {}, lama: {}, disimpan: [], diminta: 0, tersimpan: 0, tertahan: 0, pelanggaran: [] };
   const blobs = new Map();
   const make = URL.createObjectURL.bind(URL);
+  // In WebKit (Safari) the worker of a page from disk may read no blob; so it may not here either.
+  const strange = 'for (const way of ["arrayBuffer", "stream", "text"]) Blob.prototype[way] = () => { throw new DOMException("The I/O read operation failed.", "NotReadableError"); };\n';
   URL.createObjectURL = (what) => {
-    const address = make(what);
+    const script = what instanceof Blob && what.type === 'text/javascript';
+    const address = make(script ? new Blob([strange, what], { type: what.type }) : what);
     blobs.set(address, what);
     return address;
   };

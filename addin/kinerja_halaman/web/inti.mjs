@@ -16,6 +16,8 @@ export class GalatInti extends Error {
   }
 }
 
+const TAK_DIMULAI = 'Halaman ini tidak dapat dimulai. Tutup tab dan program lain yang besar, lalu muat ulang halaman ini. Bila tetap begini, perbarui peramban ini atau pakai komputer lain.';
+
 /** Someone pressed Hentikan. */
 export class Dihentikan extends Error {}
 
@@ -52,7 +54,10 @@ export class Inti {
   /** @returns {Promise<Jawaban>} when the core runs */
   mulaikan() {
     this.putaran += 1;
-    const begun = this.minta('mulai', this.muatan);
+    const begun = this.minta('mulai', this.muatan).catch((problem) => {
+      if (problem instanceof Dihentikan) throw problem;
+      throw new GalatInti(TAK_DIMULAI, [problem.message, problem.rinci].filter(Boolean).join('\n'));
+    });
     begun.catch(() => undefined); // told by whoever waits for it
     return begun;
   }
@@ -77,16 +82,43 @@ export class Inti {
   /**
    * @param {string} perintah
    * @param {Record<string, unknown>} isi
-   * @param {{berkas?: BerkasTaruh[], lapor?: Kemajuan}} [dengan]
+   * @param {{lapor?: Kemajuan}} [dengan]
    * @returns {Promise<Jawaban>}
    */
-  minta(perintah, isi = {}, { berkas, lapor } = {}) {
+  minta(perintah, isi = {}, { lapor } = {}) {
+    return this.kirim({ perintah, isi }, lapor);
+  }
+
+  /**
+   * @param {{perintah: string, isi: Record<string, unknown>, berkas?: {jalur: string, isi: Uint8Array<ArrayBuffer>}}} pesan
+   * @param {Kemajuan} [lapor]
+   * @returns {Promise<Jawaban>}
+   */
+  kirim(pesan, lapor) {
     this.nomor += 1;
     const id = this.nomor;
     return new Promise((jadi, gagal) => {
       this.menunggu.set(id, { jadi, gagal, lapor: lapor ?? (() => undefined) });
-      this.pekerja.postMessage({ id, perintah, isi, berkas });
+      this.pekerja.postMessage({ id, ...pesan }, pesan.berkas ? [pesan.berkas.isi.buffer] : []);
     });
+  }
+
+  /**
+   * Give files to the core, one by one: they are read here, because the worker of a page from disk may not in WebKit.
+   * @param {BerkasTaruh[]} berkas
+   * @param {Kemajuan} [lapor]
+   */
+  async taruh(berkas, lapor = () => undefined) {
+    const round = this.putaran;
+    for (const [at, { jalur, berkas: one }] of berkas.entries()) {
+      const name = jalur.slice(jalur.lastIndexOf('/') + 1);
+      lapor(at, berkas.length, `menyalin ${name}`);
+      const content = await one.arrayBuffer().catch(() => {
+        throw new GalatInti(`"${name}" berubah, dipindahkan, atau terkunci sejak ditaruh, sehingga tidak dapat dibaca lagi. Taruh lagi berkas itu.`);
+      });
+      if (round !== this.putaran) throw new Dihentikan('Dihentikan.');
+      await this.kirim({ perintah: 'taruh', isi: {}, berkas: { jalur, isi: new Uint8Array(content) } });
+    }
   }
 
   /** Stop whatever is being done, at once; the core begins anew. */
@@ -129,7 +161,7 @@ export class Meja {
     if (this.putaran === this.inti.putaran) return this.jalur;
     const round = this.inti.putaran;
     await this.inti.minta('bersihkan', { meja: this.nama });
-    await this.inti.minta('taruh', {}, { berkas: this.berkas, lapor });
+    await this.inti.taruh(this.berkas, lapor);
     const found = [];
     for (const { jalur } of this.berkas) {
       if (jalur.toLowerCase().endsWith('.json')) continue; // lies beside the books, and is none
