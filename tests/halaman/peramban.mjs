@@ -88,7 +88,8 @@ function note() {
   const refused = () => byId('galat').innerText;
   // Between the answer to one request and the next one of the same work there are only microtasks, and this is looked at
   // in tasks of its own: what seems to be done is done.
-  const quiet = () => open.size === 0 && byId('kerja').hidden !== false;
+  // A link that saves is there until its turn has come.
+  const quiet = () => open.size === 0 && byId('kerja').hidden !== false && !document.querySelector('a[download]');
   /** @param {() => boolean} done @param {number} patience milliseconds @param {string} what */
   const wait = (done, patience, what) => new Promise((resolve, reject) => {
     const end = performance.now() + patience;
@@ -193,7 +194,8 @@ export async function press(page, pemilih) {
 
 /** Files saved since the last time. @param {import('puppeteer-core').Page} page @returns {Promise<{nama: string, isi: Buffer}[]>} */
 export async function saved(page) {
-  const found = await page.evaluate(() => {
+  const found = await page.evaluate(async () => {
+    while (document.querySelector('a[download]')) await new Promise((done) => { setTimeout(done, 10); }); // they are saved in turn
     const list = /** @type {any} */ (window).catatan.disimpan.splice(0);
     return Promise.all(list.map((/** @type {any} */ one) => new Promise((done) => {
       const reader = new FileReader();
