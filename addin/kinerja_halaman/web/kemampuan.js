@@ -19,7 +19,7 @@
 
   function tell(why) {
     var place = document.getElementById('peramban-lama');
-    if (root.getAttribute('data-terbuka') || !place) return;
+    if (root.getAttribute('data-terbuka') || root.getAttribute('data-siap') || !place) return;
     root.className = '';
     root.setAttribute('data-siap', 'gagal');
     place.appendChild(document.createElement('br'));
