@@ -5,7 +5,7 @@
 /** @typedef {{jalur: string, berkas: Blob}} BerkasTaruh */
 /** @typedef {{hasil: any, berkas: Berkas[]}} Jawaban */
 /** @typedef {(selesai: number, jumlah: number, label: string) => void} Kemajuan */
-/** @typedef {{id: number, kemajuan?: [number, number, string], hasil?: any, galat?: string, rinci?: string, berkas?: Berkas[]}} Pesan */
+/** @typedef {{id: number, kemajuan?: [number, number, string], hasil?: any, galat?: string, rinci?: string, ulang?: boolean, berkas?: Berkas[]}} Pesan */
 
 /** What the core refuses, in its own words; `rinci` is for those who help. */
 export class GalatInti extends Error {
@@ -77,6 +77,7 @@ export class Inti {
     this.menunggu.delete(pesan.id);
     if (pesan.galat !== undefined) waiting.gagal(new GalatInti(pesan.galat, pesan.rinci));
     else waiting.jadi({ hasil: pesan.hasil, berkas: pesan.berkas ?? [] });
+    if (pesan.ulang) this.hentikan(); // it has no more memory, and gives none back
   }
 
   /**

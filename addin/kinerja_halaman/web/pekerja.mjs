@@ -81,7 +81,7 @@ async function answer({ id, perintah, isi, berkas }) {
   /** @param {number} selesai @param {number} jumlah @param {string} label */
   const report = (selesai, jumlah, label) => postMessage({ id, kemajuan: [selesai, jumlah, label] });
   const told = JSON.parse(jembatan(perintah, JSON.stringify(isi), report));
-  if (told.galat) return { galat: told.galat, rinci: told.rinci };
+  if (told.galat) return { galat: told.galat, rinci: told.rinci, ulang: told.ulang };
   const files = Array.isArray(told.berkas) && told.berkas[0]?.jalur && told.berkas[0]?.nama ? told.berkas : [];
   const more = [told.unduh ?? []].flat();
   return { hasil: told, berkas: taken([...files, ...more]) };
@@ -89,7 +89,7 @@ async function answer({ id, perintah, isi, berkas }) {
 
 /** @param {Permintaan} diminta */
 async function serve(diminta) {
-  const { id } = diminta;
+  const { id, perintah } = diminta;
   try {
     const told = await answer(diminta);
     /** @type {Transferable[]} */
@@ -97,7 +97,8 @@ async function serve(diminta) {
     /** @type {any} */ (globalThis).postMessage({ id, ...told }, moved);
   } catch (problem) {
     const text = problem instanceof Error ? `${problem.message}\n${problem.stack ?? ''}` : String(problem);
-    postMessage({ id, galat: 'Terjadi kesalahan di dalam halaman.', rinci: text });
+    // Python itself did not get over it, and would not over anything else: the page begins it anew.
+    postMessage({ id, galat: 'Terjadi kesalahan di dalam halaman. Ulangi pekerjaan itu.', rinci: text, ulang: perintah !== 'mulai' });
   }
 }
 

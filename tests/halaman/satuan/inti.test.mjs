@@ -53,6 +53,14 @@ test('stopping ends the worker, tells who waits, and begins a new one', async ()
   assert.equal(inti.putaran, 2);
 });
 
+test('a core that has no more memory says so, and is begun anew', async () => {
+  const [inti, workers] = core(() => ({ galat: 'Memori perangkat ini tidak cukup.', ulang: true }));
+  await assert.rejects(inti.minta('gabung'), (problem) => problem instanceof GalatInti && problem.message.startsWith('Memori'));
+  await inti.siap;
+  assert.deepEqual(workers.map((one) => one.berhenti), [true, false]);
+  assert.equal(inti.putaran, 2);
+});
+
 test('a desk is laid once, and anew after the core was begun anew', async () => {
   const [inti, workers] = core(({ perintah }) => ({ hasil: perintah === 'buka-zip' ? { berkas: ['/meja/unit/s/b.xlsx'] } : {} }));
   const desk = new Meja(inti, 'unit');
