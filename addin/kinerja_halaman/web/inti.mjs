@@ -18,6 +18,12 @@ export class GalatInti extends Error {
 
 const TAK_DIMULAI = 'Halaman ini tidak dapat dimulai. Tutup tab dan program lain yang besar, lalu muat ulang halaman ini. Bila tetap begini, perbarui peramban ini atau pakai komputer lain.';
 
+/** How many files are read at once; no more of them are in memory twice. */
+const DIBACA_SEKALIGUS = 16;
+
+/** @param {BerkasTaruh} berkas */
+const lastOf = (berkas) => berkas.jalur.slice(berkas.jalur.lastIndexOf('/') + 1);
+
 /** Someone pressed Hentikan. */
 export class Dihentikan extends Error {}
 
@@ -105,20 +111,22 @@ export class Inti {
   }
 
   /**
-   * Give files to the core, one by one: they are read here, because the worker of a page from disk may not in WebKit.
+   * Give files to the core: they are read here, because the worker of a page from disk may not in WebKit.
    * @param {BerkasTaruh[]} berkas
    * @param {Kemajuan} [lapor]
    */
   async taruh(berkas, lapor = () => undefined) {
     const round = this.putaran;
-    for (const [at, { jalur, berkas: one }] of berkas.entries()) {
-      const name = jalur.slice(jalur.lastIndexOf('/') + 1);
-      lapor(at, berkas.length, `menyalin ${name}`);
-      const content = await one.arrayBuffer().catch(() => {
-        throw new GalatInti(`"${name}" berubah, dipindahkan, atau terkunci sejak ditaruh, sehingga tidak dapat dibaca lagi. Taruh lagi berkas itu.`);
-      });
-      if (round !== this.putaran) throw new Dihentikan('Dihentikan.');
-      await this.kirim({ perintah: 'taruh', isi: {}, berkas: { jalur, isi: new Uint8Array(content) } });
+    for (let at = 0; at < berkas.length; at += DIBACA_SEKALIGUS) {
+      const some = berkas.slice(at, at + DIBACA_SEKALIGUS);
+      lapor(at, berkas.length, `menyalin ${lastOf(some[0])}`);
+      await Promise.all(some.map(async (one) => {
+        const content = await one.berkas.arrayBuffer().catch(() => {
+          throw new GalatInti(`"${lastOf(one)}" berubah, dipindahkan, atau terkunci sejak ditaruh, sehingga tidak dapat dibaca lagi. Taruh lagi berkas itu.`);
+        });
+        if (round !== this.putaran) throw new Dihentikan('Dihentikan.');
+        await this.kirim({ perintah: 'taruh', isi: {}, berkas: { jalur: one.jalur, isi: new Uint8Array(content) } });
+      }));
     }
   }
 
