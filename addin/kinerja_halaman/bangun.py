@@ -27,7 +27,7 @@ from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services.berkas import tulis
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_halaman.jembatan import keterangan
-from kinerja_halaman.muatan import RUANG, arsip, berkas_pyodide, modul_python, pustaka_baku
+from kinerja_halaman.muatan import RUANG, arsip, berkas_pyodide, mesin, modul_python, pustaka_baku
 from kinerja_halaman.sematan import ambil, program
 
 NAMA_HALAMAN: Final = "kinerja.html"
@@ -38,11 +38,13 @@ _SIDIK: Final = "sidik.txt"
 _KEPT: Final = 3
 #: Scripts of the page in the order in which they stand in it; each imports only what stands before it.
 SKRIP: Final = (
-    "jaga.mjs", "unsur.mjs", "simpan.mjs", "inti.mjs", "temuan.mjs", "sumber.mjs", "pegawai.mjs", "peta.mjs",
-    "telaah.mjs", "penilai.mjs", "banyak.mjs", "pengelola.mjs", "hitung.mjs", "rumah.mjs", "utama.mjs",
+    "jaga.mjs", "unsur.mjs", "simpan.mjs", "kemasan.mjs", "inti.mjs", "temuan.mjs", "sumber.mjs", "pegawai.mjs",
+    "peta.mjs", "telaah.mjs", "penilai.mjs", "banyak.mjs", "pengelola.mjs", "hitung.mjs", "rumah.mjs", "utama.mjs",
 )
+#: What looks whether a browser can run the page at all.
+SKRIP_KEMAMPUAN: Final = "kemampuan.js"
 #: The script of the worker in which Python runs.
-SKRIP_PEKERJA: Final = ("pekerja.mjs",)
+SKRIP_PEKERJA: Final = ("kemasan.mjs", "pekerja.mjs")
 _IMPORT: Final = re.compile(r"^import [^;]*? from '\./([\w.]+)';\n", re.MULTILINE)
 _EXPORT: Final = re.compile(r"^export (?=(async )?(function|const|class|let)\b)", re.MULTILINE)
 
@@ -130,8 +132,8 @@ def bangun(bahan: Path) -> bytes:
     )
     lock = json.loads(engine["pyodide-lock.json"])
     loads = {
-        "pyodide": engine["pyodide.mjs"], "asm": engine["pyodide.asm.mjs"], "wasm": engine["pyodide.asm.wasm"],
-        "pustaka": library, "inti": core, "daftar": json.dumps(lock | {"packages": {}}, sort_keys=True).encode(),
+        "mesin": mesin(engine), "wasm": engine["pyodide.asm.wasm"], "pustaka": library, "inti": core,
+        "daftar": json.dumps(lock | {"packages": {}}, sort_keys=True).encode(),
     }
     return rakit(loads).encode()
 
@@ -195,39 +197,49 @@ def rakit(muatan: Mapping[str, bytes]) -> str:
     about = json.dumps(keterangan(), ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
     blocks += f'\n<script type="application/json" id="keterangan">{about}</script>'
     blocks += f'\n<script type="text/plain" id="pekerja">\n{gabung_skrip(SKRIP_PEKERJA)}</script>'
-    return isi_templat("index.html", kebijakan(script, style), blocks, style, script)
+    return isi_templat("index.html", blocks, style, script)
 
 
-def isi_templat(nama: str, kebijakan: str, muatan: str, gaya: str, skrip: str, **lain: str) -> str:
-    """A page of ``web`` with what belongs into it; each has its place there.
+def isi_templat(nama: str, muatan: str, gaya: str, skrip: str, asal: tuple[str, ...] = (), **lain: str) -> str:
+    """A page of ``web`` with what belongs into it, its policy too; each has its place there.
+
+    Args:
+        nama: the file.
+        muatan: the blocks that it carries.
+        gaya: its style.
+        skrip: its own script; before it comes the one that looks what the browser can do.
+        asal: where other scripts may come from.
+        lain: what else there is a place for.
 
     Raises:
         HalamanRusak: one of the places is missing.
     """
-    page = files(__package__).joinpath("web", nama).read_text(encoding="utf-8")
-    filled = {
-        "KEBIJAKAN": kebijakan, "VERSI": __version__, **lain, "MUATAN": muatan,
-        "GAYA": f"<style>{gaya}</style>", "SKRIP": f'<script type="module">{skrip}</script>',
+    web = files(__package__).joinpath("web")
+    page, able = (web.joinpath(name).read_text(encoding="utf-8") for name in (nama, SKRIP_KEMAMPUAN))
+    parts = {
+        "GAYA": f"<style>{gaya}</style>", "KEMAMPUAN": f"<script>{able}</script>", "MUATAN": muatan,
+        "SKRIP": f'<script type="module">{skrip}</script>',
     }
+    filled = {"KEBIJAKAN": kebijakan((able, skrip), gaya, asal), "VERSI": __version__, **lain, **parts}
     for name, text in filled.items():
-        mark = f"<!--{name}-->" if name in {"GAYA", "MUATAN", "SKRIP"} else f"[[{name}]]"
+        mark = f"<!--{name}-->" if name in parts else f"[[{name}]]"
         if mark not in page:
             raise HalamanRusak(f"{nama} tidak mempunyai tempat {name}")
         page = page.replace(mark, text)
     return page
 
 
-def kebijakan(skrip: str, gaya: str, asal: tuple[str, ...] = ()) -> str:
+def kebijakan(skrip: tuple[str, ...], gaya: str, asal: tuple[str, ...] = ()) -> str:
     """The policy the browser enforces: only these scripts, and no connection of any kind.
 
     Args:
-        skrip: the page's own script.
+        skrip: the page's own scripts.
         gaya: its style.
         asal: where other scripts may come from; from nowhere for a page on disk.
     """
     return "; ".join((
         "default-src 'none'",
-        " ".join(("script-src", f"'{_hash(skrip)}'", "'wasm-unsafe-eval'", "blob:", *asal)),
+        " ".join(("script-src", *(f"'{_hash(one)}'" for one in skrip), "'wasm-unsafe-eval'", "blob:", *asal)),
         "worker-src blob:",
         f"style-src '{_hash(gaya)}'",
         "img-src data:",

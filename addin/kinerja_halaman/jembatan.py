@@ -44,6 +44,13 @@ HASIL: Final = Path("/hasil")
 
 _Jawaban = dict[str, Any]
 
+#: What is told when a telephone, say, has no more memory; made before that.
+_KEHABISAN: Final = json.dumps({
+    "galat": "Memori perangkat ini tidak cukup untuk pekerjaan itu. Tutup tab dan program lain, lalu ulangi. Bila "
+    "tetap begini, taruh lebih sedikit buku sekaligus, atau pakai komputer lain. Berkas Anda tidak berubah.",
+    "ulang": True,
+})
+
 #: Files that are no workbooks of ours of which it is looked up what they hold; more of them are a mistake.
 _TABEL: Final = 20
 
@@ -59,6 +66,8 @@ def jalankan(perintah: str, isi: str, lapor: Callable[[int, int, str], object]) 
         answer = _PERINTAH[perintah](json.loads(isi), kemajuan)
     except GalatKinerja as problem:
         return json.dumps({"galat": kata_halaman(str(problem))})
+    except MemoryError:  # of what is left nothing more is asked: the page begins Python anew
+        return _KEHABISAN
     except Exception as problem:
         told = samarkan_nip("".join(traceback.format_exception(problem)))
         return json.dumps({"galat": f"Terjadi kesalahan di dalam program ({type(problem).__name__}).", "rinci": told})

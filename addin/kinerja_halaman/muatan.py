@@ -62,6 +62,36 @@ def berkas_pyodide(folder: Path) -> Mapping[str, bytes]:
     return found
 
 
+#: What only a module may say: how it gives its things away, and where it came from.
+_EXPORTED: Final = re.compile(
+    r"export(?: default (?P<all>\w+)|\s*\{[^}]*?\b(?P<one>\w+) as loadPyodide\b[^}]*\});?\s*(?://# \S+\s*)?\Z"
+)
+
+
+def mesin(pyodide: Mapping[str, bytes]) -> bytes:
+    """The two modules of Python's engine as one classic script, which gives them away as ``globalThis.mesin``.
+
+    A worker of a page from disk can run such a script in every browser, but import a module only in some.
+
+    Raises:
+        ValueError: a module ends otherwise than it did, or imports others.
+    """
+    # It looks for scripts nowhere else (it would try one, only to learn what kind of worker this is).
+    parts = [
+        "globalThis.mesin = {};",
+        "globalThis.importScripts = () => { throw new TypeError('tidak ada skrip lain'); };",
+    ]
+    for name, given in (("pyodide.asm.mjs", "createPyodideModule"), ("pyodide.mjs", "loadPyodide")):
+        text = pyodide[name].decode()
+        found = _EXPORTED.search(text)
+        if found is None or re.search(r"^import\b(?!\()", text, re.MULTILINE):
+            raise ValueError(f"{name} bukan modul yang dikenal")
+        body = text[: found.start()].replace("import.meta.url", "globalThis.location.href")
+        own = found["all"] or found["one"]
+        parts.append(f"(() => {{\n'use strict';\n{body}\n;globalThis.mesin.{given} = {own};\n}})();")
+    return "\n".join(parts).encode()
+
+
 #: What builds the page, and does not travel in it.
 _PEMBANGUN: Final = {"bangun.py", "muatan.py", "panel.py", "sematan.py"}
 

@@ -22,7 +22,7 @@ from kinerja_core import __version__
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services.berkas import tolak_bila_ada, tulis
 from kinerja_core.services.fungsi_sel import FUNGSI_SEL, FungsiSel
-from kinerja_halaman.bangun import NAMA_HALAMAN, gabung_skrip, isi_templat, kebijakan
+from kinerja_halaman.bangun import NAMA_HALAMAN, gabung_skrip, isi_templat
 
 #: Where Microsoft has Office.js; an office may name a copy of its own.
 OFFICE_JS: Final = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js"
@@ -30,8 +30,8 @@ OFFICE_JS: Final = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js"
 RUANG_FUNGSI: Final = "KINERJA"
 #: Scripts of the pane in the order in which they stand in it.
 SKRIP_PANEL: Final = (
-    "jaga.mjs", "unsur.mjs", "simpan.mjs", "inti.mjs", "temuan.mjs", "sumber.mjs", "pegawai.mjs", "rumah.mjs",
-    "excel.mjs", "panel.mjs",
+    "jaga.mjs", "unsur.mjs", "simpan.mjs", "kemasan.mjs", "inti.mjs", "temuan.mjs", "sumber.mjs", "pegawai.mjs",
+    "rumah.mjs", "excel.mjs", "panel.mjs",
 )
 _GAYA: Final = ("gaya.css", "panel.css")
 _CARRIED: Final = re.compile(r'<script type="[^"]+" id="(?:muatan-[\w-]+|keterangan|pekerja)">.*?</script>', re.DOTALL)
@@ -99,7 +99,7 @@ def _page(halaman: str, office_js: str) -> str:
     style = "\n" + "\n".join(web.joinpath(name).read_text(encoding="utf-8") for name in _GAYA) + "\n"
     origin = "{0.scheme}://{0.netloc}".format(urlsplit(office_js))
     return isi_templat(
-        "panel.html", kebijakan(script, style, ("'self'", origin)), "\n".join(_CARRIED.findall(halaman)), style, script,
+        "panel.html", "\n".join(_CARRIED.findall(halaman)), style, script, ("'self'", origin),
         OFFICE=escape(office_js, {'"': "&quot;"}),
     )
 

@@ -54,6 +54,11 @@ class UjiPeramban:
         assert halaman == berkata(baris)
         assert halaman["ringkasan"]["kesalahan"] > 5
 
+    def test_one_answer_is_printed_without_the_page_around_it(self, perjalanan: Path) -> None:
+        cetak = _json(perjalanan / "cetak.json")
+        assert "Bagus Adiwinata" in cetak["tinggal"]
+        assert (cetak["hilang"], cetak["sesudahnya"]) == ([], 0)
+
     def test_what_cannot_be_opened_leaves_the_desk_as_it_was(self, perjalanan: Path) -> None:
         assert '"rusak.zip" tidak dapat dibuka' in (perjalanan / "rusak.txt").read_text(encoding="utf-8")
         assert "1 buku unit" in (perjalanan / "rusak-meja.txt").read_text(encoding="utf-8")

@@ -36,8 +36,11 @@ function note() {
   all.catatan = { hasil: {}, lama: {}, disimpan: [], diminta: 0, tersimpan: 0, tertahan: 0, pelanggaran: [] };
   const blobs = new Map();
   const make = URL.createObjectURL.bind(URL);
+  // In WebKit (Safari) the worker of a page from disk may read no blob; so it may not here either.
+  const strange = 'for (const way of ["arrayBuffer", "stream", "text"]) Blob.prototype[way] = () => { throw new DOMException("The I/O read operation failed.", "NotReadableError"); };\n';
   URL.createObjectURL = (what) => {
-    const address = make(what);
+    const script = what instanceof Blob && what.type === 'text/javascript';
+    const address = make(script ? new Blob([strange, what], { type: what.type }) : what);
     blobs.set(address, what);
     return address;
   };
@@ -85,7 +88,8 @@ function note() {
   const refused = () => byId('galat').innerText;
   // Between the answer to one request and the next one of the same work there are only microtasks, and this is looked at
   // in tasks of its own: what seems to be done is done.
-  const quiet = () => open.size === 0 && byId('kerja').hidden !== false;
+  // A link that saves is there until its turn has come.
+  const quiet = () => open.size === 0 && byId('kerja').hidden !== false && !document.querySelector('a[download]');
   /** @param {() => boolean} done @param {number} patience milliseconds @param {string} what */
   const wait = (done, patience, what) => new Promise((resolve, reject) => {
     const end = performance.now() + patience;
@@ -190,7 +194,8 @@ export async function press(page, pemilih) {
 
 /** Files saved since the last time. @param {import('puppeteer-core').Page} page @returns {Promise<{nama: string, isi: Buffer}[]>} */
 export async function saved(page) {
-  const found = await page.evaluate(() => {
+  const found = await page.evaluate(async () => {
+    while (document.querySelector('a[download]')) await new Promise((done) => { setTimeout(done, 10); }); // they are saved in turn
     const list = /** @type {any} */ (window).catatan.disimpan.splice(0);
     return Promise.all(list.map((/** @type {any} */ one) => new Promise((done) => {
       const reader = new FileReader();

@@ -138,6 +138,22 @@ await visit(name, program, file, out, async (page) => {
     keep(`${command}.json`, await answered(page, command));
     keep(`${command}.txt`, Buffer.from(await page.$eval(`#bagian-unit form.${form} + div`, (one) => /** @type {HTMLElement} */ (one).innerText)));
     await saveBehind(form);
+    if (form !== 'jelaskan') continue;
+    keep('cetak.json', await page.evaluate(() => { // printed alone: all that is left out but the way to it
+      const left = () => [...document.body.querySelectorAll('*')].filter((one) => one.matches('body.cetak-satu :not(.menuju-cetak, .cetak-ini, .cetak-ini *)'));
+      const seen = { tinggal: '', hilang: /** @type {string[]} */ ([]), sesudahnya: 0 };
+      window.print = () => {
+        const gone = new Set(left());
+        const printed = document.querySelector('.cetak-ini');
+        seen.tinggal = /** @type {HTMLElement} */ (printed).innerText;
+        for (let one = printed; one && one !== document.body; one = one.parentElement) if (gone.has(one)) seen.hilang.push(one.className);
+        seen.hilang.push(...[...document.querySelectorAll('#tab-unit, #bagian-unit .taruh, #bagian-unit .peta')].filter((one) => !gone.has(one)).map((one) => `${one.id}${one.className}`));
+        window.dispatchEvent(new Event('afterprint'));
+        seen.sesudahnya = document.querySelectorAll('.cetak-satu, .cetak-ini, .menuju-cetak').length;
+      };
+      [...document.querySelectorAll('button')].find((one) => one.textContent === 'Cetak penjelasan ini')?.click();
+      return seen;
+    }));
   }
   await press(page, '#bagian-unit button.banding');
   keep('banding.json', await answered(page, 'banding'));

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 import yaml
 from kinerja_halaman import bangun, sematan
-from kinerja_halaman.muatan import berkas_pyodide, modul_python, pustaka_baku
+from kinerja_halaman.muatan import berkas_pyodide, mesin, modul_python, pustaka_baku
 
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.model.galat import GalatKinerja
@@ -36,6 +36,21 @@ def test_the_page_is_one_file_of_at_most_16_mb(halaman: Path) -> None:
 
 def test_two_builds_give_equal_bytes(halaman: Path) -> None:
     assert bangun.bangun(bangun.folder_tembolok() / "bahan") == halaman.read_bytes()
+
+
+def test_the_engine_is_one_script_that_is_no_module() -> None:
+    """In WebKit the worker of a page from disk may import none."""
+    pyodide = berkas_pyodide(bangun.folder_tembolok() / "bahan")
+    isi = mesin(pyodide).decode()
+    assert re.findall(r"globalThis\.mesin\.(\w+) = \w+;\n", isi) == ["createPyodideModule", "loadPyodide"]
+    assert "import.meta" not in isi
+    assert not re.search(r"^export\b|[;}]export[ {]", isi, re.MULTILINE)
+
+
+@pytest.mark.parametrize("akhir", [b"export{a as lain};", b""])
+def test_an_engine_of_another_shape_is_refused(akhir: bytes) -> None:
+    with pytest.raises(ValueError, match=r"pyodide\.mjs bukan modul yang dikenal"):
+        mesin({"pyodide.asm.mjs": b"f;export default f;", "pyodide.mjs": b"let a;" + akhir})
 
 
 _IMPOR = re.compile(
@@ -107,7 +122,7 @@ def test_the_policy_allows_only_the_scripts_of_the_page_and_no_connection(teks: 
     assert "unsafe-eval'" not in found[1].replace("'wasm-unsafe-eval'", "")
     for arah in ("default-src", "connect-src", "form-action", "base-uri", "frame-src", "object-src"):
         assert kebijakan[arah] == ["'none'"]
-    for arah, unsur in (("script-src", 'script type="module"'), ("style-src", "style")):
+    for arah, unsur in (("script-src", 'script type="module"'), ("script-src", "script"), ("style-src", "style")):
         (isi,) = re.findall(rf"<{unsur}>(.*?)</{unsur.split()[0]}>", teks, re.DOTALL)
         sidik = base64.b64encode(hashlib.sha256(isi.encode()).digest()).decode()
         assert f"'sha256-{sidik}'" in kebijakan[arah]

@@ -122,6 +122,19 @@ def test_what_the_core_refuses_is_told_in_the_words_of_the_page(minta: Any) -> N
     assert kata.endswith("berkas yang ditaruh.")
 
 
+def test_a_device_without_enough_memory_is_told_what_to_do_and_python_is_begun_anew(
+    minta: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def penuh(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(jembatan, "periksa", penuh)
+    monkeypatch.setattr(jembatan, "samarkan_nip", penuh)  # nothing more is asked of what is left
+    hasil = minta("periksa", meja="unit")
+    assert hasil["galat"].startswith("Memori perangkat ini tidak cukup untuk pekerjaan itu. Tutup tab")
+    assert hasil["ulang"] is True
+
+
 def test_a_mistake_of_the_program_tells_no_nip_and_gives_helpers_what_they_need(
     minta: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,16 +18,15 @@ addEventListener('unhandledrejection', (event) => postMessage(String(event.reaso
 onmessage = async ({ data }) => {
   const begin = performance.now();
   const unpack = async (teks) => new Uint8Array(await new Response(new Blob([Uint8Array.from(atob(teks), (c) => c.charCodeAt(0))]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
-  const [pyodide, asm, wasm, std, lock] = await Promise.all(data.map(unpack));
+  const [mesin, wasm, std, lock] = await Promise.all(data.map(unpack));
   const given = { 'pyodide.asm.wasm': [wasm, 'application/wasm'], 'python_stdlib.zip': [std, 'application/zip'] };
   self.fetch = async (x) => { const [body, type] = given[String(x.url ?? x).split('/').pop()]; return new Response(body, { headers: { 'Content-Type': type } }); };
+  importScripts(URL.createObjectURL(new Blob([mesin], { type: 'text/javascript' })));
   self.importScripts = () => { throw new TypeError('tidak ada'); };
-  const module = (b) => import(URL.createObjectURL(new Blob([b], { type: 'text/javascript' })));
-  const [{ loadPyodide }, engine] = [await module(pyodide), await module(asm)];
-  await loadPyodide({ indexURL: 'https://kosong.invalid/', createPyodideModule: engine.default, lockFileContents: new TextDecoder().decode(lock) });
+  await self.mesin.loadPyodide({ indexURL: 'https://kosong.invalid/', createPyodideModule: self.mesin.createPyodideModule, lockFileContents: new TextDecoder().decode(lock) });
   postMessage(performance.now() - begin);
 };`;
-const parts = [block('pyodide'), block('asm'), block('wasm'), gzipSync(fs.readFileSync(stdlib), { level: 9 }).toString('base64'), block('daftar')];
+const parts = [block('mesin'), block('wasm'), gzipSync(fs.readFileSync(stdlib), { level: 9 }).toString('base64'), block('daftar')];
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kinerja-ukur-'));
 const empty = path.join(folder, 'kosong.html');
 fs.writeFileSync(empty, `<!doctype html>${parts.map((one) => `<script type="text/plain">${one}</script>`).join('')}<script>

@@ -17,7 +17,7 @@ export async function checkAll(rumah, desk, tempat, lalu) {
   const before = lalu ? `/meja/temuan-lalu/${lalu.name}` : '';
   const told = await rumah.kerjakan('Memeriksa', async (report) => {
     await desk.siap(report);
-    if (lalu) await rumah.inti.minta('taruh', {}, { berkas: [{ jalur: before, berkas: lalu }] });
+    if (lalu) await rumah.inti.taruh([{ jalur: before, berkas: lalu }]);
     return (await rumah.inti.minta('periksa', { meja: desk.nama, sejak: before }, { lapor: report })).hasil;
   });
   if (!told) return;

@@ -5,7 +5,7 @@
 /** @typedef {{jalur: string, berkas: Blob}} BerkasTaruh */
 /** @typedef {{hasil: any, berkas: Berkas[]}} Jawaban */
 /** @typedef {(selesai: number, jumlah: number, label: string) => void} Kemajuan */
-/** @typedef {{id: number, kemajuan?: [number, number, string], hasil?: any, galat?: string, rinci?: string, berkas?: Berkas[]}} Pesan */
+/** @typedef {{id: number, kemajuan?: [number, number, string], hasil?: any, galat?: string, rinci?: string, ulang?: boolean, berkas?: Berkas[]}} Pesan */
 
 /** What the core refuses, in its own words; `rinci` is for those who help. */
 export class GalatInti extends Error {
@@ -15,6 +15,14 @@ export class GalatInti extends Error {
     this.rinci = rinci ?? '';
   }
 }
+
+const TAK_DIMULAI = 'Halaman ini tidak dapat dimulai. Tutup tab dan program lain yang besar, lalu muat ulang halaman ini. Bila tetap begini, perbarui peramban ini atau pakai komputer lain.';
+
+/** How many files are read at once; no more of them are in memory twice. */
+const DIBACA_SEKALIGUS = 16;
+
+/** @param {BerkasTaruh} berkas */
+const lastOf = (berkas) => berkas.jalur.slice(berkas.jalur.lastIndexOf('/') + 1);
 
 /** Someone pressed Hentikan. */
 export class Dihentikan extends Error {}
@@ -52,7 +60,10 @@ export class Inti {
   /** @returns {Promise<Jawaban>} when the core runs */
   mulaikan() {
     this.putaran += 1;
-    const begun = this.minta('mulai', this.muatan);
+    const begun = this.minta('mulai', this.muatan).catch((problem) => {
+      if (problem instanceof Dihentikan) throw problem;
+      throw new GalatInti(TAK_DIMULAI, [problem.message, problem.rinci].filter(Boolean).join('\n'));
+    });
     begun.catch(() => undefined); // told by whoever waits for it
     return begun;
   }
@@ -72,21 +83,51 @@ export class Inti {
     this.menunggu.delete(pesan.id);
     if (pesan.galat !== undefined) waiting.gagal(new GalatInti(pesan.galat, pesan.rinci));
     else waiting.jadi({ hasil: pesan.hasil, berkas: pesan.berkas ?? [] });
+    if (pesan.ulang) this.hentikan(); // it has no more memory, and gives none back
   }
 
   /**
    * @param {string} perintah
    * @param {Record<string, unknown>} isi
-   * @param {{berkas?: BerkasTaruh[], lapor?: Kemajuan}} [dengan]
+   * @param {{lapor?: Kemajuan}} [dengan]
    * @returns {Promise<Jawaban>}
    */
-  minta(perintah, isi = {}, { berkas, lapor } = {}) {
+  minta(perintah, isi = {}, { lapor } = {}) {
+    return this.kirim({ perintah, isi }, lapor);
+  }
+
+  /**
+   * @param {{perintah: string, isi: Record<string, unknown>, berkas?: {jalur: string, isi: Uint8Array<ArrayBuffer>}}} pesan
+   * @param {Kemajuan} [lapor]
+   * @returns {Promise<Jawaban>}
+   */
+  kirim(pesan, lapor) {
     this.nomor += 1;
     const id = this.nomor;
     return new Promise((jadi, gagal) => {
       this.menunggu.set(id, { jadi, gagal, lapor: lapor ?? (() => undefined) });
-      this.pekerja.postMessage({ id, perintah, isi, berkas });
+      this.pekerja.postMessage({ id, ...pesan }, pesan.berkas ? [pesan.berkas.isi.buffer] : []);
     });
+  }
+
+  /**
+   * Give files to the core: they are read here, because the worker of a page from disk may not in WebKit.
+   * @param {BerkasTaruh[]} berkas
+   * @param {Kemajuan} [lapor]
+   */
+  async taruh(berkas, lapor = () => undefined) {
+    const round = this.putaran;
+    for (let at = 0; at < berkas.length; at += DIBACA_SEKALIGUS) {
+      const some = berkas.slice(at, at + DIBACA_SEKALIGUS);
+      lapor(at, berkas.length, `menyalin ${lastOf(some[0])}`);
+      await Promise.all(some.map(async (one) => {
+        const content = await one.berkas.arrayBuffer().catch(() => {
+          throw new GalatInti(`"${lastOf(one)}" berubah, dipindahkan, atau terkunci sejak ditaruh, sehingga tidak dapat dibaca lagi. Taruh lagi berkas itu.`);
+        });
+        if (round !== this.putaran) throw new Dihentikan('Dihentikan.');
+        await this.kirim({ perintah: 'taruh', isi: {}, berkas: { jalur: one.jalur, isi: new Uint8Array(content) } });
+      }));
+    }
   }
 
   /** Stop whatever is being done, at once; the core begins anew. */
@@ -129,7 +170,7 @@ export class Meja {
     if (this.putaran === this.inti.putaran) return this.jalur;
     const round = this.inti.putaran;
     await this.inti.minta('bersihkan', { meja: this.nama });
-    await this.inti.minta('taruh', {}, { berkas: this.berkas, lapor });
+    await this.inti.taruh(this.berkas, lapor);
     const found = [];
     for (const { jalur } of this.berkas) {
       if (jalur.toLowerCase().endsWith('.json')) continue; // lies beside the books, and is none

@@ -6,13 +6,13 @@ import { Dihentikan, Meja } from './inti.mjs';
 import { badges, bySheet, completeness, owner } from './temuan.mjs';
 import { placed } from './sumber.mjs';
 import { give, offer, outcomeOf } from './pegawai.mjs';
-import { openHouse } from './rumah.mjs';
+import { openHouse, opened } from './rumah.mjs';
 import { jump, mark, readWorkbook, sheetExists, unmark, writeSheet } from './excel.mjs';
 
 /** @typedef {import('./temuan.mjs').BerkasDiperiksa} BerkasDiperiksa */
 
 guard(false);
-const house = openHouse();
+const house = await openHouse();
 const outcome = byId('hasil');
 const question = byId('tanya');
 
@@ -162,3 +162,5 @@ if (typeof Office === 'undefined') {
     document.documentElement.dataset.excel = 'ya';
   });
 }
+
+opened();

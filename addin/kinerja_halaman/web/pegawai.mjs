@@ -94,7 +94,7 @@ function correctedRisalah(rumah, desk) {
     const file = risalah.files?.[0];
     if (!file) return;
     const path = `/meja/risalah/${file.name}`;
-    await rumah.inti.minta('taruh', {}, { berkas: [{ jalur: path, berkas: file }] });
+    await rumah.inti.taruh([{ jalur: path, berkas: file }]);
     const isi = { risalah: path, dialog: Number(dialog.value) || null, tulis };
     const result = await give(rumah, desk, 'Membaca risalah', 'baca-risalah', isi);
     if (!result) return;

@@ -1,8 +1,11 @@
 // Pekerja: runs Python beside the page, so that the page never waits for it. What it is asked comes as messages.
 // @ts-check
+// The engine stands before this script, in the same worker. A page from disk has no address of its own, and in WebKit
+// (Safari) its worker may then read no blob, neither a file of the page nor one of its own, and import no script from one.
+import { unpack } from './kemasan.mjs';
 
-/** @typedef {{id: number, perintah: string, isi: Record<string, unknown>, berkas?: BerkasMasuk[]}} Permintaan */
-/** @typedef {{jalur: string, berkas: Blob}} BerkasMasuk */
+/** @typedef {{id: number, perintah: string, isi: Record<string, unknown>, berkas?: BerkasMasuk}} Permintaan */
+/** @typedef {{jalur: string, isi: Uint8Array}} BerkasMasuk */
 /** @typedef {{nama: string, jalur: string}} BerkasHasil */
 
 const DALAM = '/lib/python3.14/site-packages';
@@ -11,40 +14,6 @@ const DALAM = '/lib/python3.14/site-packages';
 let python = null;
 /** @type {any} The function of the core's bridge that answers commands. */
 let jembatan = null;
-
-/**
- * Unpack one of the blocks the page carries.
- * @param {string} teks base64 of gzip
- * @returns {Promise<Uint8Array<ArrayBuffer>>}
- */
-async function unpack(teks) {
-  /** @type {any} */
-  const Bytes = Uint8Array;
-  /** @type {Uint8Array<ArrayBuffer>} */
-  let packed;
-  if (Bytes.fromBase64) {
-    packed = Bytes.fromBase64(teks);
-  } else {
-    const raw = atob(teks);
-    packed = new Uint8Array(raw.length);
-    for (let at = 0; at < raw.length; at += 1) packed[at] = raw.charCodeAt(at);
-  }
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-/**
- * @param {Uint8Array<ArrayBuffer>} isi
- * @returns {Promise<any>} the module that this script is
- */
-async function imported(isi) {
-  const address = URL.createObjectURL(new Blob([isi], { type: 'text/javascript' }));
-  try {
-    return await import(address);
-  } finally {
-    URL.revokeObjectURL(address);
-  }
-}
 
 /** @param {string} tahap @param {number} selesai @param {number} jumlah */
 function tell(tahap, selesai, jumlah) {
@@ -73,12 +42,11 @@ async function start(muatan) {
     if (!given[name]) throw new TypeError(`tidak ada sambungan: ${name}`);
     return new Response(given[name][0], { headers: { 'Content-Type': given[name][1] } });
   };
-  // Nor does it look for scripts elsewhere (it would try one, only to learn what kind of worker this is).
-  /** @type {any} */ (globalThis).importScripts = () => { throw new TypeError('tidak ada skrip lain'); };
-  const [{ loadPyodide }, engine] = await Promise.all([imported(isi.pyodide), imported(isi.asm)]);
-  python = await loadPyodide({
+  /** @type {any} */
+  const { mesin } = globalThis;
+  python = await mesin.loadPyodide({
     indexURL: 'https://halaman.invalid/',
-    createPyodideModule: engine.default,
+    createPyodideModule: mesin.createPyodideModule,
     lockFileContents: new TextDecoder().decode(isi.daftar),
   });
   took.python = performance.now() - begin;
@@ -90,27 +58,10 @@ async function start(muatan) {
   return took;
 }
 
-/** A file that the browser may not read any more. */
-class TakTerbaca extends Error {}
-
-/** @param {BerkasMasuk} satu @returns {Promise<Uint8Array>} */
-async function read({ jalur, berkas }) {
-  try {
-    return new Uint8Array(await berkas.arrayBuffer());
-  } catch {
-    throw new TakTerbaca(`"${jalur.split('/').pop()}" berubah, dipindahkan, atau terkunci sejak ditaruh, sehingga tidak dapat dibaca lagi. Taruh lagi berkas itu.`);
-  }
-}
-
-/** Put files where Python reads them. @param {BerkasMasuk[]} berkas @param {number} id */
-async function put(berkas, id) {
-  let done = 0;
-  for (const one of berkas) {
-    postMessage({ id, kemajuan: [done, berkas.length, `menyalin ${one.jalur.split('/').pop()}`] });
-    python.FS.mkdirTree(one.jalur.slice(0, one.jalur.lastIndexOf('/')));
-    python.FS.writeFile(one.jalur, await read(one));
-    done += 1;
-  }
+/** Put a file where Python reads it. @param {BerkasMasuk} berkas */
+function put({ jalur, isi }) {
+  python.FS.mkdirTree(jalur.slice(0, jalur.lastIndexOf('/')));
+  python.FS.writeFile(jalur, isi);
 }
 
 /** @param {BerkasHasil[]} berkas @returns {{nama: string, isi: Uint8Array<ArrayBuffer>}[]} */
@@ -123,12 +74,14 @@ async function answer({ id, perintah, isi, berkas }) {
   if (perintah === 'mulai') {
     return { hasil: await start(/** @type {Record<string, string>} */ (isi)) };
   }
-  if (berkas) await put(berkas, id);
-  if (perintah === 'taruh') return { hasil: {} };
+  if (berkas) {
+    put(berkas);
+    return { hasil: {} };
+  }
   /** @param {number} selesai @param {number} jumlah @param {string} label */
   const report = (selesai, jumlah, label) => postMessage({ id, kemajuan: [selesai, jumlah, label] });
   const told = JSON.parse(jembatan(perintah, JSON.stringify(isi), report));
-  if (told.galat) return { galat: told.galat, rinci: told.rinci };
+  if (told.galat) return { galat: told.galat, rinci: told.rinci, ulang: told.ulang };
   const files = Array.isArray(told.berkas) && told.berkas[0]?.jalur && told.berkas[0]?.nama ? told.berkas : [];
   const more = [told.unduh ?? []].flat();
   return { hasil: told, berkas: taken([...files, ...more]) };
@@ -136,7 +89,7 @@ async function answer({ id, perintah, isi, berkas }) {
 
 /** @param {Permintaan} diminta */
 async function serve(diminta) {
-  const { id } = diminta;
+  const { id, perintah } = diminta;
   try {
     const told = await answer(diminta);
     /** @type {Transferable[]} */
@@ -144,7 +97,8 @@ async function serve(diminta) {
     /** @type {any} */ (globalThis).postMessage({ id, ...told }, moved);
   } catch (problem) {
     const text = problem instanceof Error ? `${problem.message}\n${problem.stack ?? ''}` : String(problem);
-    postMessage(problem instanceof TakTerbaca ? { id, galat: problem.message } : { id, galat: 'Terjadi kesalahan di dalam halaman.', rinci: text });
+    // Python itself did not get over it, and would not over anything else: the page begins it anew.
+    postMessage({ id, galat: 'Terjadi kesalahan di dalam halaman. Ulangi pekerjaan itu.', rinci: text, ulang: perintah !== 'mulai' });
   }
 }
 

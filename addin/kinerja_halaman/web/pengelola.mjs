@@ -308,7 +308,7 @@ function documentsOf(rumah, desk, about, jalur, pegawai) {
     const chosen = (/** @type {[HTMLInputElement, HTMLElement][]} */ boxes) => boxes.filter(([box]) => box.checked).map(([box]) => box.value);
     const ids = external.files?.[0];
     const place = `/meja/peta-siasn/${ids?.name ?? ''}`;
-    if (ids) await rumah.inti.minta('taruh', {}, { berkas: [{ jalur: place, berkas: ids }] });
+    if (ids) await rumah.inti.taruh([{ jalur: place, berkas: ids }]);
     const isi = { dokumen: chosen(documents), profil: chosen(exports), kertas: paper.value || null, srikandi: tokens.checked, peta_siasn: ids ? place : null, unit: jalur, pegawai };
     const result = await give(rumah, desk, 'Membuat dokumen dan ekspor', 'semua', isi);
     if (result) replace(told, ...outcomeOf(result));

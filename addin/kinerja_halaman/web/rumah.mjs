@@ -3,6 +3,7 @@
 import { button, byId, el, moveFocus, replace } from './unsur.mjs';
 import { copy } from './simpan.mjs';
 import { Dihentikan, GalatInti, Inti } from './inti.mjs';
+import { unpack } from './kemasan.mjs';
 
 /** @typedef {import('./pegawai.mjs').Keterangan} Keterangan */
 /** @typedef {import('./pegawai.mjs').Rumah} Rumah */
@@ -18,9 +19,9 @@ function carried() {
   return found;
 }
 
-/** @returns {() => Worker} */
-function workerMaker() {
-  const address = URL.createObjectURL(new Blob([byId('pekerja').textContent ?? ''], { type: 'text/javascript' }));
+/** @param {BlobPart} mesin Python's engine, which the worker has from its beginning @returns {() => Worker} */
+function workerMaker(mesin) {
+  const address = URL.createObjectURL(new Blob([mesin, byId('pekerja').textContent ?? ''], { type: 'text/javascript' }));
   return () => new Worker(address);
 }
 
@@ -85,9 +86,17 @@ function hideBar() {
   if (within) moveFocus();
 }
 
-/** Start the core; what the sections of the page may use from then on. @returns {Rumah} */
-export function openHouse() {
-  const core = new Inti(workerMaker(), carried(), (done, total, words) => showProgress(words, done, total));
+/** The page is there: from now on it tells itself what goes wrong. */
+export function opened() {
+  document.documentElement.classList.add('dapat');
+  document.documentElement.dataset.terbuka = 'ya';
+}
+
+/** Start the core; what the sections of the page may use from then on. @returns {Promise<Rumah>} */
+export async function openHouse() {
+  if (!document.documentElement.dataset.dapat) throw new Error('peramban ini tidak dapat menjalankan halaman'); // and it is told
+  const { mesin, ...loads } = carried();
+  const core = new Inti(workerMaker(await unpack(mesin)), loads, (done, total, words) => showProgress(words, done, total));
   /** @type {Keterangan} */
   const about = JSON.parse(byId('keterangan').textContent ?? '');
   let running = 0;

@@ -100,7 +100,7 @@ async function belowHandle(pegangan, nama) {
  * What was dropped, folders opened. Chromium does not open a dropped folder for a page from disk in the usual way.
  * @param {DataTransfer} bawaan
  */
-async function dropped(bawaan) {
+export async function dropped(bawaan) {
   const items = [...bawaan.items].filter((one) => one.kind === 'file');
   const entries = items.map((one) => one.webkitGetAsEntry?.());
   if (!entries.some((one) => one?.isDirectory)) return picked(bawaan.files);
@@ -109,6 +109,7 @@ async function dropped(bawaan) {
     return (await Promise.all(entries.filter(Boolean).map(below))).flat();
   } catch {
     const opened = (await Promise.all(handles)).filter(Boolean);
+    if (!opened.length) throw new Error('Folder itu tidak dapat dibuka dari sini di peramban ini. Taruh berkas di dalamnya, atau jadikan folder itu satu .zip dan taruh .zip-nya.');
     return (await Promise.all(opened.map((one) => belowHandle(one, one.name)))).flat();
   }
 }

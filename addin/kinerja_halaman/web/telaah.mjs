@@ -55,12 +55,17 @@ function saveButton(rumah, desk, perintah, isi, akhiran) {
 
 /** Print one part of the page alone. @param {HTMLElement} bagian */
 function printOnly(bagian) {
-  bagian.classList.add('cetak-ini');
-  document.body.classList.add('cetak-satu');
-  addEventListener('afterprint', () => {
-    bagian.classList.remove('cetak-ini');
-    document.body.classList.remove('cetak-satu');
-  }, { once: true });
+  /** What it stands in, up to the page itself. @type {Element[]} */
+  const around = [];
+  for (let one = bagian.parentElement; one && one !== document.body; one = one.parentElement) around.push(one);
+  /** @param {boolean} on */
+  const mark = (on) => {
+    bagian.classList.toggle('cetak-ini', on);
+    for (const one of around) one.classList.toggle('menuju-cetak', on);
+    document.body.classList.toggle('cetak-satu', on);
+  };
+  mark(true);
+  addEventListener('afterprint', () => mark(false), { once: true });
   print();
 }
 
@@ -321,7 +326,7 @@ function reductions(rumah, desk, tentang) {
     event.preventDefault();
     const given = amounts.files?.[0];
     const place = given ? `/meja/tunjangan/${given.name}` : '';
-    if (given) await rumah.inti.minta('taruh', {}, { berkas: [{ jalur: place, berkas: given }] });
+    if (given) await rumah.inti.taruh([{ jalur: place, berkas: given }]);
     const isi = { unit: tentang.unit, mulai: start.value, tunjangan: place };
     const result = await ask(rumah, desk, 'Menghitung pengurangan', 'tukin', isi);
     if (!result) return;

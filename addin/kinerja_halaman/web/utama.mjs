@@ -5,10 +5,10 @@ import { byId, el, replace } from './unsur.mjs';
 import { staffSection } from './pegawai.mjs';
 import { unitSection } from './pengelola.mjs';
 import { rulesSection } from './hitung.mjs';
-import { openHouse } from './rumah.mjs';
+import { openHouse, opened } from './rumah.mjs';
 
 guard();
-const house = openHouse();
+const house = await openHouse();
 
 // ------------------------------------------------------------------------------------------- sections
 
@@ -46,3 +46,5 @@ byId('uji-kirim').addEventListener('click', async () => {
   const outcome = await tryToSend();
   replace(tried, el('ul', {}, ...outcome.map(([way, refused]) => el('li', {}, `${way}: `, el('b', {}, refused ? 'ditolak peramban' : 'TIDAK ditolak')))));
 });
+
+opened();

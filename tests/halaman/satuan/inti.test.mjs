@@ -53,6 +53,14 @@ test('stopping ends the worker, tells who waits, and begins a new one', async ()
   assert.equal(inti.putaran, 2);
 });
 
+test('a core that has no more memory says so, and is begun anew', async () => {
+  const [inti, workers] = core(() => ({ galat: 'Memori perangkat ini tidak cukup.', ulang: true }));
+  await assert.rejects(inti.minta('gabung'), (problem) => problem instanceof GalatInti && problem.message.startsWith('Memori'));
+  await inti.siap;
+  assert.deepEqual(workers.map((one) => one.berhenti), [true, false]);
+  assert.equal(inti.putaran, 2);
+});
+
 test('a desk is laid once, and anew after the core was begun anew', async () => {
   const [inti, workers] = core(({ perintah }) => ({ hasil: perintah === 'buka-zip' ? { berkas: ['/meja/unit/s/b.xlsx'] } : {} }));
   const desk = new Meja(inti, 'unit');
@@ -60,10 +68,35 @@ test('a desk is laid once, and anew after the core was begun anew', async () => 
   assert.deepEqual(await desk.siap(() => undefined), ['/meja/unit/a.xlsx', '/meja/unit/s/b.xlsx']);
   await desk.siap(() => undefined);
   const laid = (worker) => worker.diminta.filter((one) => one.perintah === 'taruh').length;
-  assert.equal(laid(workers[0]), 1);
+  assert.equal(laid(workers[0]), 2);
   inti.hentikan();
   await desk.siap(() => undefined);
-  assert.equal(laid(workers[1]), 1);
+  assert.equal(laid(workers[1]), 2);
+});
+
+test('a file is read by the page, and its bytes are handed over: a worker may not read one everywhere', async () => {
+  const [inti, workers] = core(() => ({ hasil: {} }));
+  const told = [];
+  await inti.taruh([{ jalur: '/meja/unit/a.xlsx', berkas: new Blob(['isi']) }], (...what) => told.push(what));
+  const { berkas } = workers[0].diminta.at(-1);
+  assert.equal(berkas.jalur, '/meja/unit/a.xlsx');
+  assert.equal(new TextDecoder().decode(berkas.isi), 'isi');
+  assert.deepEqual(told, [[0, 1, 'menyalin a.xlsx']]);
+});
+
+test('a file that the browser may not read any more is named', async () => {
+  const [inti, workers] = core(() => ({ hasil: {} }));
+  const moved = { arrayBuffer: () => Promise.reject(new Error('NotFoundError')) };
+  await assert.rejects(inti.taruh([{ jalur: '/meja/unit/a.xlsx', berkas: moved }]), (problem) => problem instanceof GalatInti && problem.message.startsWith('"a.xlsx" berubah'));
+  assert.equal(workers[0].diminta.length, 1);
+});
+
+test('files that are still being read when someone stops do not reach the core that is begun anew', async () => {
+  const [inti, workers] = core(() => ({ hasil: {} }));
+  const laying = inti.taruh([{ jalur: '/meja/unit/a.xlsx', berkas: new Blob(['isi']) }]);
+  inti.hentikan();
+  await assert.rejects(laying, Dihentikan);
+  assert.deepEqual(workers[1].diminta.map((one) => one.perintah), ['mulai']);
 });
 
 test('progress reaches whoever asked, that of the start reaches the page', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ending, unusable, placed, unchanged } from '../../../addin/kinerja_halaman/web/sumber.mjs';
+import { dropped, ending, unusable, placed, unchanged } from '../../../addin/kinerja_halaman/web/sumber.mjs';
 
 const file = (nama) => ({ nama, berkas: new Blob(['x']) });
 const places = (meja, ...names) => placed(meja, names.map(file)).map((one) => one.jalur);
@@ -33,6 +33,15 @@ test('a file that the browser does not read any more is told apart', async () =>
 
 test('the record of closed recaps comes along, by either of its names', () => {
   assert.deepEqual(places('unit', 'p/.kinerja-360.json', 'kinerja-360.json', 'lain.json'), ['/meja/unit/p/.kinerja-360.json', '/meja/unit/kinerja-360.json']);
+});
+
+test('a dropped folder that the browser does not open is told, not passed over in silence', async () => {
+  const closed = { isDirectory: true, createReader: () => ({ readEntries: (_, failed) => failed(new Error('EncodingError')) }) };
+  const items = [{ kind: 'file', webkitGetAsEntry: () => closed }];
+  await assert.rejects(dropped({ items, files: [] }), /^Error: Folder itu tidak dapat dibuka dari sini di peramban ini\. Taruh berkas di dalamnya/);
+  const file = { name: 'skp.xlsx' };
+  const opened = [{ ...items[0], getAsFileSystemHandle: async () => ({ kind: 'directory', name: 'p', async * entries() { yield ['skp.xlsx', { kind: 'file', getFile: async () => file }]; } }) }];
+  assert.deepEqual(await dropped({ items: opened, files: [] }), [{ nama: 'p/skp.xlsx', berkas: file }]);
 });
 
 test('no name leads out of the desk', () => {
