@@ -38,6 +38,10 @@ def _tabel(spek: LembarTabel, rows: Sequence[Sequence[Any]], *, ketat: bool) -> 
     return table
 
 
+#: Said once for all rows of a sheet.
+_TOGETHER: Final = "BARIS-SPASI"
+
+
 def _semua(table: Tabel) -> tuple[list[Any], list[Any], set[int], dict[int, set[str]]]:
     records = [(row, [(name, type(one), one) for name, one in record.items()]) for row, record in table.baris]
     return records, table.kumpulan.daftar, table.buruk, table.cacat
@@ -50,6 +54,7 @@ _NILAI: Final = [column.nama for column in SKOR.kolom].index("nilai")
 
 
 @given(_BARIS, st.booleans())
+@example((CATATAN_HARIAN, [["RHK 1", " "], ["", "RHK 1"], ["", " "]]), True)
 def test_rows_say_together_what_each_says_alone(bahan: tuple[LembarTabel, list[list[Any]]], ketat: bool) -> None:
     spek, rows = bahan
     together = _semua(_tabel(spek, rows, ketat=ketat))
@@ -60,6 +65,10 @@ def test_rows_say_together_what_each_says_alone(bahan: tuple[LembarTabel, list[l
         alone[1].extend(findings)
         alone[2].update(bad)
         alone[3].update(flawed)
+    spaces = [{one.kode for one in said} & {_TOGETHER} for said in (together[1], alone[1])]
+    assert spaces[0] == spaces[1]
+    for said in (together[1], alone[1]):
+        said[:] = [one for one in said if one.kode != _TOGETHER]
     assert together == alone
 
 
