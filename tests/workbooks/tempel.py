@@ -46,16 +46,17 @@ def _letak(satu: Tempelan, lebih: int = 0) -> tuple[str, int]:
 
 def _tempel(dokumen: Any, rentang: Any, blok: list[Tempelan]) -> None:
     """Values as a paste leaves them: with their own number formats, and without the cells' validation minding."""
-    rentang.setDataArray(tuple(("" if jenis == "rumus" else isi,) for _, _, jenis, isi in blok))
-    for nomor, (_, _, jenis, isi) in enumerate(blok):
-        if jenis == "rumus":
-            rentang.getCellByPosition(0, nomor).setFormula(isi)
-        elif jenis in _FORMAT:
-            daftar, bahasa = dokumen.getNumberFormats(), Locale("en", "US", "")
+    daftar, bahasa = dokumen.getNumberFormats(), Locale("en", "US", "")
+    for nomor, (_, _, jenis, _) in enumerate(blok):  # before the values: newer ones do not look at them again
+        if jenis in _FORMAT:
             kunci = daftar.queryKey(_FORMAT[jenis], bahasa, False)
             rentang.getCellByPosition(0, nomor).NumberFormat = (
                 kunci if kunci >= 0 else daftar.addNew(_FORMAT[jenis], bahasa)
             )
+    rentang.setDataArray(tuple(("" if jenis == "rumus" else isi,) for _, _, jenis, isi in blok))
+    for nomor, (_, _, jenis, isi) in enumerate(blok):
+        if jenis == "rumus":
+            rentang.getCellByPosition(0, nomor).setFormula(isi)
 
 
 def kerjakan(soffice: str, kerja: list[dict[str, Any]]) -> None:
@@ -72,7 +73,7 @@ def kerjakan(soffice: str, kerja: list[dict[str, Any]]) -> None:
                 if lembar.isProtected():
                     lembar.unprotect("")
                 _tempel(dokumen, lembar.getCellRangeByName(f"{blok[0][1]}:{blok[-1][1]}"), blok)
-            dokumen.calculate()  # what was pasted and all that looks at it
+            dokumen.calculateAll()  # newer ones do not know all that looks at what was pasted
             dokumen.storeToURL(
                 Path(satu["ke"]).resolve().as_uri(), (meja.sifat("FilterName", "Calc MS Excel 2007 XML"),)
             )
