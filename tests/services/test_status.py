@@ -83,12 +83,17 @@ def test_notes_are_measured_by_the_rhythm_of_the_unit_and_feedback_is_counted(un
     assert _orang(_status(unit), TANPA_BUKU)["umpan_balik"] is None
 
 
-def test_working_days_that_are_not_certain_are_said_once_their_notes_are_waited_for(tmp_path: Path):
-    year = {"tahun": 2028, "mulai": date(2028, 1, 1), "selesai": date(2028, 12, 31)}
+def _satu_buku(tmp_path: Path, tahun: int) -> None:
+    """A folder of one workbook of a year, without notes and dialogs."""
+    year = {"tahun": tahun, "mulai": date(tahun, 1, 1), "selesai": date(tahun, 12, 31)}
     made = buku(1, 1, catatan_harian=())
     made = made.model_copy(update={"skp": made.skp.model_copy(update=year), "dialog": ()})
     (tmp_path / "buku").mkdir()
     (tmp_path / "buku" / "1.xlsx").write_bytes(bangun_skp(isi=made))
+
+
+def test_working_days_that_are_not_certain_are_said_once_their_notes_are_waited_for(tmp_path: Path):
+    _satu_buku(tmp_path, 2028)
     simpan(gabung(tmp_path / "buku", periode="2028-TW1"), tmp_path / "unit.xlsx")
     why = "Hari libur tahun 2028 belum kami ketahui seluruhnya, sehingga hari kerja tanpa catatan harian perkiraan."
     said = " ".join(_status(tmp_path, "2028-04-02").peringatan)
@@ -98,11 +103,7 @@ def test_working_days_that_are_not_certain_are_said_once_their_notes_are_waited_
 
 
 def test_deadlines_that_are_guessed_are_said_of_a_year_and_not_of_its_quarters(tmp_path: Path):
-    year = {"tahun": 2026, "mulai": date(2026, 1, 1), "selesai": date(2026, 12, 31)}
-    made = buku(1, 1, catatan_harian=())
-    made = made.model_copy(update={"skp": made.skp.model_copy(update=year), "dialog": ()})
-    (tmp_path / "buku").mkdir()
-    (tmp_path / "buku" / "1.xlsx").write_bytes(bangun_skp(isi=made))
+    _satu_buku(tmp_path, 2026)
     for period, told in (("2026-TW2", False), ("2026", True)):
         simpan(gabung(tmp_path / "buku", periode=period), tmp_path / "unit.xlsx", timpa=True)
         assert ("tahapan masih perkiraan" in " ".join(_status(tmp_path, "2026-07-02").peringatan)) is told
