@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -474,3 +475,12 @@ def test_a_packed_file_says_under_which_name_it_was_read(folder: Path):
     packed = kemas(folder / "a.xlsx", date(2026, 1, 10), None).rapat()
     assert (packed.sidik, packed.hasil("a.xlsx", kepala=False).berkas) == (b"", "a.xlsx")
     assert replace(packed, utuh=b"").hasil("a.xlsx", kepala=False) == packed.hasil("a.xlsx", kepala=True)
+
+
+def test_a_term_is_packed_as_its_word_also_by_a_python_that_packs_enumerations_otherwise(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Python 3.11.0 to 3.11.3 packs a member of an enumeration as a call of ``getattr``, which may never be made."""
+    monkeypatch.setattr(Enum, "__reduce_ex__", lambda member, _: (getattr, (type(member), member.name)))
+    read = kemas(folder / "a.xlsx", date(2025, 3, 1), None)
+    assert read.rapat().hasil("a.xlsx", kepala=False) == read.hasil("a.xlsx", kepala=False)
