@@ -184,6 +184,22 @@ def jadwal(
     return Putusan(tuple(stages), rule.rujukan, warnings)
 
 
+def tahap_evaluasi(periode: Periode) -> str:
+    """Code of the stage in which the evaluation of a period is decided."""
+    quarter = periode.triwulan
+    return "penetapan" if quarter is None else f"evaluasi-tw{quarter.nomor}"
+
+
+def tahap_dialog(periode: Periode) -> str:
+    """Code of the stage by whose end a period has its dialog kinerja; that of a year is held with Triwulan IV."""
+    return f"evaluasi-tw{(periode.triwulan or Triwulan.IV).nomor}"
+
+
+def tahap_perilaku(periode: Periode) -> str:
+    """Code of the stage in which evaluators rate: that of the year also for Triwulan IV, with which it coincides."""
+    return "perilaku-360" if periode.triwulan in {None, Triwulan.IV} else tahap_evaluasi(periode)
+
+
 def keterangan(tahap: Tahap) -> str:
     """What a reader must know of a stage besides its dates; empty when there is nothing."""
     said = [f"{sumber} menyebut {tanggal_panjang(hari)}" for hari, sumber in tahap.lain]

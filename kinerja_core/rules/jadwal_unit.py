@@ -15,7 +15,7 @@ from kinerja_core.model.dasar import TAHUN_TERAKHIR
 from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.potret import Lampu
-from kinerja_core.rules.jadwal import Tahap, jadwal, keterangan
+from kinerja_core.rules.jadwal import Tahap, jadwal, keterangan, tahap_dialog, tahap_perilaku
 from kinerja_core.rules.konfirmasi import batas_jawaban, perkiraan
 from kinerja_core.rules.tenggat import tenggat_konfirmasi
 
@@ -63,15 +63,16 @@ def hal_jadwal(periode: Periode, pengaturan: Pengaturan | None = None) -> tuple[
         _dari(stage, _perkara(stage)) for stage in stages.values()
         if stage.periode == periode or (stage.kode.startswith("input-") and stage.periode.selesai <= periode.selesai)
     ]
-    review = stages[f"evaluasi-tw{periode.triwulan.nomor if periode.triwulan else 4}"]
+    review = stages[tahap_dialog(periode)]
     found.append(HalJadwal(
         "dialog", f"Dialog kinerja {periode}", "Pegawai dan Pimpinan", periode, "dialog", periode.mulai, None,
         review.selesai, keterangan(review),
     ))  # fmt: skip
     if periode.triwulan is not None:
+        rated = stages[tahap_perilaku(periode)]
         found.append(HalJadwal(
             "perilaku", f"Penilaian perilaku kerja {periode}", "Evaluator dan Pejabat Penilai Kinerja", periode,
-            "perilaku", review.mulai or periode.selesai, review.mulai, review.selesai, keterangan(review),
+            "perilaku", rated.mulai or periode.selesai, rated.mulai, rated.selesai, keterangan(rated),
         ))  # fmt: skip
     found.sort(key=lambda one: one.tenggat or date.max)
     return (*found, _konfirmasi(periode, pengaturan))

@@ -18,7 +18,7 @@ from kinerja_core.model.realisasi import SEBUTAN_AKHIR
 from kinerja_core.model.setoran import Setoran, hari_tercatat
 from kinerja_core.model.teks import sebut
 from kinerja_core.rules.catatan_harian import CakupanCatatan, cakupan_catatan
-from kinerja_core.rules.jadwal import Tahap
+from kinerja_core.rules.jadwal import Tahap, tahap_dialog, tahap_evaluasi, tahap_perilaku
 from kinerja_core.rules.konfirmasi import batas_jawaban, ditetapkan
 from kinerja_core.rules.tenggat import adalah_hari_kerja
 
@@ -142,7 +142,7 @@ class Penagih:
         wrong = tuple(dict.fromkeys(sheet for one in mine for sheet in one.salah))
         if wrong:
             yield Kewajiban(f"Perbaikan kesalahan di lembar {sebut(wrong)}", last.selesai, perkara=last.kode)
-        review = self.tahap[f"evaluasi-tw{self.periode.triwulan.nomor if self.periode.triwulan else 4}"]
+        review = self.tahap[tahap_dialog(self.periode)]
         current = [one for one in mine if one.beririsan(self.periode)]
         held = any(self.periode.mulai <= day <= self.periode.selesai for one in current for day in one.dialog)
         unseen = not _UNTUK_DIALOG.isdisjoint(wrong)  # then there may be one
@@ -171,9 +171,7 @@ class Penagih:
 
     def _penilaian(self, skor: SkorPegawai | None, jawaban: Konfirmasi | None) -> Iterator[Kewajiban]:
         """What others decide, and the answer of the person, which counts as agreement once its time is over."""
-        quarter = self.periode.triwulan
-        codes = ("perilaku-360", "penetapan") if quarter is None else (f"evaluasi-tw{quarter.nomor}",) * 2
-        rated, decided = (self.tahap[code] for code in codes)
+        rated, decided = self.tahap[tahap_perilaku(self.periode)], self.tahap[tahap_evaluasi(self.periode)]
         if (skor is None or (skor.perilaku is None and skor.tingkat_perilaku is None)) and self._begun(rated):
             yield Kewajiban("Penilaian perilaku 360°", rated.selesai, pribadi=False, perkara="perilaku")
         if (skor is None or skor.rating_hasil is None or skor.rating_perilaku is None) and self._begun(decided):
@@ -189,8 +187,7 @@ class Penagih:
     @property
     def batas_penetapan(self) -> date:
         """The last day on which the evaluation of the period is decided."""
-        quarter = self.periode.triwulan
-        return self.tahap["penetapan" if quarter is None else f"evaluasi-tw{quarter.nomor}"].selesai
+        return self.tahap[tahap_evaluasi(self.periode)].selesai
 
     def _begun(self, tahap: Tahap) -> bool:
         return (tahap.mulai or self.periode.selesai) <= self.hari_ini

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from kinerja_core.model.buku import AnggotaUnit
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import Hubungan, Perilaku, Triwulan
+from kinerja_core.model.istilah import Hubungan, Perilaku
 from kinerja_core.model.kertas import Kertas
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilai360, Penilaian360
@@ -20,7 +20,7 @@ from kinerja_core.model.penugasan_360 import CaraPilihPenilai, DaftarPenilai360,
 from kinerja_core.model.periode import Periode, PeriodeSalah
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.aturan import AturanBelumBerlaku, Rujukan
-from kinerja_core.rules.jadwal import jadwal
+from kinerja_core.rules.jadwal import jadwal, tahap_perilaku
 from kinerja_core.rules.penugasan_360 import SEMUA, CaraPenugasan, cara_penugasan, usulkan_penilai
 from kinerja_core.rules.perilaku_360 import instrumen
 from kinerja_core.services.berkas import nama_aman, satu_berkas, tolak_bila_ada, tulis
@@ -175,9 +175,7 @@ def tutup_menurut_jadwal(periode: Periode) -> date | None:
         stages = {one.kode: one for one in jadwal(periode.tahun).hasil}
     except AturanBelumBerlaku:
         return None
-    quarter = periode.triwulan
-    yearly = quarter is None or quarter is Triwulan.IV
-    stage = stages.get("perilaku-360" if yearly or quarter is None else f"evaluasi-tw{quarter.nomor}")
+    stage = stages.get(tahap_perilaku(periode))
     return None if stage is None else stage.selesai
 
 

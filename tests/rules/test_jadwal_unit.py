@@ -11,6 +11,7 @@ from kinerja_core.model.istilah import Triwulan
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.potret import Lampu
 from kinerja_core.rules.jadwal_unit import hal_jadwal, keterangan_konfirmasi, lampu
+from kinerja_core.services.penugasan_360 import tutup_menurut_jadwal
 
 TAHUN, TW2 = Periode(2025), Periode(2025, Triwulan.II)
 AWAL, TENGGAT = date(2026, 1, 1), date(2026, 1, 31)
@@ -33,6 +34,15 @@ def test_the_matters_of_a_quarter_are_the_input_up_to_it_its_evaluation_and_its_
         ("perilaku", date(2025, 7, 1), date(2025, 7, 15)), ("konfirmasi", date(2025, 6, 30), None),
     ]  # fmt: skip
     assert found[-1].keterangan == ""
+
+
+def test_the_stages_of_triwulan_iv_are_those_of_the_letter_for_it_and_the_year() -> None:
+    tw4 = Periode(2025, Triwulan.IV)
+    found = {one.perkara: one.tenggat for one in hal_jadwal(tw4)}
+    assert (found["perilaku"], found["rating"], found["dialog"]) == (
+        date(2026, 1, 11), date(2026, 1, 13), date(2026, 1, 13),
+    )  # fmt: skip
+    assert found["perilaku"] == tutup_menurut_jadwal(tw4)
 
 
 def test_the_consent_counts_from_the_evaluation_of_the_unit() -> None:

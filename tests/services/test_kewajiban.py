@@ -127,6 +127,8 @@ def test_the_others_are_waited_for_when_their_stage_has_begun() -> None:
     assert kurang("2025-12-31", TAHUN, skor=None) == {
         "Penilaian perilaku 360°": date(2026, 1, 11), "Rating Pejabat Penilai": date(2026, 1, 30),
     }  # fmt: skip
+    fourth = kurang("2026-01-05", Periode(2025, Triwulan.IV), skor=None)
+    assert [fourth[one] for one in sorted(both)] == [date(2026, 1, 11), date(2026, 1, 13)]
     level = DINILAI.model_copy(update={"perilaku": None, "tingkat_perilaku": Tingkat.DI_ATAS})
     assert kurang("2025-07-01", skor=level) == {}
     for name in ("rating_hasil", "rating_perilaku"):
