@@ -80,11 +80,13 @@ def jalankan(perintah: str, isi: str, lapor: Callable[[int, int, str], object]) 
 def keterangan() -> _Jawaban:
     """What the page knows before the core runs; it is computed when the page is built."""
     from kinerja_core.services.ekspor import daftar_profil
+    from kinerja_core.services.templat import tahun_diterima
 
     first, last = layanan_meja.aturan_diperiksa()
     return {
         "versi": __version__,
         "aturan": {"pertama": tanggal_panjang(first), "terakhir": tanggal_panjang(last)},
+        "tahun": dict(zip(("pertama", "terakhir"), tahun_diterima(), strict=True)),
         "jenis_skp": [[one.slug, str(one)] for one in JenisSKP],
         "dokumen": [
             {"slug": one.slug, "judul": one.judul, "rahasia": one.rahasia, "unit": layanan_meja.asal(one) != "pegawai"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import Final, Self, SupportsIndex, TypeVar
+from typing import Final, Self, TypeVar
 
 from kinerja_core.model.ungkapan import ungkapan
 
@@ -22,7 +22,7 @@ class Istilah(StrEnum):
         """The command-line spelling, for example ``di-atas``."""
         return slug(self.value)
 
-    def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[type[Self], tuple[str]]:
+    def __reduce_ex__(self, protocol: object) -> tuple[type[Self], tuple[str]]:
         """Packed as its word: Python before 3.11.4 packs a call of ``getattr``, which whoever unpacks must refuse."""
         return type(self), (self.value,)
 

@@ -43,7 +43,7 @@ from kinerja_core.services.penugasan_360 import tulis_buku_penilai
 from kinerja_core.services.prabuku import PengisiBuku, TahunLalu, skp_tahun_baru, tahun_lalu_per_nip
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_penilaian_360, bangun_skp, bangun_unit
-from kinerja_core.workbooks.buku_skp.identitas import harus_beraturan
+from kinerja_core.workbooks.buku_skp.identitas import TAHUN_SKP_PERTAMA, harus_beraturan
 from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
 from kinerja_core.workbooks.daftar_kantor.buku import bangun_daftar
 
@@ -134,6 +134,11 @@ def templat(
     if listed is not None and jenis_buku == "skp":
         return _one_each(listed, keluaran, _Rencana(variant, tahun, paper), skp_lalu, timpa, kemajuan)
     return _one_file(jenis_buku, keluaran, listed, _Rencana(variant, tahun, paper), timpa)
+
+
+def tahun_diterima() -> tuple[int, int]:
+    """First and last year of a blank workbook: the first with rules, and a year is evaluated in the one after it."""
+    return TAHUN_SKP_PERTAMA, TAHUN_TERAKHIR - 1
 
 
 def _tolak_tahun(jenis_buku: str, tahun: int | None) -> None:

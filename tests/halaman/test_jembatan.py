@@ -310,6 +310,7 @@ def test_what_the_page_is_told_first_names_versions_dates_documents_and_words() 
     tahu = json.loads(json.dumps(jembatan.keterangan()))
     assert re.fullmatch(r"\d+\.\d+\.\d+", tahu["versi"])
     assert re.fullmatch(r"\d{1,2} \w+ \d{4}", tahu["aturan"]["terakhir"])
+    assert tahu["tahun"] == {"pertama": 2022, "terakhir": 2099}
     assert len(tahu["dokumen"]) >= 14
     assert [kata for _, kata in tahu["kata"]["kelompok"]] == ["K1", "K2", "K3"]
     meminta = {satu["kode"] for satu in tahu["profil"] if "id_siasn" in satu["diminta"]}

@@ -1,6 +1,6 @@
 // Hitung: one rule at a time, the stages of a year, and the rules in force with their sources.
 // @ts-check
-import { el, field, longDay, longTable, replace, select } from './unsur.mjs';
+import { el, field, longDay, longTable, replace, select, yearInput } from './unsur.mjs';
 
 /** @typedef {import('./pegawai.mjs').Rumah} Rumah */
 /** @typedef {import('./pegawai.mjs').Keterangan} Keterangan */
@@ -84,7 +84,7 @@ function ruling({ hasil, rujukan, peringatan }) {
 
 /** @param {Rumah} rumah @returns {HTMLElement[]} */
 function scheduleForm(rumah) {
-  const year = input({ type: 'number', min: 2000, max: 2100, inputmode: 'numeric' });
+  const year = yearInput(rumah.keterangan.tahun);
   const told = el('div', { 'aria-live': 'polite' });
   const form = el('form', { class: 'isian-isian jadwal' }, field('Tahun penilaian', year, 'Kosong: tahun yang berjalan'), el('button', {}, 'Tampilkan jadwal'));
   form.addEventListener('submit', async (event) => {

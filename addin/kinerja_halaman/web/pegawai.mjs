@@ -1,6 +1,6 @@
 // Pegawai: a workbook's owner sees what is wrong, what is complete, and gets the documents of that workbook.
 // @ts-check
-import { button, el, field, replace, select } from './unsur.mjs';
+import { button, el, field, replace, select, yearInput } from './unsur.mjs';
 import { save } from './simpan.mjs';
 import { Meja } from './inti.mjs';
 import { badges, bySheet, completeness, fileList, flat, owner } from './temuan.mjs';
@@ -9,7 +9,7 @@ import { dropArea, ending, placed } from './sumber.mjs';
 /** @typedef {import('./temuan.mjs').BerkasDiperiksa} BerkasDiperiksa */
 /** @typedef {{slug: string, judul: string, rahasia: boolean, unit: boolean}} Dokumen */
 /** @typedef {{kode: string, deskripsi: string, unit: boolean, format: string, diminta: string[], seorang: boolean, rencana_aksi: boolean, periode: string | null}} ProfilEkspor */
-/** @typedef {{versi: string, aturan: {pertama: string, terakhir: string}, jenis_skp: string[][], dokumen: Dokumen[], profil: ProfilEkspor[], kata: Record<string, string[][]>}} Keterangan */
+/** @typedef {{versi: string, aturan: {pertama: string, terakhir: string}, tahun: {pertama: number, terakhir: number}, jenis_skp: string[][], dokumen: Dokumen[], profil: ProfilEkspor[], kata: Record<string, string[][]>}} Keterangan */
 /**
  * What a section of the page may use.
  * @typedef {object} Rumah
@@ -261,7 +261,7 @@ export function outcomeOf(result) {
 export function blankBooks(rumah) {
   const book = select([['skp', 'Buku kerja pegawai (SKP)'], ['penilaian-360', 'Penilaian perilaku 360°'], ['unit', 'Buku unit'], ['daftar', 'Daftar pegawai']], 'skp');
   const kind = select(rumah.keterangan.jenis_skp, 'kuantitatif-ja-jf');
-  const year = el('input', { type: 'number', min: 2000, max: 2100, value: new Date().getFullYear(), required: true, inputmode: 'numeric' });
+  const year = yearInput(rumah.keterangan.tahun, { value: new Date().getFullYear(), required: true });
   const paper = select([['a4', 'A4'], ['f4', 'F4']], 'a4');
   const kindField = field('Jenis SKP', kind);
   book.addEventListener('change', () => { kindField.hidden = book.value !== 'skp'; });

@@ -1,6 +1,6 @@
 // Telaah: a unit looked into: why, what if, at a glance, what the books suggest, what BKN says, who owes what. Nothing here decides.
 // @ts-check
-import { button, el, field, longTable, number, replace, select, table } from './unsur.mjs';
+import { button, el, field, longTable, number, replace, select, table, yearInput } from './unsur.mjs';
 import { save } from './simpan.mjs';
 import { flat } from './temuan.mjs';
 import { ending, nameOf } from './sumber.mjs';
@@ -461,7 +461,7 @@ export function guidanceCard(rumah, desk, pegawai, units) {
 export function listCard(rumah, desk, jalur, pegawai, laporan) {
   const book = select([['skp', 'Satu buku kerja untuk setiap orang'], ['penilaian-360', 'Penilaian perilaku 360°'], ['unit', 'Buku unit'], ['daftar', 'Daftar pegawai yang rapi']]);
   const kind = select([['', 'menurut daftar'], ...rumah.keterangan.jenis_skp]);
-  const year = el('input', { type: 'number', min: 2000, max: 2100, inputmode: 'numeric' });
+  const year = yearInput(rumah.keterangan.tahun);
   const unit = el('input', { type: 'text', autocomplete: 'off' });
   const sheet = el('input', { type: 'text', autocomplete: 'off' });
   const paper = select([['a4', 'A4'], ['f4', 'F4']], 'a4');

@@ -126,6 +126,13 @@ export function field(label, isian, bantuan) {
 }
 
 /**
+ * A field for a year of assessment.
+ * @param {{pertama: number, terakhir: number}} tahun the years that the core takes
+ * @param {Record<string, string | number | boolean>} [sifat]
+ */
+export const yearInput = (tahun, sifat = {}) => el('input', { type: 'number', min: tahun.pertama, max: tahun.terakhir, inputmode: 'numeric', ...sifat });
+
+/**
  * @param {string[][]} pilihan values with their words
  * @param {string} [terpilih]
  */
