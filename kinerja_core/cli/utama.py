@@ -103,6 +103,8 @@ def _utama(
         raise typer.Exit
 
 
+#: The exit code where nothing could be run, and why was said.
+_GAGAL: Final = 2
 #: What typer gives when the user presses Ctrl+C.
 _DIHENTIKAN: Final = 130
 
@@ -172,7 +174,7 @@ def _gagal(args: Sequence[str], pesan: str) -> int:
         tampil.kata(pesan)
         if "--json" in args:
             tampil.cetak_json({"galat": pesan})
-    return 2
+    return _GAGAL
 
 
 def _tolak_kosong(args: Sequence[str]) -> None:
@@ -310,5 +312,5 @@ def main() -> None:
         pipe.flush()
     except OSError as problem:  # a full disk behind ``>``
         pipe.abaikan()
-        code = _gagal((), _ditolak(problem))
+        code = code if code == _GAGAL else _gagal((), _ditolak(problem))  # else it has been said already
     sys.exit(code)

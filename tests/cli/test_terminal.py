@@ -48,9 +48,10 @@ def test_a_reader_that_leaves_early_changes_neither_the_outcome_nor_prints_an_er
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")
-def test_a_full_disk_behind_the_output_is_one_indonesian_sentence():
+@pytest.mark.parametrize("args", [["skema", "risalah"], ["aturan", "--json"]])
+def test_a_full_disk_behind_the_output_is_one_indonesian_sentence(args: list[str]):
     with Path("/dev/full").open("wb") as penuh:
-        hasil = subprocess.run([*PROGRAM, "skema", "risalah"], stdout=penuh, stderr=subprocess.PIPE, check=False)
+        hasil = subprocess.run([*PROGRAM, *args], stdout=penuh, stderr=subprocess.PIPE, check=False)
     assert hasil.returncode == 2
     assert hasil.stderr.decode().splitlines() == [
         "Sistem menolak: tempat penyimpanan penuh. Berkas Anda yang lama tidak hilang."
