@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import subprocess
@@ -38,6 +39,29 @@ def test_no_registry_host_stands_in_the_repository():
     for berkas in _berkas_teks():
         isi = berkas.read_bytes()
         assert not [h for h in hosts if h.encode() in isi], berkas
+
+
+def _posesif(kode: str) -> list[str]:
+    """Regular expressions of a program with ``*+``, ``++``, ``?+``, ``{n}+`` or ``(?>``."""
+    found = []
+    for simpul in ast.walk(ast.parse(kode)):
+        if not isinstance(simpul, ast.Call) or not simpul.args:
+            continue
+        values = [one.value for one in ast.walk(simpul.args[0]) if isinstance(one, ast.Constant)]
+        pola = "".join(one.decode("latin-1") if isinstance(one, bytes) else str(one) for one in values)
+        plain = re.sub(r"\[\^?\]?[^\]]*\]", "_", re.sub(r"(?s)\\.", "_", pola))
+        if ast.unparse(simpul.func).startswith(("ungkapan", "re.")) and re.search(r"[*+?}]\+|\(\?>", plain):
+            found.append(pola)
+    return found
+
+
+def test_no_expression_is_possessive_which_python_before_3_11_5_computes_wrongly():
+    """One of them cut pieces out of Word templates (CPython gh-101955)."""
+    contoh = r'x = re.compile(rb"(a[*+]\++?)*+b"); y = ungkapan("(?>a)" rf"{x}"); re.sub(r"[*+]+\*+a+?", "", "a*+")'
+    assert _posesif(contoh) == [r"(a[*+]\++?)*+b", "(?>a)"]
+    for akar in ("kinerja_core", "addin"):
+        for berkas in (AKAR / akar).rglob("*.py"):
+            assert not _posesif(berkas.read_text(encoding="utf-8")), berkas
 
 
 def test_paths_are_short_and_safe_for_windows():

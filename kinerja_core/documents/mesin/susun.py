@@ -31,7 +31,7 @@ TINGGI_KOP_PALING_BESAR: Final = 1_620_000  # 4.5 cm in EMU
 _TEXT_ELEMENTS: Final = frozenset({W + "t", W + "delText", W + "instrText"})
 # docxtpl writes the vMerge of {% vm %} last in its cell's properties; the schema wants it before borders and shading.
 _VMERGE: Final = re.compile(
-    r"(<w:tcPr>(?:<w:(?:cnfStyle|tcW|gridSpan)\b[^>]*/>)*+)((?:(?!</w:tcPr>).)+)"
+    r"(<w:tcPr>(?:<w:(?:cnfStyle|tcW|gridSpan)\b[^>]*/>)*)(?!<w:(?:cnfStyle|tcW|gridSpan)\b)((?:(?!</w:tcPr>).)+)"
     r'(<w:vMerge w:val="[^"]*\{%[^"]*"/>)</w:tcPr>',
     re.DOTALL,
 )
