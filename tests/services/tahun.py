@@ -168,7 +168,7 @@ def empat_triwulan(pengelola: Pengelola) -> None:
     pengelola.ketik("tw3.xlsx", skor={7: {"hasil": Decimal(99)}})
     pengelola.cetak(3, "--timpa")
 
-    said["tw4"], said["status tw4"] = pengelola.periode(4, tagih="2026-01-12")
+    said["tw4"], said["status tw4"] = pengelola.periode(4, tagih="2026-01-11")
     pengelola.tetapkan(4, ADA)
 
 
