@@ -51,6 +51,9 @@ _USUAL_PLACES: Final = (
 #: Where LibreOffice keeps its Python, seen from its program; the last are those of Linux packages.
 _PYTHONS: Final = ("python.exe", "python", "python3", "../Resources/python", "/usr/bin/python3", "python3")
 _PDF_A_2B: Final = 2
+#: What a PDF/A says of itself. A LibreOffice before 7.4 that is called once knows no options, and makes plain PDFs.
+_PDF_A: Final = b"<pdfaid:part>"
+_BUKAN_PDF_A: Final = "LibreOffice ini tidak menghasilkan PDF/A; pasang versi 7.4 atau lebih baru, atau pakai --pdf"
 #: What it means when the bridge says that a step failed. LibreOffice's own words follow its language, not ours.
 _SEBAB: Final = {
     "buka": "LibreOffice tidak dapat membukanya; mungkin bukan dokumen Word yang utuh",
@@ -323,7 +326,7 @@ class PembuatPDF:
                 return _failed(sumber, f"berkas tidak dapat disalin ({sebab_sistem(problem)})")
             if isinstance(content, str):
                 return _failed(sumber, _SEBAB[content])
-            return HasilPDF(sumber, content, huruf_diganti=huruf_diganti(sumber, listener.huruf))
+            return self._made(sumber, content, huruf_diganti(sumber, listener.huruf))
         if trouble is None:  # it never started; the others need not wait for it as long again
             with self._lock:
                 self._closed = self._closed or "LibreOffice tidak mau berjalan."
@@ -332,6 +335,12 @@ class PembuatPDF:
             pesan = f"PDF tidak dibuat: LibreOffice belum selesai setelah {self._seconds:g} detik, dua kali."
             return HasilPDF(sumber, buat_temuan("PDF-WAKTU", pesan, berkas=sumber.name))
         return _failed(sumber, "LibreOffice berhenti sendiri, dua kali")
+
+    def _made(self, sumber: Path, isi: bytes, huruf: frozenset[str] = frozenset()) -> HasilPDF:
+        """A document that was made, if it is what was asked for."""
+        if "SelectPdfVersion" in self._filter and _PDF_A not in isi:
+            return _failed(sumber, _BUKAN_PDF_A)
+        return HasilPDF(sumber, isi, huruf_diganti=huruf)
 
     # -- LibreOffice called once ------------------------------------------------------------------
 
@@ -369,7 +378,7 @@ class PembuatPDF:
             for source, copy in zip(sources, copies, strict=True):
                 made = copy.with_suffix(".pdf")
                 if made.is_file():
-                    yield HasilPDF(source, made.read_bytes())
+                    yield self._made(source, made.read_bytes())
                     made.unlink()
                 else:
                     yield _failed(source, "LibreOffice tidak menghasilkan berkasnya")

@@ -202,6 +202,15 @@ def test_without_uno_one_call_converts_all_and_pdf_a_is_pdf_a(soffice: str, tmp_
 # -- a stand-in that misbehaves -------------------------------------------------------------------
 
 
+def test_what_is_no_pdf_a_is_not_given_for_one(tiruan: LibreOffice, tmp_path: Path):
+    """LibreOffice 7.0 without its Python makes a plain PDF."""
+    with PembuatPDF(tiruan, pdfa=True, pendengar=1) as pembuat:
+        (hasil,) = pembuat.ubah(naskah(tmp_path, "satu"))
+    assert isinstance(hasil.isi, Temuan)
+    assert hasil.isi.kode == "PDF-GAGAL"
+    assert "tidak menghasilkan PDF/A; pasang versi 7.4" in hasil.isi.pesan
+
+
 def test_a_document_that_hangs_hits_its_limit_and_never_stops_the_others(tiruan: LibreOffice, tmp_path: Path):
     dokumen = naskah(tmp_path, "satu", "macet", "dua", "tolak", "tiga")
     with PembuatPDF(tiruan, pendengar=1, batas_detik=1) as pembuat:
