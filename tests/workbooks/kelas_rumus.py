@@ -152,6 +152,36 @@ def satu_diambil(rumus: str, nama: Nama, *, larik: bool = False) -> list[str]:
     return found.satu_diambil
 
 
+def galat_lolos(rumus: str) -> list[str]:
+    """References whose IFERROR keeps an error in LibreOffice 7.0: the last branch of an IF, when its condition fails.
+
+    ``IFERROR(IF(1/0=1,"",B1),"")`` is #DIV/0! there; ``B1&""`` instead of ``B1`` is not.
+    """
+    return _lolos(_tree(rumus))
+
+
+def _lolos(isi: list[_Bagian | Token]) -> list[str]:
+    found = []
+    for one in isi:
+        if isinstance(one, _Bagian):
+            found += [more for argument in one.argumen for more in _lolos(argument)]
+            if one.nama == "IFERROR":
+                found += _cabang(one.argumen[0])
+    return found
+
+
+def _cabang(isi: list[_Bagian | Token]) -> list[str]:
+    """Bare references in the last place of an IF that is a value itself, also in parentheses and in branches."""
+    if len(isi) != 1 or not isinstance(isi[0], _Bagian) or isi[0].nama not in {"", "IF"}:
+        return []
+    arguments = isi[0].argumen
+    found = [more for argument in arguments[isi[0].nama == "IF" :] for more in _cabang(argument)]
+    last = arguments[-1]
+    if isi[0].nama == "IF" and len(last) == 1 and isinstance(last[0], Token) and last[0].subtype == Token.RANGE:
+        found.append(last[0].value)
+    return found
+
+
 def besar(rumus: str) -> int:
     """Bytes of a formula as Excel keeps it, by the sizes of its tokens in [MS-XLSB] 2.5.97."""
     return sum(map(_bytes, Tokenizer(f"={rumus}").items))

@@ -29,7 +29,7 @@ from tests.alat import ooxml
 from tests.workbooks import bahan_bangun as bahan
 from tests.workbooks.buku_360 import bahan_360, test_daftar_penilai
 from tests.workbooks.buku_jadi import baca, dibuka, dihitung_sama_semua, sel_rumus
-from tests.workbooks.kelas_rumus import Nama, besar, satu_diambil
+from tests.workbooks.kelas_rumus import Nama, besar, galat_lolos, satu_diambil
 
 #: Every function our formulas may use; all of them exist in Excel 2010.
 FUNGSI_2010 = frozenset({
@@ -192,6 +192,7 @@ def test_excel_takes_every_range_of_a_formula_whole(berkas: Path, buku_kerja: Op
         for cells in sel_rumus(berkas.read_bytes()).values() for _, text in cells if text
     }
     assert {text: cut for text in formulas.values() if (cut := satu_diambil(text, names))} == {}
+    assert {text: kept for text in formulas.values() if (kept := galat_lolos(text))} == {}
 
 
 def test_every_validation_blocks_and_says_why_in_indonesian(buku_kerja: OpenpyxlWorkbook) -> None:

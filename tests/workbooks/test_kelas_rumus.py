@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.workbooks.kelas_rumus import Nama, besar, satu_diambil
+from tests.workbooks.kelas_rumus import Nama, besar, galat_lolos, satu_diambil
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,16 @@ def test_where_excel_takes_one_cell_of_a_range(rumus: str, diambil: list[str]) -
 )
 def test_how_many_bytes_excel_needs(rumus: str, bita: int) -> None:
     assert besar(rumus) == bita
+
+
+@pytest.mark.parametrize(
+    ("rumus", "lolos"),
+    [
+        ('IFERROR(IF(INDEX(A1:A3,5)="","",B1),"")', ["B1"]), ('IFERROR(IF(A1="",B1,""),"")', []),
+        ('IFERROR(IF(A1="","",B1&""),"")', []), ('IFERROR(IF(A1="",IF(A2=1,"",B1),""),"")', ["B1"]),
+        ('1+IFERROR((IF(A1="","",IF(A2=1,"",Nama))),"")', ["Nama"]), ('IFERROR(LEN(IF(A1="","",B1)),"")', []),
+        ('IF(ISERROR(IF(A1="","",B1)),"",1)', []), ('IFERROR(INDEX(A1:A3,4),"")', []),
+    ],
+)  # fmt: skip
+def test_where_an_error_passes_iferror_in_libreoffice_7_0(rumus: str, lolos: list[str]) -> None:
+    assert galat_lolos(rumus) == lolos

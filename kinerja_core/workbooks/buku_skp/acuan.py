@@ -82,7 +82,7 @@ def _write_codes(acuan: Acuan) -> None:
         )
         acuan.rumus(row, columns[1], f'IFERROR(IF({number}="","","RHK "&{number}),"")', code)
         acuan.rumus(
-            row, columns[2], f'IFERROR(IF({text}="","",{own}),"")', "" if kosong(here.get("rhk.uraian")) else code
+            row, columns[2], f'IFERROR(IF({text}="","",{own}&""),"")', "" if kosong(here.get("rhk.uraian")) else code
         )
         before = (f"{count_iki}{row}", f"{count_rhk}{row}") if index else ("0", "0")
         acuan.rumus(row, columns[3], f'{before[0]}+IF({iki}{row + 1}="",0,1)', seen_iki)
