@@ -152,10 +152,17 @@ def satu_diambil(rumus: str, nama: Nama, *, larik: bool = False) -> list[str]:
     return found.satu_diambil
 
 
-def galat_lolos(rumus: str) -> list[str]:
-    """References whose IFERROR keeps an error in LibreOffice 7.0: the last branch of an IF, when its condition fails.
+#: Functions that an error is no error to, and what goes on behind them.
+_MENGHAPUS: Final = frozenset({
+    "IFERROR", "ISERROR", "ISNUMBER", "ISTEXT", "ISNA", "ISLOGICAL", "COUNT", "COUNTA", "COUNTBLANK",
+})  # fmt: skip
 
-    ``IFERROR(IF(1/0=1,"",B1),"")`` is #DIV/0! there; ``B1&""`` instead of ``B1`` is not.
+
+def galat_lolos(rumus: str) -> list[str]:
+    """Where an IF whose condition fails gives something else in LibreOffice 7.0, which goes on to its last branch.
+
+    ``IFERROR(IF(1/0=1,"",B1),"")`` is #DIV/0! there, but not with ``B1&""``; and ``IF(1/0=1,"",IF(ISNUMBER(B1),1,2))``
+    is 2. Told of is the reference, or the search that may fail.
     """
     return _lolos(_tree(rumus))
 
@@ -167,7 +174,26 @@ def _lolos(isi: list[_Bagian | Token]) -> list[str]:
             found += [more for argument in one.argumen for more in _lolos(argument)]
             if one.nama == "IFERROR":
                 found += _cabang(one.argumen[0])
+            if one.nama == "IF" and len(one.argumen) == 3 and _memuat(one.argumen[2], _MENGHAPUS):
+                found += ["INDEX(MATCH)"] * _mencari(one.argumen[0])
     return found
+
+
+def _memuat(isi: list[_Bagian | Token], nama: frozenset[str], henti: frozenset[str] = frozenset()) -> bool:
+    """Whether a function is called in an argument, other than inside some others."""
+    return any(
+        one.nama in nama or (one.nama not in henti and any(_memuat(part, nama, henti) for part in one.argumen))
+        for one in isi if isinstance(one, _Bagian)
+    )  # fmt: skip
+
+
+def _mencari(isi: list[_Bagian | Token]) -> bool:
+    """Whether an argument holds a search that may fail."""
+    return any(
+        (one.nama == "INDEX" and any(_memuat(part, frozenset({"MATCH"}), _MENGHAPUS) for part in one.argumen[1:]))
+        or (one.nama not in _MENGHAPUS and any(map(_mencari, one.argumen)))
+        for one in isi if isinstance(one, _Bagian)
+    )  # fmt: skip
 
 
 def _cabang(isi: list[_Bagian | Token]) -> list[str]:

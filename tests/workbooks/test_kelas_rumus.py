@@ -51,7 +51,11 @@ def test_how_many_bytes_excel_needs(rumus: str, bita: int) -> None:
         ('IFERROR(IF(A1="","",B1&""),"")', []), ('IFERROR(IF(A1="",IF(A2=1,"",B1),""),"")', ["B1"]),
         ('1+IFERROR((IF(A1="","",IF(A2=1,"",Nama))),"")', ["Nama"]), ('IFERROR(LEN(IF(A1="","",B1)),"")', []),
         ('IF(ISERROR(IF(A1="","",B1)),"",1)', []), ('IFERROR(INDEX(A1:A3,4),"")', []),
+        ('IF(INDEX(A1:A3,MATCH(1,B1:B3,0))="","",IF(A1="x",1,IF(ISNUMBER(B1),1,2)))', ["INDEX(MATCH)"]),
+        ('IF(IF(A1="",INDEX(A1:A3,MATCH(1,B1:B3,0)),1)="","",IFERROR(B1,2))', ["INDEX(MATCH)"]),
+        ('IF(IFERROR(INDEX(A1:A3,MATCH(1,B1:B3,0)),"")="","",IFERROR(B1,2))', []),
+        ('IF(INDEX(A1:A3,MATCH(1,B1:B3,0))="",IFERROR(B1,2),3)', []),
     ],
 )  # fmt: skip
-def test_where_an_error_passes_iferror_in_libreoffice_7_0(rumus: str, lolos: list[str]) -> None:
+def test_where_a_condition_that_fails_gives_something_else_in_libreoffice_7_0(rumus: str, lolos: list[str]) -> None:
     assert galat_lolos(rumus) == lolos

@@ -85,7 +85,7 @@ def _tanggal(letak: Letak, baris: int) -> str:
         f"MATCH({rumus_nip(nip)},{letak.rentang('nip', NAMA_PEMERINGKATAN)},0))"
     )
     day = f'IF({own}="",INT(TanggalEvaluasi),{rumus_tanggal(own)})'
-    return f'IF({nip}="","",IFERROR(IF(IF({answer}="",{decided},1)="","",{day}),""))'
+    return f'IF({nip}="","",IFERROR(IF(IFERROR(IF({answer}="",{decided},1),"")="","",{day}),""))'
 
 
 def _keadaan(letak: Letak, baris: int) -> str:
