@@ -36,6 +36,7 @@ from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
 from kinerja_core.workbooks.mesin.spek import Baris, LembarRingkasan
 
 _LEMBAR: Final = "Jadwal"
+_PILIH: Final = "Pilih periode di lembar Pengaturan; lampunya lalu menyala."
 _KEPALA: Final = 5  #: row (from 1) of the headers
 _PERIODE: Final = f"{PENGATURAN.nama}!$B${PENGATURAN.baris['periode']}"
 _LEBAR: Final = (36, 21, 16, 16, 16, 9, 34, 36)
@@ -89,11 +90,11 @@ def _lukis(kanvas: Kanvas) -> None:
     chosen, periods = _periode(kanvas)
     names = ",".join(f'{_PERIODE}="{one}"' for one in periods)
     said = ", ".join(str(one) for one in periods) if chosen else f"tahun {kanvas.tahun}"
+    other = f"Jadwal ini untuk {said}. Mulai periode baru dengan kinerja gabung --periode."
+    typed = teks_angka(kanvas.isi.hitungan.setelan.periode)
     kanvas.rumus(
-        "A2",
-        f'IF({_PERIODE}="","Pilih periode di lembar Pengaturan; lampunya lalu menyala.",IF(OR({names}),"Periode: "&'
-        f'{_PERIODE},"Jadwal ini untuk {said}. Mulai periode baru dengan kinerja gabung --periode."))',
-        f"Periode: {chosen}" if chosen else "Pilih periode di lembar Pengaturan; lampunya lalu menyala.", "tebal",
+        "A2", f'IF({_PERIODE}="","{_PILIH}",IF(OR({names}),"Periode: "&{_PERIODE},"{other}"))',
+        f"Periode: {chosen}" if chosen else other if typed else _PILIH, "tebal",
     )
     rows = {str(row.get("perkara")): row for row in kanvas.isi.baris.get(_LEMBAR, ())}
     day = next((row["tanggal"] for row in kanvas.isi.baris.get(_LEMBAR, ()) if "tanggal" in row), None)
