@@ -20,6 +20,12 @@ DI_SISTEM_LAIN: Final = {
     "colorama": "BSD License",
     "pywin32": "PSF",
 }
+#: What only Python 3.11 installs: distributed reads the metadata of packages with them.
+DI_PYTHON_LAMA: Final = {
+    "importlib-metadata": "Apache-2.0",
+    "lazy-importer": "Apache-2.0",
+    "zipp": "MIT",
+}
 _VAGUE: Final = frozenset({"", "dual license", "unknown"})  # then the classifiers say more
 
 
@@ -40,8 +46,12 @@ def dinyatakan() -> tuple[str, ...]:
     return tuple(sorted(canonicalize_name(Requirement(text).name) for text in stated))
 
 
-def terpasang() -> tuple[Paket, ...]:
-    """Every package a user's installation has on this system, by name; the tests' own are not among them."""
+def terpasang(python: str | None = None) -> tuple[Paket, ...]:
+    """Every package a user's installation has on this system, by name; the tests' own are not among them.
+
+    Args:
+        python: the version of Python it is for, such as ``3.12``; default the one that runs.
+    """
     found: dict[str, Paket] = {}
     wanted = list(dinyatakan())
     while wanted:
@@ -49,7 +59,7 @@ def terpasang() -> tuple[Paket, ...]:
         if name in found:
             continue
         package = metadata.distribution(name)
-        needed = tuple(sorted(canonicalize_name(item.name) for item in _needed(package)))
+        needed = tuple(sorted(canonicalize_name(item.name) for item in _needed(package, python)))
         found[name] = Paket(name, package.version, _licence(package), needed)
         wanted += needed
     return tuple(found[name] for name in sorted(found))
@@ -67,9 +77,10 @@ def sistem_lain() -> frozenset[str]:
     return frozenset(named - here)
 
 
-def _needed(package: metadata.Distribution) -> list[Requirement]:
+def _needed(package: metadata.Distribution, python: str | None) -> list[Requirement]:
     stated = [Requirement(text) for text in package.requires or ()]
-    return [item for item in stated if item.marker is None or item.marker.evaluate({"extra": ""})]
+    here = {"extra": ""} | ({} if python is None else {"python_version": python, "python_full_version": f"{python}.0"})
+    return [item for item in stated if item.marker is None or item.marker.evaluate(here)]
 
 
 def _licence(package: metadata.Distribution) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from kinerja_halaman.sematan import paket, pyodide
 
-from dependensi import AKAR, DI_SISTEM_LAIN, terpasang
+from dependensi import AKAR, DI_PYTHON_LAMA, DI_SISTEM_LAIN, terpasang
 
 _HEAD: Final = """\
 kinerja
@@ -44,9 +44,9 @@ _DICTIONARY: Final = """\
 
 def notice() -> str:
     """The whole of NOTICE."""
-    licences = {package.nama: package.lisensi for package in terpasang()} | {
-        name: f"{licence} (hanya di Windows atau macOS)" for name, licence in DI_SISTEM_LAIN.items()
-    }
+    licences = {package.nama: package.lisensi for package in terpasang()}
+    for others, where in ((DI_SISTEM_LAIN, "di Windows atau macOS"), (DI_PYTHON_LAMA, "dengan Python 3.11")):
+        licences |= {name: f"{licence} (hanya {where})" for name, licence in others.items()}
     width = max(map(len, licences))
     packages = "\n".join(f"{name:<{width}}  {licences[name]}" for name in sorted(licences))
     permission = (AKAR / "LICENSE").read_text(encoding="utf-8").partition("para penyumbang kinerja\n\n")[2]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from packaging.utils import canonicalize_name
 
-from dependensi import AKAR, DI_SISTEM_LAIN, dinyatakan, sistem_lain, terpasang
+from dependensi import AKAR, DI_PYTHON_LAMA, DI_SISTEM_LAIN, dinyatakan, sistem_lain, terpasang
 from notice import notice
 from sbom import sbom
 
@@ -28,7 +28,7 @@ def test_notice_is_what_the_command_writes_from_the_installed_packages():
 
 def test_notice_names_every_package_with_its_licence():
     baris = dict(re.findall(r"^([a-z0-9-]+)  +(\S.*)$", notice(), re.MULTILINE))
-    assert {*dinyatakan(), *(paket.nama for paket in terpasang()), *DI_SISTEM_LAIN} == set(baris)
+    assert {*dinyatakan(), *(paket.nama for paket in terpasang()), *DI_SISTEM_LAIN, *DI_PYTHON_LAMA} == set(baris)
     assert baris["docxtpl"] == "LGPL-2.1-only"
     assert "num2words" not in baris
 
@@ -38,10 +38,16 @@ def test_packages_of_other_systems_are_known():
     assert sistem_lain() == set(DI_SISTEM_LAIN)
 
 
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="a later Python does not install them")
+def test_packages_of_python_3_11_alone_are_known():
+    nanti = {paket.nama for paket in terpasang("3.12")}
+    assert {satu.nama: satu.lisensi for satu in terpasang() if satu.nama not in nanti} == DI_PYTHON_LAMA
+
+
 def test_a_users_installation_is_pinned_whole_and_is_what_the_tests_run_with():
     dipatok = _versi("constraints.txt")
     di_sini = {paket.nama: paket.versi for paket in terpasang()}
-    assert set(dipatok) == {*di_sini, *DI_SISTEM_LAIN}
+    assert set(dipatok) == {*di_sini, *DI_SISTEM_LAIN, *DI_PYTHON_LAMA}
     assert {nama: dipatok[nama] for nama in di_sini} == di_sini
 
 
