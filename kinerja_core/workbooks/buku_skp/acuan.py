@@ -81,7 +81,7 @@ def _write_codes(acuan: Acuan) -> None:
             teks_angka(here.get("iki.kode")) if used else "",
         )
         acuan.rumus(row, columns[1], f'IFERROR(IF({number}="","","RHK "&{number}),"")', code)
-        acuan.rumus(
+        acuan.rumus(  # without &"" the error of a row past the table stays one in LibreOffice 7.0
             row, columns[2], f'IFERROR(IF({text}="","",{own}&""),"")', "" if kosong(here.get("rhk.uraian")) else code
         )
         before = (f"{count_iki}{row}", f"{count_rhk}{row}") if index else ("0", "0")

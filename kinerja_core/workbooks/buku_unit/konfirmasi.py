@@ -85,6 +85,7 @@ def _tanggal(letak: Letak, baris: int) -> str:
         f"MATCH({rumus_nip(nip)},{letak.rentang('nip', NAMA_PEMERINGKATAN)},0))"
     )
     day = f'IF({own}="",INT(TanggalEvaluasi),{rumus_tanggal(own)})'
+    # to LibreOffice 7.0 a condition that fails is one that does not hold, so the inner IFERROR is needed
     return f'IF({nip}="","",IFERROR(IF(IFERROR(IF({answer}="",{decided},1),"")="","",{day}),""))'
 
 
