@@ -21,7 +21,7 @@ from kinerja_core.model.nip import NIP, nip_mirip
 from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan
 from kinerja_core.model.periode import Periode
 from kinerja_core.rules.aturan import AturanBelumBerlaku, Putusan, Rujukan, muat
-from kinerja_core.rules.jadwal import jadwal
+from kinerja_core.rules.jadwal import jadwal, tahap_evaluasi
 from kinerja_core.rules.tunjangan_kinerja import (
     PotonganTukin,
     bulan_ke,
@@ -427,14 +427,9 @@ class _PenyusunDaftar:
                 yield UsulanTerlambat(nip, names[nip], without, everybody, *deadline.hasil)
 
 
-#: The stage by whose deadline a Pejabat Penilai has evaluated everybody, of a year and of its quarters.
-_TAHAP: Final = "penetapan"
-_TAHAP_TRIWULAN: Final = "evaluasi-tw{}"
-
-
 def tenggat_penetapan(periode: Periode) -> Putusan[tuple[date, bool]] | None:
     """Until when a Pejabat Penilai has evaluated everybody, and whether that is a guess; ``None`` without calendar."""
-    code = _TAHAP if periode.triwulan is None else _TAHAP_TRIWULAN.format(periode.triwulan.nomor)
+    code = tahap_evaluasi(periode)
     try:
         found = jadwal(periode.tahun, periode=periode)
     except AturanBelumBerlaku:
