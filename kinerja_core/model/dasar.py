@@ -2,8 +2,9 @@
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias, TypeVar, Union, get_args, get_origin
 
@@ -81,7 +82,11 @@ class Rekaman(BaseModel):
 
     def __getstate__(self) -> tuple[dict[str, Any], set[str]]:  # type: ignore[override]  # pydantic's is a dict
         """Values, and which fields were given. Records have nothing else of what pydantic stores, which is slower."""
-        return self.__dict__, self.__pydantic_fields_set__
+        values = self.__dict__
+        for name, value in values.items():
+            if type(value) is tuple and (packed := _rapat(value)) is not value:
+                values = {**values, name: packed}
+        return values, self.__pydantic_fields_set__
 
     def __setstate__(self, state: tuple[dict[str, Any], set[str]]) -> None:  # type: ignore[override]  # as above
         """Records that come from another process or the store share what says which fields were given.
@@ -98,6 +103,81 @@ class Rekaman(BaseModel):
 _put: Final = object.__setattr__
 #: Names of fields that were given -> the one set of them.
 _GIVEN: Final[dict[frozenset[str], set[str]]] = {}
+#: So many records of one kind are packed field by field.
+_LAJUR: Final = 4
+#: A day by its ordinal: the same object for each day, for most stand in every workbook.
+hari_ke: Final = lru_cache(maxsize=4096)(datetime.date.fromordinal)
+
+
+class _Lajur:
+    """Records of one kind on their way into a package: each field once, with the values of all of them."""
+
+    __slots__ = ("_rekaman",)
+
+    def __init__(self, rekaman: tuple[Rekaman, ...]) -> None:
+        self._rekaman = rekaman
+
+    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
+        records = self._rekaman
+        names = tuple(records[0].__dict__)
+        columns = zip(*(one.__dict__.values() for one in records), strict=True)
+        days, values = [], []
+        for name, column in zip(names, columns, strict=True):
+            if type(column[0]) is datetime.date and all(type(one) is datetime.date for one in column):
+                days.append(name)
+                values.append([one.toordinal() for one in column])
+            else:
+                values.append(_rapat(column))
+        given: list[set[str]] = []
+        last = set[str]()
+        for one in records:
+            if (found := one.__pydantic_fields_set__) != last or not given:
+                last = _GIVEN.setdefault(frozenset(found), found)
+            given.append(last)
+        return dari_lajur, (type(records[0]), names, tuple(days), given, values)
+
+
+def _rapat(nilai: tuple[Any, ...]) -> Any:
+    """The same values, to be packed field by field where they are many records that hold the same fields."""
+    if len(nilai) < _LAJUR or not isinstance(first := nilai[0], Rekaman):
+        return nilai
+    kind, names = type(first), [*first.__dict__]
+    return _Lajur(nilai) if all(type(one) is kind and [*one.__dict__] == names for one in nilai) else nilai
+
+
+def dari_lajur(
+    jenis: type[Rekaman], isian: tuple[str, ...], hari: tuple[str, ...], diberikan: Sequence[set[str]],
+    nilai: Sequence[Sequence[Any]],
+) -> tuple[Rekaman, ...]:
+    """Records that were packed field by field.
+
+    Args:
+        jenis: their class.
+        isian: names of their fields.
+        hari: those that hold days, as ordinals.
+        diberikan: of each record, the fields that were given.
+        nilai: of each field, the value of each record.
+
+    Raises:
+        TypeError: the class is none of records, or has no such fields.
+    """
+    if not issubclass(jenis, Rekaman) or not jenis.__pydantic_fields__.keys() >= {*isian}:
+        raise TypeError(jenis.__name__)
+    empty = dict.fromkeys(isian)
+    held = [empty.copy() for _ in diberikan]
+    for name, column in zip(isian, nilai, strict=True):
+        for values, value in zip(held, map(hari_ke, column) if name in hari else column, strict=True):
+            values[name] = value
+    shared = {id(given): _GIVEN.setdefault(frozenset(given), given) for given in diberikan}
+    records, new = [], jenis.__new__
+    for given, values in zip(diberikan, held, strict=True):
+        one = new(jenis)
+        _put(one, "__dict__", values)
+        _put(one, "__pydantic_fields_set__", shared[id(given)])
+        _put(one, "__pydantic_extra__", None)
+        _put(one, "__pydantic_private__", None)
+        records.append(one)
+    return tuple(records)
 
 
 def hematkan(rekaman: Iterable[Rekaman]) -> None:

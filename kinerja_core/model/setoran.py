@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from kinerja_core.model.buku_skp import BukuSKP
+from kinerja_core.model.dasar import hari_ke
 from kinerja_core.model.istilah import TentangUmpanBalik
 from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.model.periode import Periode
@@ -31,6 +33,11 @@ class Setoran:
     salah: tuple[str, ...] = ()  #: sheets with mistakes: what was typed in them may not be among this
     tanda_bimbingan: tuple[str, ...] = ()  #: signs that bimbingan may be needed, of the period that was asked for
 
+    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
+        """Packed with its hundreds of days as ordinals."""
+        values = {name: getattr(self, name) for name in self.__slots__}
+        return setoran_rapat, ({**values, "catatan": tuple(one.toordinal() for one in self.catatan)},)
+
     def tanpa_realisasi(self, sebutan: str) -> int:
         """How many indicators have no realisasi in a quarter, or of the year."""
         return self.iki - self.realisasi[sebutan]
@@ -38,6 +45,11 @@ class Setoran:
     def beririsan(self, periode: Periode) -> bool:
         """Whether the SKP runs on a day of a period."""
         return self.mulai <= periode.selesai and periode.mulai <= self.selesai
+
+
+def setoran_rapat(nilai: dict[str, Any]) -> Setoran:
+    """A setoran as it was packed."""
+    return Setoran(**{**nilai, "catatan": frozenset(map(hari_ke, nilai["catatan"]))})
 
 
 def hari_tercatat(setoran: Sequence[Setoran]) -> frozenset[date]:

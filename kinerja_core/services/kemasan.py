@@ -198,6 +198,8 @@ _KNOWN: Final = {
     ("kinerja_core.workbooks.hasil", "LetakDialog"),
     ("kinerja_core.workbooks.hasil", "LetakCatatan"),
 }
+#: Functions that make records of what was packed tighter.
+_FUNCTIONS: Final = {("kinerja_core.model.dasar", "dari_lajur"), ("kinerja_core.model.setoran", "setoran_rapat")}
 
 
 @lru_cache(maxsize=4096)
@@ -215,7 +217,7 @@ class _Unpacker(pickle.Unpickler):
             return known
         ours = module_name.startswith("kinerja_core.model.") and "." not in global_name
         found = super().find_class(module_name, global_name) if ours or (module_name, global_name) in _KNOWN else None
-        if not isinstance(found, type):
+        if not isinstance(found, type) and (module_name, global_name) not in _FUNCTIONS:
             raise KemasanRusak(f"{module_name}.{global_name}")
         return _CLASSES.setdefault((module_name, global_name), _hari if found is date else found)
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 import pickle
+import pickletools
 import re
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from kinerja_core.model.buku import Pengaturan
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.catatan_harian import CatatanHarian
-from kinerja_core.model.dasar import Rekaman, hematkan
+from kinerja_core.model.dasar import Rekaman, dari_lajur, hematkan
 from kinerja_core.model.dialog_kinerja import DialogKinerja
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.pegawai import Pegawai
@@ -76,6 +80,73 @@ def test_records_that_share_names_hold_what_they_held_and_their_copies_are_their
     assert satu.__pydantic_fields_set__ is dua.__pydantic_fields_set__ is not None
     assert "progress" in satu.model_copy(update={"progress": "Selesai"}).model_fields_set
     assert "progress" not in dua.model_fields_set
+
+
+class _Kotak(Rekaman):
+    """Whatever stands in columns: days, records in records, values that are no records, days and none."""
+
+    isi: tuple[Any, ...] = ()
+    tanggal: Any = None
+
+
+_DI_DALAM = st.sampled_from([
+    CatatanHarian.model_validate(LENGKAP[CatatanHarian]), Realisasi.model_validate(LENGKAP[Realisasi]),
+    RencanaAksi.model_validate(LENGKAP[RencanaAksi]), None, "kata",
+])
+_HARI = st.one_of(
+    st.dates(), st.datetimes(), st.none(), st.dates(datetime.date(2025, 1, 1), datetime.date(2025, 1, 9))
+)
+
+
+@st.composite
+def _kotak(draw: st.DrawFn, dalam: int = 2) -> _Kotak:
+    """A box of boxes or of other things, in which any field may not have been given."""
+    inner: Any = st.one_of(_DI_DALAM, _kotak(dalam - 1)) if dalam else _DI_DALAM
+    days = draw(st.sampled_from([st.dates(), _HARI]))
+    values = draw(st.fixed_dictionaries({}, optional={"isi": st.lists(inner, max_size=9).map(tuple), "tanggal": days}))
+    return _Kotak.model_validate(values)
+
+
+@given(st.lists(_kotak(), max_size=12).map(tuple))
+def test_records_packed_field_by_field_are_those_that_were_packed(isi: tuple[_Kotak, ...]) -> None:
+    asal = _Kotak(isi=isi)
+    kembali = pickle.loads(pickle.dumps(asal, pickle.HIGHEST_PROTOCOL))  # noqa: S301 - just written
+
+    def sama(satu: Any, lain: Any) -> None:
+        assert type(satu) is type(lain)
+        assert satu == lain
+        if isinstance(satu, Rekaman):
+            assert satu.__pydantic_fields_set__ == lain.__pydantic_fields_set__
+            assert [*satu.__dict__] == [*lain.__dict__]
+            assert lain.model_extra is lain.__pydantic_private__ is None
+            for name, value in satu.__dict__.items():
+                sama(value, lain.__dict__[name])
+        elif isinstance(satu, tuple):
+            for one, other in zip(satu, lain, strict=True):
+                sama(one, other)
+
+    sama(asal, kembali)
+
+
+def test_hundreds_of_records_are_packed_field_by_field() -> None:
+    kotak = _Kotak(isi=tuple(CatatanHarian.model_validate(LENGKAP[CatatanHarian]) for _ in range(200)))
+    packed = pickle.dumps(kotak, pickle.HIGHEST_PROTOCOL)
+    assert packed.count(b"Koordinasi") <= 200
+    assert packed.count(b"kegiatan") <= 2  # the field and the name among those given, once for all
+    assert sum(op.name in {"BUILD", "NEWOBJ"} for op, _, _ in pickletools.genops(packed)) < 20
+
+
+@pytest.mark.parametrize(("jenis", "isian"), [
+    (dict, ()), (str, ()), (CatatanHarian, ("asing",)), (CatatanHarian, ("tanggal", "__class__")),
+])  # fmt: skip
+def test_columns_make_records_of_known_fields_and_nothing_else(jenis: Any, isian: tuple[str, ...]) -> None:
+    with pytest.raises(TypeError):
+        dari_lajur(jenis, isian, (), [set()], [[1] for _ in isian])
+
+
+def test_columns_of_different_length_are_refused() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        dari_lajur(CatatanHarian, ("tanggal", "kegiatan"), (), [set(), set()], [[1, 2], [1]])
 
 
 @pytest.mark.parametrize(("jenis", "wajib"), [(jenis, nama) for jenis, isi in LENGKAP.items() for nama in isi])
