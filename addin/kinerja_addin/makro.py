@@ -25,7 +25,7 @@ from kinerja_addin import buku_excel, perintah, tempat
 from kinerja_addin.tombol import TOMBOL, Tombol
 from kinerja_core import __version__
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.hari_ini import sehari
+from kinerja_core.model.hari_ini import jam_salah, sehari
 from kinerja_core.model.sampah import tanpa_mengumpulkan
 
 _JUDUL: Final = "Kinerja"
@@ -379,6 +379,7 @@ def _run(app: xw.App, name: str, work: Callable[[Kabar], str]) -> None:
                 "Tidak selesai karena kesalahan yang tidak terduga. Buku kerja tidak diubah.\n"
                 + samarkan_nip(f"Sebab: {type(problem).__name__}: {problem}")
             ), "critical"
+    message = "\n\n".join(filter(None, (message, jam_salah())))
     tempat.catat(name, mode, message)
     app.alert(message, title=f"{_JUDUL}: {name}", mode=mode)
 

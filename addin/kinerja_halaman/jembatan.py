@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from kinerja_core import __version__
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.hari_ini import sehari
+from kinerja_core.model.hari_ini import ATURAN_DIPERIKSA, JAM_SALAH, sehari
 from kinerja_core.model.istilah import (
     CapaianOrganisasi,
     JenisSKP,
@@ -86,6 +86,7 @@ def keterangan() -> _Jawaban:
     return {
         "versi": __version__,
         "aturan": {"pertama": tanggal_panjang(first), "terakhir": tanggal_panjang(last)},
+        "jam": {"sejak": ATURAN_DIPERIKSA.isoformat(), "salah": JAM_SALAH},
         "tahun": dict(zip(("pertama", "terakhir"), tahun_diterima(), strict=True)),
         "jenis_skp": [[one.slug, str(one)] for one in JenisSKP],
         "dokumen": [

@@ -41,7 +41,7 @@ from kinerja_core.cli import (
 from kinerja_core.cli.bahasa import Perintah, aplikasi, bantuan_di, pesan_kesalahan
 from kinerja_core.cli.simpanan import membaca
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.hari_ini import sehari
+from kinerja_core.model.hari_ini import jam_salah, sehari
 from kinerja_core.model.tampak import tampak
 
 
@@ -142,6 +142,15 @@ def _perintah(kata: Sequence[str]) -> Callable[..., object]:
 @sehari()
 def jalankan(args: Sequence[str]) -> int:
     """Run one command line and give its exit code; every error is one clear message, never a traceback."""
+    try:
+        return _jalankan(args)
+    finally:
+        if told := jam_salah():
+            with suppress(OSError):  # the terminal may be gone
+                tampil.kata(told)
+
+
+def _jalankan(args: Sequence[str]) -> int:
     try:
         _tolak_kosong(args)
         if sys.platform == "win32":

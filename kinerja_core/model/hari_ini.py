@@ -11,7 +11,25 @@ from typing import Any, Final, Self
 _OWN: Final = frozenset({"dari", "sampai", "_compared", "__class__", "__dict__"})
 
 
-_saat: ContextVar[datetime | None] = ContextVar("saat", default=None)
+#: The day on which somebody last compared a rule of this program with its source (a test compares): no clock that is
+#: right shows an earlier one.
+ATURAN_DIPERIKSA: Final = date(2026, 11, 26)
+#: What is told then; ``hari`` is the day that the clock shows.
+JAM_SALAH: Final = (
+    "Tanggal komputer ini {hari}, padahal aturan di program ini diperiksa pada 26 November 2026. Betulkan tanggal "
+    "komputer, lalu ulangi: tahun berjalan, yang terlambat, dan yang belum tiba dihitung dari tanggal itu."
+)
+
+
+class _Jalan:
+    """One run: when it began, and whether it asked which day it is."""
+
+    def __init__(self) -> None:
+        self.saat = datetime.now(UTC)
+        self.ditanya = False
+
+
+_jalan: ContextVar[_Jalan | None] = ContextVar("jalan", default=None)
 
 
 @contextmanager
@@ -20,21 +38,34 @@ def sehari() -> Iterator[None]:
 
     A run over midnight would else judge one workbook by one day, and print the next one by another.
     """
-    token = _saat.set(saat_kini())
+    token = _jalan.set(_jalan.get() or _Jalan())
     try:
         yield
     finally:
-        _saat.reset(token)
+        _jalan.reset(token)
 
 
 def saat_kini() -> datetime:
     """Now, or when the run began; with its zone."""
-    return _saat.get() or datetime.now(UTC)
+    run = _jalan.get()
+    return datetime.now(UTC) if run is None else run.saat
 
 
 def hari_kini() -> date:
     """The calendar day of the office."""
+    if (run := _jalan.get()) is not None:
+        run.ditanya = True
     return saat_kini().astimezone().date()
+
+
+def jam_salah() -> str | None:
+    """What a run has to say of a clock that cannot be right; ``None`` when it may be, or when no day was asked for."""
+    from kinerja_core.model.istilah import tanggal_panjang  # noqa: PLC0415 - hardly any run needs it
+
+    run = _jalan.get()
+    if run is None or not run.ditanya or (today := hari_kini()) >= ATURAN_DIPERIKSA:
+        return None
+    return JAM_SALAH.format(hari=tanggal_panjang(today))
 
 
 class HariIni(date):

@@ -16,6 +16,7 @@ const MISSING = {
   'skrip modul': 'delete HTMLScriptElement.prototype.noModule',
   Worker: 'delete globalThis.Worker',
   append: 'delete Element.prototype.append; delete DocumentFragment.prototype.append',
+  jam: 'const Real = Date; globalThis.Date = class extends Real { constructor(...given) { if (given.length) super(...given); else super(2009, 2, 1, 12); } }',
   memori: 'const make = URL.createObjectURL; URL.createObjectURL = (what) => make(new Blob(["WebAssembly.Memory = function () { throw new RangeError(\'could not allocate memory\'); }; WebAssembly.instantiate = WebAssembly.instantiateStreaming = () => Promise.reject(new RangeError(\'could not allocate memory\'));", what], { type: what.type }))',
 };
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from kinerja_halaman import bangun, panel
 
+from kinerja_core.model.hari_ini import JAM_SALAH
 from tests.alat.perkakas import cari
 from tests.conftest import Sekali
 from tests.halaman.conftest import PROGRAM, SINI, jalankan_node
@@ -50,6 +51,12 @@ def test_what_the_browser_lacks_is_told_instead_of_the_page(tampak: dict[str, An
     assert satu["lama"].startswith(KALIMAT)
     assert f"Untuk yang membantu: tidak ada {kurang}" in satu["lama"]
     assert (satu["siap"], satu["galat"], satu["kerja"], satu["tab"]) == ("gagal", "", "", "")
+
+
+def test_a_clock_that_cannot_be_right_is_told_at_the_start(tampak: dict[str, Any]) -> None:
+    satu = tampak["jam"]
+    assert satu["galat"].startswith(JAM_SALAH.format(hari="1 Maret 2009"))
+    assert (satu["siap"], satu["lama"], satu["tab"]) == ("ya", "", "Unit")
 
 
 def test_a_page_that_does_not_get_over_its_beginning_says_so(tampak: dict[str, Any]) -> None:

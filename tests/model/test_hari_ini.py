@@ -17,8 +17,9 @@ from kinerja_halaman import jembatan
 import kinerja_core
 from kinerja_core.cli import utama
 from kinerja_core.model import hari_ini
-from kinerja_core.model.hari_ini import HariIni, hari_kini, saat_kini, sehari
+from kinerja_core.model.hari_ini import HariIni, hari_kini, jam_salah, saat_kini, sehari
 from kinerja_core.model.istilah import tanggal_panjang
+from kinerja_core.services.meja import aturan_diperiksa
 
 HARI = date(2025, 6, 15)
 BANDING: tuple[Callable[[date, date], bool], ...] = (
@@ -101,6 +102,59 @@ def test_every_face_runs_in_one_day(monkeypatch: pytest.MonkeyPatch):
     makro._run(SimpleNamespace(alert=look), "Lihat", look)  # type: ignore[arg-type]  # no Excel stands behind it
     assert len(seen) == 10
     assert [len(set(one)) for one in (seen[:2], seen[2:4], seen[4:], seen)] == [1, 1, 1, 3]
+
+
+def test_no_clock_that_is_right_is_before_the_rules_were_checked():
+    assert aturan_diperiksa()[1] == hari_ini.ATURAN_DIPERIKSA
+    assert tanggal_panjang(hari_ini.ATURAN_DIPERIKSA) in hari_ini.JAM_SALAH
+
+
+@pytest.mark.parametrize(("hari", "salah"), [
+    (date(2009, 3, 1), True), (date(2026, 11, 25), True), (date(2026, 11, 26), False), (date(2099, 1, 1), False),
+])  # fmt: skip
+def test_a_clock_that_cannot_be_right_is_told_where_the_day_was_asked_for(
+    monkeypatch: pytest.MonkeyPatch, hari: date, salah: bool
+):
+    class Jam(datetime):
+        @classmethod
+        def now(cls, tz: Any = None) -> datetime:
+            return datetime(hari.year, hari.month, hari.day, 12).astimezone(tz)
+
+    monkeypatch.setattr(hari_ini, "datetime", Jam)
+    hari_kini()
+    assert jam_salah() is None  # nothing runs
+    with sehari():
+        assert jam_salah() is None
+        saat_kini()  # a stamp is no day that anything is judged by
+        assert jam_salah() is None
+        with sehari():
+            hari_kini()
+        told = jam_salah()
+    assert (told is not None) == salah
+    assert told is None or told.startswith(f"Tanggal komputer ini {tanggal_panjang(hari)}, ")
+
+
+@pytest.mark.usefixtures("jam")
+def test_every_face_tells_once_of_a_clock_that_cannot_be_right(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    def look(*_: object, **__: object) -> Any:
+        return "" if hari_kini() == hari_kini() else "dua hari"
+
+    monkeypatch.setattr(utama, "_perintah", lambda _: look)
+    assert utama.jalankan(["lihat"]) == 0
+    assert capsys.readouterr().err.count("Betulkan tanggal") == 1
+    monkeypatch.setattr(utama, "_perintah", lambda _: lambda *_, **__: 0)
+    assert utama.jalankan(["lihat"]) == 0
+    assert capsys.readouterr().err == ""
+    shown: list[str] = []
+    monkeypatch.setattr(makro, "_progress", lambda *_: nullcontext())
+    monkeypatch.setattr(tempat, "catat", lambda *_: None)
+    excel: Any = SimpleNamespace(alert=lambda text, **_: shown.append(text))
+    makro._run(excel, "Lihat", lambda *_: f"Selesai.{look()}")
+    makro._run(excel, "Lihat", lambda *_: "Selesai.")
+    assert [one.count("Betulkan tanggal") for one in shown] == [1, 0]
+    assert shown[0].startswith("Selesai.\n\n")
 
 
 def test_the_calendar_is_asked_in_one_place():

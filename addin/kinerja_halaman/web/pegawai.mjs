@@ -9,7 +9,7 @@ import { dropArea, ending, placed } from './sumber.mjs';
 /** @typedef {import('./temuan.mjs').BerkasDiperiksa} BerkasDiperiksa */
 /** @typedef {{slug: string, judul: string, rahasia: boolean, unit: boolean}} Dokumen */
 /** @typedef {{kode: string, deskripsi: string, unit: boolean, format: string, diminta: string[], seorang: boolean, rencana_aksi: boolean, periode: string | null}} ProfilEkspor */
-/** @typedef {{versi: string, aturan: {pertama: string, terakhir: string}, tahun: {pertama: number, terakhir: number}, jenis_skp: string[][], dokumen: Dokumen[], profil: ProfilEkspor[], kata: Record<string, string[][]>}} Keterangan */
+/** @typedef {{versi: string, aturan: {pertama: string, terakhir: string}, jam: {sejak: string, salah: string}, tahun: {pertama: number, terakhir: number}, jenis_skp: string[][], dokumen: Dokumen[], profil: ProfilEkspor[], kata: Record<string, string[][]>}} Keterangan */
 /**
  * What a section of the page may use.
  * @typedef {object} Rumah

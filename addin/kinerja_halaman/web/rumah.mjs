@@ -86,6 +86,14 @@ function hideBar() {
   if (within) moveFocus();
 }
 
+/** What is told of a clock that shows a day before the rules were written. @param {{sejak: string, salah: string}} clock */
+function wrongClock(clock) {
+  const now = new Date();
+  const [year, month, day] = clock.sejak.split('-').map(Number);
+  if (now >= new Date(year, month - 1, day)) return '';
+  return clock.salah.replace('{hari}', now.toLocaleDateString('id-ID', { day: 'numeric', month: 'long', year: 'numeric' }));
+}
+
 /** The page is there: from now on it tells itself what goes wrong. */
 export function opened() {
   document.documentElement.classList.add('dapat');
@@ -135,6 +143,8 @@ export async function openHouse() {
     showProgress('Dihentikan; menyiapkan kembali', 0, 0);
   });
 
+  const wrong = wrongClock(about.jam);
+  if (wrong) fail(wrong);
   byId('tanggal-aturan').textContent = `Aturan dicocokkan dengan sumbernya ${about.aturan.pertama} s.d. ${about.aturan.terakhir}.`;
   core.siap.then(
     () => {
