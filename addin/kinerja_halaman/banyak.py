@@ -9,6 +9,7 @@ from typing import Any
 from kinerja_core.services import meja as layanan_meja
 from kinerja_core.services.kemajuan import Kemajuan
 from kinerja_core.services.periksa import HasilPeriksa, menghalangi
+from kinerja_halaman.kata import kata_halaman
 from kinerja_halaman.telaah import Jawaban
 
 
@@ -41,7 +42,7 @@ def gabung(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:
     kemajuan(0, 0, "menulis unit.xlsx")
     told = result.sebagai_json(Path("unit.xlsx")) | diperiksa(result.periksa)
     told["menghalangi"] = len(menghalangi(result.periksa.temuan))
-    return told, {"unit.xlsx": isi_berkas(result)}
+    return told, {"unit.xlsx": isi_berkas(result, kata_halaman)}
 
 
 def seragamkan(isi: Mapping[str, Any], kemajuan: Kemajuan) -> Jawaban:

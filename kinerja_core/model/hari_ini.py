@@ -27,6 +27,7 @@ class _Jalan:
     def __init__(self) -> None:
         self.saat = datetime.now(UTC)
         self.ditanya = False
+        self.dalam = 0  #: runs within it, such as the command of a button
 
 
 _jalan: ContextVar[_Jalan | None] = ContextVar("jalan", default=None)
@@ -38,10 +39,13 @@ def sehari() -> Iterator[None]:
 
     A run over midnight would else judge one workbook by one day, and print the next one by another.
     """
-    token = _jalan.set(_jalan.get() or _Jalan())
+    run = _jalan.get() or _Jalan()
+    token = _jalan.set(run)
+    run.dalam += 1
     try:
         yield
     finally:
+        run.dalam -= 1
         _jalan.reset(token)
 
 
@@ -59,11 +63,14 @@ def hari_kini() -> date:
 
 
 def jam_salah() -> str | None:
-    """What a run has to say of a clock that cannot be right; ``None`` when it may be, or when no day was asked for."""
+    """What the outermost run has to say of a clock that cannot be right.
+
+    ``None`` when it may be right, when no day was asked for, and in a run within another one, which says it.
+    """
     from kinerja_core.model.istilah import tanggal_panjang  # noqa: PLC0415 - hardly any run needs it
 
     run = _jalan.get()
-    if run is None or not run.ditanya or (today := hari_kini()) >= ATURAN_DIPERIKSA:
+    if run is None or run.dalam > 1 or not run.ditanya or (today := hari_kini()) >= ATURAN_DIPERIKSA:
         return None
     return JAM_SALAH.format(hari=tanggal_panjang(today))
 

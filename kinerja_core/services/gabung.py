@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -423,13 +423,12 @@ def _unsettled(read: Sequence[HasilBaca], rivals: frozenset[str]) -> frozenset[s
     return frozenset(name for nip, said in people.items() if len(said) > 1 for name in files[nip])
 
 
-def isi_berkas(hasil: HasilGabung) -> bytes:
-    """The unit as a workbook."""
+def isi_berkas(hasil: HasilGabung, kata: Callable[[str], str] = str) -> bytes:
+    """The unit as a workbook; ``kata`` gives its findings in the words of the face that writes it."""
     from kinerja_core.workbooks.bangun import bangun_unit  # noqa: PLC0415 - loads XlsxWriter, which reading needs not
 
-    return bangun_unit(
-        hasil.buku, temuan=(*hasil.daftar.temuan, *temuan_beredar(hasil.periksa.berkas)), potret=hasil.potret
-    )
+    found = (*hasil.daftar.temuan, *temuan_beredar(hasil.periksa.berkas))
+    return bangun_unit(hasil.buku, temuan=[one.dengan_kata(kata) for one in found], potret=hasil.potret)
 
 
 def simpan(hasil: HasilGabung, keluaran: Path, *, timpa: bool = False) -> Path:

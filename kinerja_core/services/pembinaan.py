@@ -39,7 +39,7 @@ _DILIHAT: Final = frozenset({
 CATATAN: Final = "Usulan dengan sebabnya, bukan keputusan; pimpinan dapat melakukan atau mengusulkan pembinaan."
 #: What stands in the list of bimbingan whether or not anybody is proposed for konseling.
 TANPA_KONSELING: Final = (
-    "Usulan konseling bersifat rahasia dan tidak ada di daftar ini; mintalah tersendiri (--konseling)."
+    "Usulan konseling bersifat rahasia dan tidak ada di daftar ini; mintalah daftar konseling tersendiri."
 )
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import io
 import json
 import os
 import re
@@ -110,9 +111,29 @@ def minta(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(jembatan, "HASIL", tmp_path / "hasil")
 
     def kerjakan(perintah: str, **isi: object) -> Any:
-        return json.loads(jembatan.jalankan(perintah, json.dumps(isi, default=str), lambda *_: None))
+        answer = json.loads(jembatan.jalankan(perintah, json.dumps(isi, default=str), lambda *_: None))
+        for place in (tmp_path / "hasil").rglob("*.*"):
+            if place not in dilihat and zipfile.is_zipfile(place):
+                dilihat.add(place)
+                assert kata_perintah(place.read_bytes()) == [], place.name
+        return answer
 
+    dilihat: set[Path] = set()
     return kerjakan
+
+
+def kata_perintah(isi: bytes) -> list[str]:
+    """Words of the command line in a workbook, a document or a zip of them."""
+    found: list[str] = []
+    verbs = "|".join(get_command(app).commands)  # type: ignore[attr-defined]  # it is a group of commands
+    with zipfile.ZipFile(io.BytesIO(isi)) as bundle:
+        for name in bundle.namelist():
+            content = bundle.read(name)
+            if name.endswith((".xlsx", ".docx")):
+                found += kata_perintah(content)
+            elif name.startswith(("xl/sharedStrings", "xl/worksheets/sheet", "word/document")):
+                found += re.findall(rf"\bkinerja (?:{verbs})\b[^<]*|(?<![\w-])--[a-z][^<]*", content.decode())
+    return found
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the folders of a page are those of POSIX")
@@ -352,6 +373,18 @@ def test_the_findings_workbook_speaks_the_words_of_the_page(minta: Any, data: Pa
     assert [text for text in told if re.search(r"\bkinerja [a-z]+|(?<![\w-])--[a-z]", text)] == []
     assert "Taruh di bagian Unit untuk membuat buku kerja bagi semua orang di dalamnya." in told
     assert any(text.startswith("Pilih yang dipakai di bawah") for text in told)
+
+
+def test_the_unit_merged_on_the_page_speaks_its_words_too(minta: Any, data: Path, tmp_path: Path) -> None:
+    meja = tmp_path / "meja/unit"
+    meja.mkdir(parents=True)
+    shutil.copy2(sorted((data / "buku").glob("*.xlsx"))[0], meja)
+    daftar = Path(shutil.copy(data / "daftar.csv", meja))
+    hasil = minta("gabung", meja="unit", unit="Unit Uji", periode="2026-TW2", daftar=daftar, lembar="")
+    sheet = load_workbook(hasil["unduh"][0]["jalur"])["Temuan"]
+    told = [str(cell) for row in sheet.values for cell in row if cell]
+    assert [text for text in told if re.search(r"\bkinerja [a-z]+|(?<![\w-])--[a-z]", text)] == []
+    assert any(text.endswith('sebutkan dengan isian "Periode".') for text in told)
 
 
 def test_a_new_period_and_who_should_be_there_are_asked_for_where_books_are_merged(

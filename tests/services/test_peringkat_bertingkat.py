@@ -220,7 +220,7 @@ def test_the_sheets_compute_nobody_then_and_say_where_the_result_is(soffice: str
     for file in (path, fresh):
         sheet = load_workbook(file, data_only=True)["Pemeringkatan"]
         shown = [cell.value for row in sheet.iter_rows() for cell in row if cell.value not in (None, "")]
-        assert [text for text in shown if "dihitung program: kinerja peringkat" in str(text)]
+        assert [text for text in shown if "dihitung program, bukan lembar ini" in str(text)]
         assert not [text for text in shown if text in {"K1", "K2", "K3"}]
         hasil = baca_berkas(file)
         assert hasil.buku is not None

@@ -90,7 +90,7 @@ def _lukis(kanvas: Kanvas) -> None:
     chosen, periods = _periode(kanvas)
     names = ",".join(f'{_PERIODE}="{one}"' for one in periods)
     said = ", ".join(str(one) for one in periods) if chosen else f"tahun {kanvas.tahun}"
-    other = f"Jadwal ini untuk {said}. Mulai periode baru dengan kinerja gabung --periode."
+    other = f"Jadwal ini untuk {said}. Periode baru dimulai dengan menggabungkan lagi dan menyebut periodenya."
     typed = teks_angka(kanvas.isi.hitungan.setelan.periode)
     kanvas.rumus(
         "A2", f'IF({_PERIODE}="","{_PILIH}",IF(OR({names}),"Periode: "&{_PERIODE},"{other}"))',

@@ -131,7 +131,7 @@ PENGATURAN: Final = LembarForm(
                       "pada surat. Kosong: {urutan}."),
                 Isian(nama="lingkup", judul="Lingkup Pemetaan", jenis=JenisSel.PILIHAN, pilihan=LingkupPemetaan,
                       sejak=3, bantuan="Setiap Unit Kerja: menurut kolom Unit Kerja di Daftar Pegawai. Pilihan ini dan "
-                      "dua sesudahnya, bila bukan bawaannya, dihitung program (kinerja peringkat), bukan lembar ini."),
+                      "dua sesudahnya, bila bukan bawaannya, dihitung program, bukan lembar ini."),
                 Isian(nama="pimpinan", judul="Pimpinan", jenis=JenisSel.PILIHAN, pilihan=CaraPeserta, sejak=3,
                       bantuan="Pejabat Penilai di Daftar Pegawai, dan penandatangan surat."),
                 Isian(nama="tidak_penuh", judul="Masa Bertugas Tidak Cukup", jenis=JenisSel.PILIHAN,

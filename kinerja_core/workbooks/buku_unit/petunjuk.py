@@ -23,7 +23,7 @@ PETUNJUK_UNIT: Final = LembarPetunjuk(
                 "7. Keberatan: kelanjutan setiap keberatan; hasil menurut putusannya langsung dipakai di lembar lain.",
                 "8. Jadwal dan Status: tahapan dengan lampunya, dan yang belum ada dari setiap pegawai.",
                 "9. Masa SKP: satu baris satu SKP; bulan pada angka kredit dihitung dari sini.",
-                "   Riwayat AK: angka kredit dari surat sebelumnya, agar dapat dijumlahkan (kinerja angka-kredit).",
+                "   Riwayat AK: angka kredit dari surat sebelumnya, agar dapat dijumlahkan program.",
                 "   Perubahan Penetapan: yang diubah sesudah ditetapkan, dengan tanggal, yang mengubah, dan alasannya.",
                 "10. Tukin: pengurangan tunjangan menurut predikat tahunan, dari tunjangan yang Anda isi.",
                 "    Pimpinan Terlambat: hanya bila ada yang ditetapkan terlambat menyelesaikan evaluasi.",

@@ -31,7 +31,7 @@ BERSAMA: Final = {
     "lingkup": LingkupPemetaan.UNIT.value, "pimpinan": CaraPeserta.BERSAMA.value,
     "tidak_penuh": CaraPeserta.BERSAMA.value,
 }
-DIBAGI: Final = "Pemetaan menurut lingkup dan peserta ini dihitung program: kinerja peringkat UNIT.xlsx."
+DIBAGI: Final = "Pemetaan menurut lingkup dan peserta ini dihitung program, bukan lembar ini: hitung peringkatnya."
 K_SALAH: Final = f"Pengali simpangan baku (k) harus angka 0 sampai {K_TERBESAR}."
 TOLERANSI_SALAH: Final = f"Toleransi mutlak harus angka 0 sampai {TOLERANSI_TERBESAR}."
 PERIODE_AWAL: Final = "Aturan pemetaan belum dikenal untuk periode ini; yang pertama tahun {}."

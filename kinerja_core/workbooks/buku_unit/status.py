@@ -45,7 +45,7 @@ STATUS_UNIT: Final = LembarTabel(
     nama="Status",
     judul="STATUS SETIAP PEGAWAI",
     instruksi="Diisi oleh penggabungan, dari buku kerja pada hari itu; lampunya menurut hari buku ini dibuka. Yang "
-    "terbaru: kinerja status.",
+    "terbaru dihitung program dari buku ini dan buku kerjanya.",
     kolom=(
         Kolom(nama="_lampu", judul="Lampu", jenis=JenisSel.RUMUS, rumus=Terhitung("_lampu", _lampu), lebar=15, sejak=3,
               tengah=True),
