@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -138,6 +139,7 @@ def _validate(value: Any) -> NIP:
         raise kesalahan("nip_angka", "{pesan}", said | {"sebab": _NUMBER}) from None
 
 
+@lru_cache(maxsize=1024)
 def masalah_bentuk(digits: str) -> tuple[str, ...]:
     """Every problem in the shape of an 18-digit text without separators; empty when well formed."""
     if not _DIGITS.fullmatch(digits):

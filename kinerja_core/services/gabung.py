@@ -22,7 +22,7 @@ from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.potret import Potret
-from kinerja_core.model.riwayat import RiwayatIKI, RiwayatRapat
+from kinerja_core.model.riwayat import ISIAN_RIWAYAT, RiwayatIKI, RiwayatRapat
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.aturan import AturanBelumBerlaku
@@ -232,16 +232,19 @@ class _Terdahulu:
         self._since = f"penggabungan sebelumnya, {kutip(berkas.name if berkas else '')}"
         self._known: dict[tuple[str, str, int], list[RiwayatIKI]] = defaultdict(list)
         for one in buku.riwayat if buku else ():
-            self._known[_whose(one)].append(one)
+            self._known[_whose(one.nip_pegawai, one.jabatan_pegawai, one.tahun)].append(one)
         self._changes: dict[str, tuple[Temuan, ...]] = {}
 
     def banding(self, hasil: HasilBaca) -> None:
         """Compare a file; a new SKP has no earlier state."""
         if not self._known or not hasil.riwayat:
             return
-        now = tuple(hasil.riwayat)
-        before = [one for whose in dict.fromkeys(map(_whose, now)) for one in self._known.get(whose, ())]
-        if before and (changes := banding_riwayat(before, now)):
+        values = [*hasil.riwayat.nilai()]
+        known = (self._known.get(whose, ()) for whose in dict.fromkeys(_whose(*one[:3]) for one in values))
+        before = [one for some in known for one in some]
+        if not before or [[getattr(one, name) for name in ISIAN_RIWAYAT] for one in before] == values:
+            return  # as most of them are
+        if changes := banding_riwayat(before, tuple(hasil.riwayat)):
             self._changes[hasil.berkas] = temuan_berubah(hasil, changes, self._since)
 
     def sebut(self, hasil: HasilBaca) -> HasilBaca:
@@ -249,8 +252,9 @@ class _Terdahulu:
         return hasil._replace(temuan=(*hasil.temuan, *self._changes.get(hasil.berkas, ())))
 
 
-def _whose(satu: RiwayatIKI) -> tuple[str, str, int]:
-    return str(satu.nip_pegawai), satu.jabatan_pegawai.casefold(), satu.tahun
+def _whose(nip: str, jabatan: str, tahun: int) -> tuple[str, str, int]:
+    """Whose SKP of which year, by the first fields of a history."""
+    return str(nip), jabatan.casefold(), tahun
 
 
 def _kept(gathered: Pengumpul, before: _Terdahulu, seen: dict[Any, Any], hasil: HasilBaca) -> HasilBaca:

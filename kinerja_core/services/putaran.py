@@ -18,9 +18,9 @@ from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.rules.akumulasi_ak import bukan_haknya, konversi_periode
 from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.services.penempatan import ada
+from kinerja_core.services.periksa import baca_semua
 from kinerja_core.services.peringkat import peringkat_buku
 from kinerja_core.services.perubahan import siapkan_perubahan, tutup_perubahan
-from kinerja_core.workbooks.baca import baca_berkas
 
 #: Whose they are, and the rupiah, which stay; everything else of a record was typed for one period.
 _SIAPA: Final = frozenset({"nip", "nama", "jabatan", "tunjangan"})
@@ -134,7 +134,7 @@ def tolak_bila_hilang(tujuan: Path, baru: BukuUnit, *, dilanjutkan: bool) -> Non
     """
     if not ada(tujuan):
         return
-    read = baca_berkas(tujuan)
+    read = baca_semua([tujuan])[0]  # as it was read for being carried on, where it is the same file
     old = read.buku
     if not isinstance(old, BukuUnit):
         if read.jenis == "unit":

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.istilah import tanggal_panjang
-from kinerja_core.model.riwayat import RiwayatIKI, RiwayatRapat
+from kinerja_core.model.riwayat import ISIAN_RIWAYAT, RiwayatIKI, RiwayatRapat
 from kinerja_core.model.skp import LampiranSKP
 from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.buku_skp.dialog_kinerja import DIALOG_KINERJA
@@ -252,5 +252,5 @@ def riwayat_digabung(lama: Sequence[RiwayatIKI], baru: RiwayatRapat) -> RiwayatR
     """The history after a round: who was not in it keeps what was known."""
     if not lama:
         return baru
-    seen = {one.nip_pegawai for one in baru}
+    seen = {values[ISIAN_RIWAYAT.index("nip_pegawai")] for values in baru.nilai()}
     return RiwayatRapat.gabungan((baru, RiwayatRapat.dari([one for one in lama if one.nip_pegawai not in seen])))

@@ -22,7 +22,7 @@ from kinerja_core.model.pembinaan import Pembinaan
 from kinerja_core.services import keadaan_simpanan, kemasan, simpanan
 from kinerja_core.services.cetak import cetak
 from kinerja_core.services.ekspor import ekspor, pilih_profil
-from kinerja_core.services.gabung import gabung
+from kinerja_core.services.gabung import gabung, simpan
 from kinerja_core.services.kabar import mendengar
 from kinerja_core.services.kemasan import kemas, kepala
 from kinerja_core.services.periksa import baca_bertahap, baca_semua, periksa
@@ -31,6 +31,7 @@ from kinerja_core.services.simpanan import Simpanan, cap, sekali_baca, tanpa_sim
 from kinerja_core.services.usulan_rating import usulan
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp
+from kinerja_core.workbooks.buku_unit import baca as baca_unit_mentah
 from tests.berkas.pembuat import asli, unit_asli
 from tests.workbooks.bahan_baca import buku_contoh
 
@@ -94,6 +95,22 @@ def test_verbs_say_the_same_with_and_without_it(folder: Path, tempat: Path):
     for _ in range(2):
         assert (periksa([folder]), gabung(folder, nama_unit="Biro Contoh")) == anew
     assert tempat.exists()
+
+
+@pytest.mark.usefixtures("tempat")
+def test_a_unit_that_is_carried_on_and_then_replaced_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    read: list[str] = []
+    once = baca_unit_mentah.baca_unit
+    monkeypatch.setattr(
+        baca_unit_mentah, "baca_unit",
+        lambda kisi, nama, *rest, **more: read.append(nama) or once(kisi, nama, *rest, **more),
+    )  # fmt: skip
+    (tmp_path / "buku").mkdir()
+    (tmp_path / "buku" / "a.xlsx").write_bytes(asli())
+    place = tmp_path / "unit.xlsx"
+    simpan(gabung(tmp_path / "buku"), place)
+    simpan(gabung(tmp_path / "buku", lanjutkan=place), place, timpa=True)
+    assert read == ["unit.xlsx"]
 
 
 def test_a_file_that_changes_is_read_again_and_one_that_is_as_before_is_not(
