@@ -25,6 +25,9 @@ _BUILT_IN: Final = (0, 1, 2, 9, 10, 14, 15, 17, 18, 21, 22, 37, 45, 46, 47, 49)
 _NUMBERS: Final = (
     "1", "0", "-2.5", "45748", "45748.25", "3.1400000000000001", "1E3", "1.5e-3", "0.1", "60", "61", "0.5", "+5", ".5",
 )
+#: Numbers that are days too, and formats that make nothing else of them.
+_WHOLE: Final = ("61", "100", "45748", "46022", "2950000")
+_USUAL: Final = (0, 1, 2, 9, 10, 14, 15, 37, 49)
 _WORDS: Final = (
     "Rapat", "a & b", "<5 hari", " spasi ", "baris\nbaru", "é – “x”", "198503122010121001", "=A1", "_x000D_x", "𝒳",
     "0012", "\u00a0x", "tab\tx", "'kutip", "2025-01-02", "TRUE",
@@ -47,13 +50,15 @@ class PaketAcak:
 
     def __init__(self, benih: int) -> None:
         self._random = Random(benih)  # noqa: S311 - for a test
+        self._odd = True
+        self._odd = self._maybe(0.6)  # the others are written as Excel does, and hold what it may
         self.ketat = self._maybe(0.15)
-        self._prefix = self._one("", "", "x:", "ns0:")
+        self._prefix = self._one("", "x:", "ns0:") if self._odd else ""
         self._name = f"xmlns{':' * bool(self._prefix)}{self._prefix[:-1]}"
         self._unnamed = self._maybe(0.15)  # rows and cells have no addresses
         self._shared: list[str] = []
-        self._styles = [str(self._one(*_BUILT_IN)) for _ in range(5)]
-        self._own = {str(164 + n): self._one(*_FORMATS) for n in range(3)}
+        self._styles = [self._one(*(_BUILT_IN if self._odd else _USUAL)) for _ in range(5)]
+        self._own = {str(164 + n): self._one(*(_FORMATS if self._odd else _FORMATS[:5])) for n in range(3)}
 
     def tulis(self) -> dict[str, bytes]:
         """Its parts by their names."""
@@ -90,7 +95,7 @@ class PaketAcak:
         } | {name: self._encoded(xml) for name, xml in parts.items()}
 
     def _maybe(self, often: float) -> bool:
-        return self._random.random() < often
+        return self._odd and self._random.random() < often
 
     def _one(self, *several: str | int) -> str:
         return str(self._random.choice(several))
@@ -105,7 +110,7 @@ class PaketAcak:
         return f"<{self._prefix}{name}{marks}>{inner}</{self._prefix}{name}>"
 
     def _encoded(self, xml: str) -> bytes:
-        how = self._random.random()
+        how = self._random.random() if self._odd else 1.0
         if how < 0.08:
             return f'<?xml version="1.0" encoding="UTF-16"?>{xml}'.encode("utf-16")
         if how < 0.16:
@@ -152,19 +157,20 @@ class PaketAcak:
             cells, column = "", -1
             for _ in range(self._random.randrange(0, 6)):
                 column += 1 if self._unnamed else int(self._one(1, 1, 2))
-                cells += self._cell(f"{huruf_kolom(column)}{row}") + self._one("", "", "\n")
+                cells += self._cell(f"{huruf_kolom(column)}{row}") + "\n" * self._maybe(0.3)
             number = "" if self._unnamed else f' r="{row}"'
             more = self._one("", ' spans="1:5"', ' ht="15" customHeight="1"', ' x14ac:dyDescent="0.25"')
             rows.append(self._element("row", cells, number + more))
         if not self._unnamed and self._maybe(0.15):
             self._random.shuffle(rows)
-        first = self._one("", f'<{self._prefix}dimension ref="A1:B2"/>', "<!-- ditulis program lain -->")
+        first = "<!-- ditulis program lain -->" if self._maybe(0.3) else self._one("", '<dimension ref="A1:B2"/>')
+        first = first.replace("<d", f"<{self._prefix}d")
         return self._root("worksheet", first + self._element("sheetData", "".join(rows)), _ELSEWHERE)
 
     def _cell(self, place: str) -> str:
         kind, inner = self._content()
         marks = [] if self._unnamed else [f'r="{place.lower() if self._maybe(0.04) else place}"']
-        marks += [f's="{self._one(*range(9))}"'] if self._maybe(0.8) else []
+        marks += [] if self._maybe(0.2) else [f's="{self._one(*range(9))}"']
         marks += [f't="{kind}"'] if kind else []
         marks += ['cm="1"'] if self._maybe(0.05) else []
         if self._maybe(0.15):
@@ -174,9 +180,9 @@ class PaketAcak:
 
     def _content(self) -> tuple[str, str]:
         """The kind of a cell, and what it holds."""
-        kind = self._one("", "n", "s", "inlineStr", "str", "b", "e", "d", "blank")
+        kind = self._one("", "n", "s", "inlineStr", "str", "b", "e", "d" if self._odd else "", "blank")
         formula = self._one("", "", "", self._element("f", 'A1&amp;"x"'), f"<{self._prefix}f/>")
-        word = self._one(*_WORDS)
+        word = self._one(*(_WORDS if self._odd else [word for word in _WORDS if "_x" not in word]))
         if kind == "blank":
             return "", formula + self._one("", f"<{self._prefix}v/>")
         if kind == "inlineStr":
@@ -184,10 +190,11 @@ class PaketAcak:
         if kind == "s":
             self._shared.append(word)
         value = {
-            "s": str(len(self._shared) - 1), "str": escape(word), "b": self._one("0", "1"), "d": self._one(*_DAYS),
+            "s": str(len(self._shared) - 1), "str": escape(word if self._odd else word.strip()),
+            "b": self._one("0", "1"), "d": self._one(*_DAYS),
             "e": self._one("#N/A", "#REF!", "#DIV/0!"),
-        }.get(kind, self._one(*_NUMBERS))
-        return kind, formula + self._element("v", value, ' xml:space="preserve"' if kind == "str" else "")
+        }.get(kind, self._one(*(_NUMBERS if self._odd else _WHOLE)))
+        return kind, formula + self._element("v", value, ' xml:space="preserve"' if kind == "str" and self._odd else "")
 
 
 def _quoted(code: str) -> str:
