@@ -318,8 +318,8 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
             KodeTemuan(
                 "TEKS-PENGODEAN",
                 _P,
-                "Satu huruf dalam berkas teks salah baca, atau tidak tersimpan dengan pengodean seperti huruf lain.",
-                "Periksa ejaan kata itu, lalu simpan ulang berkasnya sebagai CSV UTF-8.",
+                "Satu huruf salah baca, hilang, atau tidak tersimpan dengan pengodean seperti huruf lain.",
+                "Periksa ejaan kata itu, lalu ketik ulang; berkas teks disimpan ulang sebagai CSV UTF-8.",
             ),
             KodeTemuan("TEKS-PANJANG", _K, "Teks terlalu panjang.", "Ringkas teksnya."),
             KodeTemuan(

@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
 from kinerja_core.model.hari_ini import hari_kini
@@ -69,11 +69,12 @@ def baca_kisi(
         result = HasilBaca(berkas, None, None, None, None, ())
     elif kind is None:
         listed = meta.get("jenis") == "daftar"
-        found.tambah(
-            "BUKU-TIDAK-DIKENAL",
-            f"Berkas ini {'daftar pegawai, ' if listed else ''}bukan buku kerja SKP, penilaian 360°, atau unit.",
-            saran='Pakai untuk membuat buku kerja: "kinerja templat skp --pegawai".' if listed else None,
-        )
+        said = f"Berkas ini {'daftar pegawai, ' if listed else ''}bukan buku kerja SKP, penilaian 360°, atau unit."
+        advice = 'Pakai untuk membuat buku kerja: "kinerja templat skp --pegawai".' if listed else None
+        if not listed and (renamed := _renamed(kisi)) is not None:
+            said = f'Berkas ini tampaknya buku kerja yang nama lembarnya diubah, misalnya menjadi "{renamed.berkas}".'
+            advice = f'Ganti nama setiap lembarnya menjadi seperti di templat, misalnya "{renamed.spek}".'
+        found.tambah("BUKU-TIDAK-DIKENAL", said, saran=advice)
         result = HasilBaca(berkas, None, None, None, None, ())
     elif (version := _version(meta)) > VERSI_TEMPLAT:
         found.tambah(
@@ -215,3 +216,28 @@ def _kind(kisi: Kisi, meta: Mapping[str, str]) -> Jenis | None:
     }
     best = max(counts, key=lambda kind: counts[kind])
     return best if counts[best] >= 2 else None
+
+
+class _Lembar(NamedTuple):
+    """A sheet by its declared name and by its name in the file."""
+
+    spek: str
+    berkas: str
+
+
+def _renamed(kisi: Kisi) -> _Lembar | None:
+    """The first of several sheets of one book behind whose names something was written, as some programs do."""
+    names = {lipat(name): name for name in [*kisi.lembar, *kisi.dilewati, *kisi.lain]}
+    for spek in _books():
+        begins = {f"{lipat(sheet.nama)} ": sheet.nama for sheet in lembar_data(spek)}
+        found = {
+            begin: name for begin in begins for folded, name in names.items() if folded.startswith(begin)
+        }
+        if len(found) >= _CERTAIN:
+            first = next(iter(found))
+            return _Lembar(begins[first], found[first])
+    return None
+
+
+#: So many sheets are not called alike by chance.
+_CERTAIN: Final = 3

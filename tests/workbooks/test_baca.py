@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,20 @@ def test_a_renamed_sheet_is_named_with_the_nearest_name():
     finding = satu(result, "LEMBAR-TIDAK-ADA")
     assert ("Rencana Aksiku" in finding.pesan, finding.lembar) == (True, "Rencana Aksi")
     assert len(terbaca(result).catatan_harian) == 5
+
+
+@pytest.mark.parametrize("grid", [kisi_skp, kisi_unit])
+@pytest.mark.parametrize("akhiran", [" - Table 1", "-Tabel 1", " (2)"])
+def test_a_workbook_all_of_whose_sheets_a_program_renamed_is_told_so(grid: Callable[[], Kisi], akhiran: str):
+    """Numbers exports each table as a sheet called by both names, behind a sheet of its own."""
+    sheets = {f"{name}{akhiran}": rows for name, rows in grid().lembar.items()}
+    (found,) = baca(Kisi({"Export Summary": [["This document was exported from Numbers."]]} | sheets)).temuan
+    assert found.kode == "BUKU-TIDAK-DIKENAL"
+    assert "yang nama lembarnya diubah" in found.pesan
+    meant, shown = str(found.saran).split('"')[-2], found.pesan.split('"')[-2]
+    assert shown == f"{meant}{akhiran}"
+    few = dict([*sheets.items()][:3])
+    assert "bukan buku kerja" in baca(Kisi({name: rows for name, rows in few.items() if name != shown})).temuan[0].pesan
 
 
 def test_the_case_and_spaces_of_a_sheet_name_do_not_matter():

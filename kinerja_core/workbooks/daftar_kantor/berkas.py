@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
 
 from kinerja_core.batas.anggaran import Anggaran, BerkasTidakTerbaca
 from kinerja_core.batas.berkas import baca_bita
 from kinerja_core.batas.paket import Paket, PaketRusak
-from kinerja_core.batas.xml import XMLRusak
+from kinerja_core.batas.xml import XMLRusak, telusuri, utf8
 from kinerja_core.workbooks.baca import jenis_kisi, lembar_rahasia
 from kinerja_core.workbooks.daftar_kantor.judul import BATAS_LEBAR, TIDAK_PERLU, arti_judul
 from kinerja_core.workbooks.mesin.kisi import Kisi, buka
@@ -18,10 +16,6 @@ from kinerja_core.workbooks.mesin.spek import lipat
 from kinerja_core.workbooks.mesin.susunan import BukanBukuKerja, Susunan
 from kinerja_core.workbooks.mesin.teks_csv import AKHIRAN_TEKS, CSV, baris_csv
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
-
-_BARIS: Final = re.compile(rb"<row\b[^>]*>")
-_TERSEMBUNYI: Final = re.compile(rb"\bhidden\s*=\s*[\"'](?:1|true)[\"']")
-_NOMOR: Final = re.compile(rb"\sr\s*=\s*[\"']([0-9]{1,7})[\"']")
 
 
 def buka_daftar(path: Path, found: KumpulanTemuan) -> Kisi:
@@ -50,17 +44,26 @@ def buka_daftar(path: Path, found: KumpulanTemuan) -> Kisi:
 
 
 def baris_tersembunyi(path: Path, lembar: str) -> frozenset[int]:
-    """Rows of a sheet, from 0, that a filter or a person has hidden; none of a file that says it in another way."""
+    """Rows of a sheet, from 0, that a filter or a person has hidden; none of a file that is no whole package."""
     budget = Anggaran()
+    rows: list[int] = [0]
+    hidden: set[int] = set()
+
+    def begin(name: str, attributes: Mapping[str, str]) -> None:
+        if name == "row":
+            said = attributes.get("r", "")
+            rows[0] = int(said) if said.isascii() and said.isdecimal() else rows[0] + 1
+            if attributes.get("hidden") in {"1", "true"}:
+                hidden.add(rows[0] - 1)
+
     try:
         package = Paket(baca_bita(path, budget), budget)
-        sheet = package.baca(Susunan(package, budget).lembar[lembar])
+        sheet = utf8(package.baca(Susunan(package, budget).lembar[lembar]))
+        if b"hidden" in sheet:
+            telusuri(sheet, budget, begin)
     except (BerkasTidakTerbaca, PaketRusak, XMLRusak, BukanBukuKerja, KeyError):
         return frozenset()
-    rows = (found[0] for found in _BARIS.finditer(sheet))
-    return frozenset(
-        int(number[1]) - 1 for row in rows if _TERSEMBUNYI.search(row) and (number := _NOMOR.search(row)) is not None
-    )
+    return frozenset(hidden)
 
 
 def _judul_dikenal(cells: Sequence[str]) -> int:

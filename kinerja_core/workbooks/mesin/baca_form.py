@@ -11,9 +11,11 @@ from kinerja_core.workbooks.mesin.isi_sel import hampa, hari, salah
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, Kisi, alamat, tempat
 from kinerja_core.workbooks.mesin.lembar import Form, Rekam, pesan_gabungan
 from kinerja_core.workbooks.mesin.nilai import (
+    HURUF_HILANG,
     angka_di_teks,
     angka_tersamar,
     kutip,
+    pesan_huruf_hilang,
     pesan_rupa,
     sesuai,
     tampak_galat,
@@ -175,6 +177,8 @@ def _take(form: Form, name: str, *, percent: bool, rupa: str | None, formula: bo
         return
     if isinstance(value, str) and value.startswith("="):
         form.temuan("TEKS-AWALAN-RUMUS", f'{item.judul}: teks {kutip(value)} diawali tanda "=".', name)
+    if isinstance(value, str) and HURUF_HILANG in value:
+        form.temuan("TEKS-PENGODEAN", pesan_huruf_hilang(item.judul, value), name)
     if item.isian and formula:
         form.temuan("SEL-RUMUS", f"{item.judul}: sel isian berisi rumus; yang dibaca {kutip(value)}.", name)
     if item.isian and (number := angka_tersamar(item, value)) is not None:

@@ -15,10 +15,12 @@ from kinerja_core.workbooks.mesin.isi_sel import BERANGKA, TEKSTUAL, hampa, hari
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, IsiSel, Kisi, alamat, huruf_kolom, tempat
 from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel, pesan_gabungan
 from kinerja_core.workbooks.mesin.nilai import (
+    HURUF_HILANG,
     angka_di_teks,
     angka_tersamar,
     kutip,
     pecah,
+    pesan_huruf_hilang,
     pesan_rupa,
     tampak_galat,
     termirip,
@@ -26,6 +28,7 @@ from kinerja_core.workbooks.mesin.nilai import (
 )
 from kinerja_core.workbooks.mesin.rupa_angka import tampil_angka
 from kinerja_core.workbooks.mesin.spek import KOLOM_STATUS, JenisSel, LembarTabel, Sel, lipat
+from kinerja_core.workbooks.mesin.teks_csv import CSV
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
 #: What a blank cell holds, and the types of cells of texts.
@@ -300,6 +303,8 @@ def _usual(plan: _Plan, nama: str, cells: Sequence[IsiSel], column: _Column, *, 
     texts = column.teks
     if ("#" in texts or "=" in texts) and (texts.startswith(("#", "=")) or "\n#" in texts or "\n=" in texts):
         return False
+    if HURUF_HILANG in texts:
+        return False
     if not ketat:
         return True
     if nama in plan.teks:
@@ -318,7 +323,7 @@ def _days(column: Sequence[IsiSel]) -> bool:
 
 def _judge(table: Tabel, plan: _Plan, row: int, record: Rekam, *, ketat: bool) -> None:
     """Say what is wrong with the cells of a row."""
-    if any(isinstance(value, str) and value[0] in "#=" for value in record.values()):
+    if any(isinstance(value, str) and (value[0] in "#=" or HURUF_HILANG in value) for value in record.values()):
         _look_at(table, row, record)
     odd = any(
         (name in plan.teks and not isinstance(value, str))
@@ -416,11 +421,13 @@ def _looks(table: Tabel, plan: _Plan) -> None:
 
 
 def _look_at(table: Tabel, row: int, record: Rekam) -> None:
-    """Texts that begin like an error value or a formula."""
+    """Texts that begin like an error value or a formula, or that lost a letter."""
     for name, value in record.items():
         if not isinstance(value, str):
             continue
         title = table.judul(name)
+        if HURUF_HILANG in value and table.nama != CSV:  # of a text file this was said of its lines
+            table.temuan("TEKS-PENGODEAN", pesan_huruf_hilang(title, value), row, name)
         if value.startswith("="):
             table.temuan("TEKS-AWALAN-RUMUS", f'{title}: teks {kutip(value)} diawali tanda "=".', row, name)
         elif tampak_galat(value):

@@ -9,6 +9,7 @@ value by value as it reads them.
 
 from __future__ import annotations
 
+import codecs
 import datetime
 import io
 from collections.abc import Callable, Mapping
@@ -273,7 +274,7 @@ def _refuse_other_kinds(data: bytes) -> None:
     for mark, what in _OTHERS.items():
         if data.startswith(mark):
             raise _not_xlsx(f"sebenarnya {what}")
-    if b"\0" not in data[:4096]:
+    if b"\0" not in data[:4096] or data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise _not_xlsx("sebenarnya teks biasa atau CSV")
     if not data.strip(b"\0"):
         raise BerkasTidakTerbaca("BERKAS-RUSAK", "Isi berkas ini hanya nol: ia gagal disalin atau diunduh.")

@@ -90,6 +90,9 @@ _BLANK_VALUE: Final = b"<v></v>"
 #: What stands behind a formula whose result, said to be a text, is an empty one.
 _EMPTY_TEXT: Final = (_BLANK_VALUE, b"<v/>", b"</c>")
 _BLOCK: Final = 1_024
+#: Of values that calamine takes for others than they are, if they are written unlike Excel writes them.
+_ODD: Final = (b' t="d"', b"<v>true", b"<v>false")
+_TRUTHS: Final = {"true": "1", "false": "0"}
 #: Sheets of more elements, or more formulas, are not cut to pieces but gone through one by one.
 _MANY: Final = 500_000
 _MANY_FORMULAS: Final = 200_000
@@ -184,7 +187,7 @@ def _without_results(xml: bytes, begin: int, end: int) -> list[str]:
 
 def _plain(whole: bytes, styles: GayaSel) -> LembarXML | None:
     """Rows that are in plain form already; ``None`` when that is not certain."""
-    if whole.count(b"<f") > _MANY_FORMULAS:
+    if whole.count(b"<f") > _MANY_FORMULAS or any(odd in whole for odd in _ODD):
         return None
     pieces = _FORMULA.split(whole)
     cells = b"".join(pieces)
@@ -293,7 +296,7 @@ class _Anew:
         if name == "sheetData":
             self._cells = True
         elif name == "mergeCell" and not self._cells:
-            if ":" in (place := attributes.get("ref", "")):
+            if ":" in (place := attributes.get("ref", "").upper()):
                 self._merged.append(place)
         elif not self._cells:
             return
@@ -312,7 +315,7 @@ class _Anew:
         place = attributes.get("r")
         if place:
             try:
-                row, column = tempat(place)
+                row, column = tempat(place.upper())
             except ValueError as problem:
                 raise XMLRusak(str(problem)) from problem
             self._row, self._column = row + 1, column + 1
@@ -357,6 +360,8 @@ class _Anew:
             self._errors[where] = text
         shown = _escaped(text)
         body = f"<v>{shown}</v>"
+        if kind in {"b", "d"}:
+            body = f"<v>{_TRUTHS.get(shown, shown.removesuffix('Z'))}</v>"  # of a day, no program moves it by its zone
         if self._inline is not None:
             kind, body = "inlineStr", f'<is><t xml:space="preserve">{shown}</t></is>'
         marks = f's="{_whole(style, 0)}" t={bersifat(kind)}'

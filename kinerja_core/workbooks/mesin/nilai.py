@@ -21,6 +21,8 @@ GALAT_EXCEL: Final = (
     "#N/A", "#NAME?", "#REF!", "#VALUE!", "#NUM!", "#NULL!", "#DIV/0!", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!",
     "#GETTING_DATA",
 )
+#: What programs write in the place of a letter or mark that they could not keep.
+HURUF_HILANG: Final = "\ufffd"
 _TEXTUAL: Final = frozenset({JenisSel.TEKS, JenisSel.TEKS_PANJANG, JenisSel.KODE, JenisSel.TAUTAN, JenisSel.PILIHAN})
 _NUMERIC: Final = frozenset({JenisSel.ANGKA, JenisSel.BULAT})
 _YES_NO: Final = {YaTidak.YA: True, YaTidak.TIDAK: False}
@@ -136,6 +138,11 @@ def pesan_rupa(sel: Sel, value: float) -> str:
     """What is said of a number whose format shows something that cannot be told."""
     typed = teks_bilangan(float(value))
     return f'{sel.judul}: angka {typed} berformat khusus, sehingga yang tampak di sel lain; yang dipakai "{typed}".'
+
+
+def pesan_huruf_hilang(judul: str, teks: str) -> str:
+    """What is said of a text that lost a letter."""
+    return f'{judul}: satu huruf pada teks {kutip(teks)} hilang dan diganti tanda "{HURUF_HILANG}".'
 
 
 def tampak_galat(value: Any) -> bool:

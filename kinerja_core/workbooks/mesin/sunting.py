@@ -47,7 +47,7 @@ class _Baris:
     awalan: bytes
     sel: dict[int, tuple[int, int, str]] = field(default_factory=dict)  #: begin, end, style
     akhir: int = 0
-    tertutup: bool = False  #: written as one tag, ``<row/>``
+    tertutup: bool = False  #: written as one tag, ``<row/>``, which ends at ``akhir``
 
 
 def sunting(isi: bytes, sel: Mapping[str, Mapping[str, NilaiSunting]]) -> bytes:
@@ -89,14 +89,17 @@ def _in_sheet(xml: bytes, cells: Mapping[str, NilaiSunting], *, dates_1904: bool
     for number, wanted in by_row.items():
         row = rows.get(number)
         if row is None:
-            made = b"".join(_cell(prefix, number, column, "", wanted[column], dates_1904) for column in sorted(wanted))
+            made = _cells(prefix, number, wanted, dates_1904)
             later = min((other.mulai for place, other in rows.items() if place > number), default=data_end)
             if data_closed:
                 raise _other_writer()
             edits.append((later, later, b'<%srow r="%d">%s</%srow>' % (prefix, number + 1, made, prefix)))
             continue
-        if row.tertutup:
-            raise _other_writer()
+        if row.tertutup:  # as Excel writes a row that has a height, or is hidden, and no cells
+            made = _cells(row.awalan, number, wanted, dates_1904)
+            head = xml[row.mulai : row.akhir].removesuffix(b">").removesuffix(b"/")
+            edits.append((row.mulai, row.akhir, b"%s>%s</%srow>" % (head, made, row.awalan)))
+            continue
         for column in sorted(wanted):
             begin, end, style = row.sel.get(column) or _gap(row, column)
             edits.append((begin, end, _cell(row.awalan, number, column, style, wanted[column], dates_1904)))
@@ -112,6 +115,11 @@ def _gap(row: _Baris, column: int) -> tuple[int, int, str]:
     """Where a cell goes that is not there yet."""
     place = min((begin for other, (begin, _, _) in row.sel.items() if other > column), default=row.akhir)
     return place, place, ""
+
+
+def _cells(prefix: bytes, row: int, values: Mapping[int, NilaiSunting], dates_1904: bool) -> bytes:
+    """The cells of a row that had none, by column."""
+    return b"".join(_cell(prefix, row, column, "", values[column], dates_1904) for column in sorted(values))
 
 
 def _cell(prefix: bytes, row: int, column: int, style: str, value: NilaiSunting, dates_1904: bool) -> bytes:
@@ -181,12 +189,13 @@ def _rows(xml: bytes) -> tuple[dict[int, _Baris], int, bool, bytes]:
         if unsur.jalur[-3:] == ["sheetData", "row", "c"]:
             if "r" not in unsur.ciri[-1]:
                 raise _other_writer()
-            cells[tempat(unsur.ciri[-1]["r"])[1]] = begin, after, unsur.ciri[-1].get("s", "")
+            cells[tempat(unsur.ciri[-1]["r"].upper())[1]] = begin, after, unsur.ciri[-1].get("s", "")
         elif unsur.jalur[-2:] == ["sheetData", "row"]:
             if "r" not in unsur.ciri[-1]:
                 raise _other_writer()
             prefix = unsur.nama[-1][: -len("row")].encode()
-            rows[int(unsur.ciri[-1]["r"]) - 1] = _Baris(begin, prefix, dict(cells), close, close == begin)
+            closed = close == begin
+            rows[int(unsur.ciri[-1]["r"]) - 1] = _Baris(begin, prefix, dict(cells), after if closed else close, closed)
             cells.clear()
         elif unsur.jalur[-1] == "sheetData":
             data.append((close, close == begin, unsur.nama[-1][: -len("sheetData")].encode()))

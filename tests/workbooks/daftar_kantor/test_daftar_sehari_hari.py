@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from kinerja_core.model.pangkat import Pangkat, ejaan_pangkat
 from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
 from kinerja_core.workbooks.daftar_kantor.baris import rapikan_pangkat
+from kinerja_core.workbooks.daftar_kantor.berkas import baris_tersembunyi
 from kinerja_core.workbooks.daftar_kantor.nip_orang import baca_nip_orang
 from tests.workbooks.daftar_kantor.bahan import ANDI, BUDI, CITRA, JUDUL, baca, ringkas, tulis
 
@@ -202,6 +205,25 @@ def test_people_in_hidden_rows_are_read_and_named(tmp_path: Path):
     assert len(members) == 2
     assert (finding.kode, finding.tingkat) == ("DAFTAR-BARIS-TERSEMBUNYI", "saran")
     assert finding.pesan == "1 pegawai di baris tersembunyi, yang ikut dibaca: Budi Santoso (B3)."
+
+
+@pytest.mark.parametrize("cara", ["berawalan", "tanpa nomor", "UTF-16"])
+def test_a_hidden_row_is_told_however_the_program_writes_it(cara: str, tmp_path: Path) -> None:
+    path = tulis(tmp_path / "asal.xlsx", {"DUK": [JUDUL, ORANG, KEDUA]}, tersembunyi=3)
+    lain = tmp_path / "daftar.xlsx"
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(lain, "w") as target:
+        for name in source.namelist():
+            xml = source.read(name)
+            if name.startswith("xl/worksheets/sheet"):
+                xml = re.sub(rb"<[?].*?[?]>\s*", b"", xml)
+                if cara == "berawalan":
+                    xml = re.sub(rb"<(/?)(?=[a-z])", rb"<\1x:", xml).replace(b"xmlns=", b"xmlns:x=")
+                elif cara == "tanpa nomor":
+                    xml = re.sub(rb'<row r="[0-9]+"', b"<row", xml)
+                else:
+                    xml = xml.decode().encode("utf-16")
+            target.writestr(name, xml)
+    assert baris_tersembunyi(lain, "DUK") == baris_tersembunyi(path, "DUK") == {2}
 
 
 @pytest.mark.parametrize("nama", ["DUK", "Daftar Pegawai"])

@@ -105,6 +105,7 @@ def test_a_zip_with_encrypted_parts_is_said_to_have_a_password(tmp_path: Path):
         (b"\x89PNG\r\n\x1a\n", "sebenarnya gambar PNG"),
         (b"Rar!\x1a\x07\0", "sebenarnya arsip RAR"),
         (b"\0\1\2\3" * 20, "tidak dikenal"),
+        ("nip\tnama\r\n1\t2\r\n".encode("utf-16"), "sebenarnya teks biasa"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000, ".xls"),
     ],
 )

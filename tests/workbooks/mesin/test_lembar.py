@@ -220,6 +220,16 @@ def test_text_of_every_kind_survives_whole(teks: str, tmp_path: Path):
     assert kode(result) == (["TEKS-AWALAN-RUMUS"] if teks.startswith("=") else [])
 
 
+@pytest.mark.parametrize(("lembar", "nama"), [("Catatan Harian", "kegiatan"), ("Identitas", "pegawai.jabatan")])
+def test_a_text_that_lost_a_letter_is_told_and_kept(lembar: str, nama: str):
+    """A program that cannot keep a letter writes a mark in its place."""
+    result = baca(isikan(kisi_skp(), lembar, nama, "Analis Ren\ufffd"))
+    (found,) = result.temuan
+    assert (found.kode, found.lembar, found.sel) == ("TEKS-PENGODEAN", lembar, di(lembar, nama))
+    assert "Analis Ren\ufffd" in found.pesan
+    assert result.buku is not None
+
+
 @pytest.mark.parametrize("putus", ["\r\n", "\r", "\x0b", "\u2028"])
 def test_pasted_line_breaks_become_ordinary_ones(putus: str):
     result = baca(isikan(kisi_skp(), "Catatan Harian", "kegiatan", f"satu{putus}dua"))

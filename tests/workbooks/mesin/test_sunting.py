@@ -70,6 +70,10 @@ def _data(baris: str) -> str:
         ("", {"B2": "x"}, '<row r="2"><c r="B2" t="inlineStr"><is><t xml:space="preserve">x</t></is></c></row>'),
         ('<row r="1"><c r="A1" t="inlineStr"><is><t>a&gt;b</t></is></c><c  r = \'B1\' s="1" /></row>', {"B1": 1},
          '<row r="1"><c r="A1" t="inlineStr"><is><t>a&gt;b</t></is></c><c r="B1" s="1"><v>1</v></c></row>'),
+        ('<row r="1"/><row r="4" spans="1:5" ht="30" /><row r="5"/>', {"B4": 1, "A4": 2, "A3": 3},
+         ('<row r="1"/><row r="3"><c r="A3"><v>3</v></c></row>'
+          '<row r="4" spans="1:5" ht="30" ><c r="A4"><v>2</v></c><c r="B4"><v>1</v></c></row><row r="5"/>')),
+        ('<row r="1"><c r="a1" s="3"><v>9</v></c></row>', {"A1": 5}, '<row r="1"><c r="A1" s="3"><v>5</v></c></row>'),
     ],
 )  # fmt: skip
 def test_a_cell_is_replaced_with_its_style_and_nothing_else(
@@ -87,11 +91,13 @@ def test_names_with_a_prefix_keep_it() -> None:
     hasil = _lembar(sunting(_buku(lembar), {"A": {"A1": "a & b", "A2": 2}}))
     assert '<x:c r="A1" t="inlineStr"><x:is><x:t xml:space="preserve">a &amp; b</x:t></x:is></x:c>' in hasil
     assert '<x:row r="2"><x:c r="A2"><x:v>2</x:v></x:c></x:row>' in hasil
+    kosong = lembar.replace('<x:row r="1"><x:c r="A1"/></x:row>', '<x:row r="1"/>')
+    assert '<x:row r="1"><x:c r="A1"><x:v>2</x:v></x:c></x:row>' in _lembar(sunting(_buku(kosong), {"A": {"A1": 2}}))
 
 
 @pytest.mark.parametrize(
     "lembar",
-    [_data("<row><c r='A1'/></row>"), _data("<row r='1'><c/></row>"), _data("<row r='1'/>"),
+    [_data("<row><c r='A1'/></row>"), _data("<row r='1'><c/></row>"),
      f"{HEAD}<sheetData/></worksheet>",
      f"{HEAD}</worksheet>"],
 )  # fmt: skip
