@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
 from kinerja_core.model.buku import PesertaDaftar
@@ -257,17 +257,33 @@ def _rapikan(table: Tabel, index: int, record: Rekam) -> None:
         if isinstance(value, str):
             bare = tanpa_catatan(value)
             record[name] = _BERNOMOR.sub("", bare) if name.endswith(".nama") else bare
-    for who in ("pegawai", "penilai", "atasan_penilai"):
-        rank = [record.pop(f"{who}.{part}", None) for part in ("nama_pangkat", "golongan")]
+    for who in _PIHAK:
+        rank = [record.pop(part, None) for part in (who.nama_pangkat, who.golongan)]
         words = [str(one).strip() for one in rank if one is not None]
         if words:
-            record.setdefault(f"{who}.pangkat", ", ".join(words))
-        if isinstance(text := record.get(f"{who}.pangkat"), str):
-            record[f"{who}.pangkat"] = rapikan_pangkat(text)
-        front, back = record.pop(f"{who}.gelar_depan", None), record.pop(f"{who}.gelar_belakang", None)
-        if isinstance(own := record.get(f"{who}.nama"), str):
+            record.setdefault(who.pangkat, ", ".join(words))
+        if isinstance(text := record.get(who.pangkat), str):
+            record[who.pangkat] = rapikan_pangkat(text)
+        front, back = record.pop(who.gelar_depan, None), record.pop(who.gelar_belakang, None)
+        if (front or back) and isinstance(own := record.get(who.nama), str):
             named = f"{front} {own}" if front else own
-            record[f"{who}.nama"] = f"{named}, {back}" if back else named
+            record[who.nama] = f"{named}, {back}" if back else named
+
+
+class _Pihak(NamedTuple):
+    """The fields of somebody in a list of which parts may stand apart."""
+
+    nama: str
+    pangkat: str
+    nama_pangkat: str
+    golongan: str
+    gelar_depan: str
+    gelar_belakang: str
+
+
+_PIHAK: Final = tuple(
+    _Pihak(*(f"{who}.{part}" for part in _Pihak._fields)) for who in ("pegawai", "penilai", "atasan_penilai")
+)
 
 
 def _tanpa_hasil(table: Tabel, kisi: Kisi) -> None:

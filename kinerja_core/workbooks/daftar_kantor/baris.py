@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -93,6 +94,11 @@ def kosong(nilai: IsiSel) -> bool:
     return nilai is None or (isinstance(nilai, str) and nilai.strip().casefold() in _KOSONG)
 
 
+#: Of the cells of a list the same are asked for again and again: NIP by each rule, units and ranks in every row.
+_INGAT: Final = lru_cache(maxsize=512, typed=True)
+
+
+@_INGAT
 def bersihkan_nip(nilai: IsiSel) -> IsiSel:
     """A NIP without what offices write before and between its digits; what is no text stays, to be refused."""
     if not isinstance(nilai, str):
@@ -124,6 +130,7 @@ def sebut_tanpa_hasil(found: KumpulanTemuan, lembar: str, sel: str, judul: str) 
     found.tertutup.add((lembar, sel))
 
 
+@_INGAT
 def tanpa_catatan(teks: str) -> str:
     """A text without the mark of a footnote at its end."""
     return _CATATAN.sub("", teks)
@@ -134,6 +141,7 @@ def memuat_nip(nilai: IsiSel) -> bool:
     return isinstance(nilai, str) and _NIP.search(nilai) is not None
 
 
+@_INGAT
 def seperti_nip(nilai: IsiSel) -> bool:
     """Whether a cell was meant as a NIP: mostly digits, ten or more, or what Excel made of them."""
     if isinstance(nilai, bool) or nilai is None:
@@ -147,6 +155,7 @@ def seperti_nip(nilai: IsiSel) -> bool:
     return _ILMIAH.fullmatch(text) is not None or (digits >= 10 and digits * 2 > len(text.replace(" ", "")))
 
 
+@_INGAT
 def rapikan_pangkat(teks: str) -> str:
     """A rank with its golongan as the model writes it: ``III.c``, ``IIIc`` -> ``III/c``."""
     found = None
