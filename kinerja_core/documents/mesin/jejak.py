@@ -37,6 +37,10 @@ _RELS: Final = "word/_rels/document.xml.rels"
 _TYPES: Final = "[Content_Types].xml"
 
 
+#: The signs of XML as JSON may write them too: so nothing needs to be escaped, which OnlyOffice undoes when it saves.
+_SIGNS: Final = ((b"&", b"\\u0026"), (b"<", b"\\u003c"), (b">", b"\\u003e"))
+
+
 class JejakTerbaca(NamedTuple):
     """The proof of origin of a file. ``utuh`` is whether its SHA-256 still fits; ``templat`` has nama and sha256."""
 
@@ -114,9 +118,10 @@ def tulis_jejak(awalan: str, konteks: BaseModel, tercetak: Collection[str | None
     if tercetak is not None:
         data = to_json(_masked(from_json(data), tercetak))
     text = awalan.encode() + data + b"}"
+    for sign, written in _SIGNS:
+        text = text.replace(sign, written)
     digest = hashlib.sha256(text).hexdigest()
-    safe = text.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
-    return f'{_DECLARATION}<jejak xmlns="{RUANG_NAMA}" sha256="{digest}">'.encode() + safe + b"</jejak>"
+    return f'{_DECLARATION}<jejak xmlns="{RUANG_NAMA}" sha256="{digest}">'.encode() + text + b"</jejak>"
 
 
 def _masked(value: Any, shown: Collection[str | None]) -> Any:

@@ -1,0 +1,205 @@
+"""Documents and templates as other programs than Word and LibreOffice leave them: what is read is what they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kinerja_core.documents.mesin.wadah import Wadah, baca
+from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.services.baca_risalah import HasilBacaRisalah, baca_risalah
+from kinerja_core.services.templat_dokumen import periksa
+from kinerja_core.services.verifikasi import HasilVerifikasi, verifikasi
+from tests.documents import contoh
+from tests.documents.bantu import paragraf, render
+
+Bagian = dict[str, bytes]
+Ubah = Callable[[Bagian], object]
+UTAMA, RELS, TIPE, JEJAK = (
+    "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml", "customXml/item1.xml"
+)  # fmt: skip
+ASAL = baca(render("risalah", contoh.risalah_contoh(), jejak=True))
+ASLI = "Data dukung unit belum masuk"
+TEMPLAT = Path(__file__).parents[2] / "docx_templates" / "risalah-dialog-kinerja.docx"
+
+
+def _tulis(folder: Path, isi: Bagian) -> Path:
+    berkas = folder / "risalah.docx"
+    berkas.write_bytes(Wadah(isi).tulis({}))
+    return berkas
+
+
+def _baca(folder: Path, ubah: Ubah) -> tuple[HasilVerifikasi, HasilBacaRisalah]:
+    isi = dict(ASAL)
+    ubah(isi)
+    berkas = _tulis(folder, isi)
+    return verifikasi(berkas), baca_risalah(berkas)
+
+
+def _ganti(isi: Bagian, nama: str, lama: str, baru: str) -> None:
+    teks = isi[nama].decode()
+    assert lama in teks, lama
+    isi[nama] = teks.replace(lama, baru).encode()
+
+
+def _bernama(nama: str, sasaran: str = "") -> Ubah:
+    """The main part under another name."""
+
+    def ubah(isi: Bagian) -> None:
+        folder, _, akhir = nama.rpartition("/")
+        isi[nama] = isi.pop(UTAMA)
+        isi[f"{folder}/_rels/{akhir}.rels"] = isi.pop(RELS)
+        _ganti(isi, "_rels/.rels", "word/document.xml", sasaran or nama)
+        _ganti(isi, TIPE, "/word/document.xml", f"/{nama}")
+
+    return ubah
+
+
+def _berawalan(awalan: str) -> Ubah:
+    """Word's vocabulary with another prefix; an empty one makes it the usual one of all elements."""
+
+    def ubah(isi: Bagian) -> None:
+        nama, tanda = (f"xmlns:{awalan}", f"{awalan}:") if awalan else ("xmlns", "")
+        utama = isi[UTAMA].decode()
+        utama = re.sub(r"(</?)w:", rf"\1{tanda}", utama)
+        if awalan:
+            utama = utama.replace("xmlns:w=", f"{nama}=").replace(" w:", f" {tanda}")
+        else:  # attributes always need a prefix
+            utama = re.sub(r'xmlns:w=("[^"]*")', r"xmlns:w=\1 xmlns=\1", utama)
+        isi[UTAMA] = utama.encode()
+
+    return ubah
+
+
+def _utf16(nama: str) -> Ubah:
+    def ubah(isi: Bagian) -> None:
+        tanpa = re.sub(r"^<\?xml[^>]*\?>", "", isi[nama].decode())
+        isi[nama] = f"<?xml version='1.0' encoding='UTF-16'?>{tanpa}".encode("utf-16")
+
+    return ubah
+
+
+def _mutlak(isi: Bagian) -> None:
+    isi[RELS] = re.sub(rb'Target="(?!\.\.|http)', b'Target="/word/', isi[RELS])
+    _ganti(isi, "_rels/.rels", 'Target="', 'Target="/')
+
+
+#: Ways in which other programs write the same file.
+CARA: dict[str, Ubah] = {
+    "nama lain": _bernama("word/document2.xml"),
+    "nama lain, mutlak": _bernama("word/document2.xml", "/word/document2.xml"),
+    "folder lain": _bernama("Word/document.xml"),
+    "alamat mutlak": _mutlak,
+    "awalan lain": _berawalan("ns0"),
+    "tanpa awalan": _berawalan(""),
+    "utf-16 isi": _utf16(UTAMA),
+    "utf-16 gaya": _utf16("word/styles.xml"),
+    "utf-16 hubungan": _utf16(RELS),
+    "bagian kosong": lambda isi: isi.update({"customXml/item2.xml": b""}),
+    "bagian rusak": lambda isi: isi.update({"customXml/item2.xml": b"<a>x & y</b>"}),
+}
+
+
+@pytest.mark.parametrize("cara", [*CARA, "utf-16 jejak"])
+def test_a_document_reads_the_same_however_a_program_wrote_it(cara: str, tmp_path: Path):
+    diperiksa, dibaca = _baca(tmp_path, CARA.get(cara) or _utf16(JEJAK))
+    assert (diperiksa.sesuai, diperiksa.menyeluruh, diperiksa.catatan) == (True, True, ())
+    assert (dibaca.konteks, dibaca.selisih, dibaca.temuan) == (contoh.risalah_contoh(), (), ())
+
+
+@pytest.mark.parametrize("cara", CARA)
+def test_a_template_prints_the_same_however_a_program_wrote_it(cara: str, tmp_path: Path):
+    isi = baca(TEMPLAT.read_bytes())
+    CARA[cara](isi)
+    templat = _tulis(tmp_path, isi)
+    assert periksa("risalah", templat) == ()
+    cetakan = render("risalah", contoh.risalah_contoh(), templat=templat, jejak=True)
+    assert paragraf(cetakan) == paragraf(Wadah(ASAL).tulis({}))
+    berkas = _tulis(tmp_path, baca(cetakan))
+    isi = baca(TEMPLAT.read_bytes())
+    CARA[cara](isi)
+    templat = tmp_path / "kantor.docx"
+    templat.write_bytes(Wadah(isi).tulis({}))
+    assert verifikasi(berkas, templat).sesuai
+
+
+def _gaya_bernama_lain(isi: Bagian) -> None:
+    """A style that hides, in the styles that the main part names, beside styles that it does not name."""
+    sifat = '<w:name w:val="Uji"/><w:rPr><w:vanish/></w:rPr>'
+    tersembunyi = f'<w:style w:type="paragraph" w:styleId="Uji">{sifat}</w:style>'
+    isi["word/styles2.xml"] = isi["word/styles.xml"]
+    _ganti(isi, "word/styles2.xml", "</w:styles>", f"{tersembunyi}</w:styles>")
+    _ganti(isi, RELS, "styles.xml", "styles2.xml")
+    awal, _, akhir = isi[UTAMA].decode().partition(ASLI)
+    mulai = awal.rindex("<w:pPr/>")
+    isi[UTAMA] = f'{awal[:mulai]}<w:pPr><w:pStyle w:val="Uji"/></w:pPr>{awal[mulai + 8:]}{ASLI}{akhir}'.encode()
+
+
+def test_styles_are_those_that_the_document_names(tmp_path: Path):
+    diperiksa, dibaca = _baca(tmp_path, _gaya_bernama_lain)
+    assert [beda.menurut_data for beda in diperiksa.perubahan] == [(ASLI,)]
+    assert [beda.isian for beda in dibaca.selisih or ()] == ["agenda[1].masalah"]
+
+
+def test_a_second_main_part_that_no_program_opens_is_not_read(tmp_path: Path):
+    def ubah(isi: Bagian) -> None:
+        lama = isi[UTAMA]
+        _ganti(isi, UTAMA, ASLI, "Data sudah masuk")
+        _bernama("word/document2.xml")(isi)
+        isi[UTAMA], isi[RELS] = lama, b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+
+    diperiksa, dibaca = _baca(tmp_path, ubah)
+    assert [beda.pada_berkas for beda in diperiksa.perubahan] == [("Data sudah masuk",)]
+    assert [beda.sekarang for beda in dibaca.selisih or ()] == ["Data sudah masuk"]
+
+
+def test_the_record_has_nothing_that_a_program_may_leave_unescaped():
+    isi = ASAL[JEJAK].partition(b"<jejak")[2].partition(b">")[2].removesuffix(b"</jejak>")
+    assert b"\\u003claporan\\u003e \\u0026 usulan" in isi
+    assert not re.search(b"[&<>]", isi)
+
+
+def test_a_record_whose_ampersands_a_program_left_unescaped_is_read(tmp_path: Path):
+    def ubah(isi: Bagian) -> None:  # as documents were printed before, and as OnlyOffice saves them
+        _ganti(isi, JEJAK, "\\u0026", "&")
+        _ganti(isi, JEJAK, "\\u003c", "&lt;")
+        _ganti(isi, JEJAK, "\\u003e", "&gt;")
+
+    diperiksa, dibaca = _baca(tmp_path, ubah)
+    assert diperiksa.perubahan == ()
+    assert dibaca.selisih == ()
+    assert dibaca.konteks == contoh.risalah_contoh()
+
+
+_XML = b'<?xml version="1.0"?>'
+
+
+@pytest.mark.parametrize(("isi", "kata"), [
+    (_XML + b'<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"/>', "Dokumen XML Word"),
+    (_XML + b'<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"/>', "Dokumen XML Word"),
+    (b"\xef\xbb\xbf<html><body>Risalah</body></html>", "laman web"),
+    (b"<!DOCTYPE html><html></html>", "laman web"),
+    ("\ufeff<HTML>".encode("utf-16-le"), "laman web"),
+    (b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n', "laman web"),
+])  # fmt: skip
+def test_a_file_that_is_only_called_docx_is_one_sentence_that_says_what_it_is(isi: bytes, kata: str, tmp_path: Path):
+    berkas = tmp_path / "risalah.docx"
+    berkas.write_bytes(isi)
+    for jalan in (verifikasi, baca_risalah, lambda path: periksa("risalah", path)):
+        with pytest.raises(GalatKinerja, match=f"{kata}.*simpan sebagai Dokumen Word"):
+            jalan(berkas)
+
+
+def test_strict_documents_are_named_whatever_their_parts_are_called(tmp_path: Path):
+    isi = {
+        nama: xml.replace(b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+                          b"http://purl.oclc.org/ooxml/wordprocessingml/main")
+        for nama, xml in ASAL.items()
+    }  # fmt: skip
+    _utf16(UTAMA)(isi)
+    _bernama("word/document2.xml")(isi)
+    with pytest.raises(GalatKinerja, match="Strict Open XML"):
+        verifikasi(_tulis(tmp_path, isi))
