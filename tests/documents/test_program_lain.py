@@ -174,6 +174,32 @@ def test_a_record_whose_ampersands_a_program_left_unescaped_is_read(tmp_path: Pa
     assert dibaca.konteks == contoh.risalah_contoh()
 
 
+def _tanpa_sifat_sel(isi: Bagian) -> None:
+    isi[UTAMA] = re.sub(rb"<w:tcPr>.*?</w:tcPr>", b"", isi[UTAMA])
+
+
+def test_cells_may_have_no_settings_where_rows_are_merged(tmp_path: Path):
+    isi = baca(TEMPLAT.read_bytes())
+    _tanpa_sifat_sel(isi)
+    templat = _tulis(tmp_path, isi)
+    assert periksa("risalah", templat) == ()
+    cetakan = _tulis(tmp_path, baca(render("risalah", contoh.risalah_contoh(), templat=templat, jejak=True)))
+    assert baca_risalah(cetakan).konteks == contoh.risalah_contoh()
+
+
+@pytest.mark.parametrize(("lama", "baru", "kode"), [
+    ("{{ butir.masalah }}", "{{ butir.\u200bmasalah }}", "U+200B"),
+    ("{{ butir.masalah }}", "{{ \ufeffbutir.masalah }}", "U+FEFF"),
+    ("{{ butir.masalah }}", "{{ butir.ma\u00adsalah }}", "U+00AD"),
+    ("{%tr for butir in agenda %}", "{%tr for\u2060 butir in agenda %}", "U+2060"),
+])  # fmt: skip
+def test_a_mark_in_a_tag_that_nobody_sees_is_named_once(lama: str, baru: str, kode: str, tmp_path: Path):
+    isi = baca(TEMPLAT.read_bytes())
+    _ganti(isi, UTAMA, lama, baru)
+    (masalah,) = periksa("risalah", _tulis(tmp_path, isi))
+    assert masalah.pesan == f'"{lama}" memuat tanda tak terlihat ({kode}); hapus tanda itu, lalu ketik ulang.'
+
+
 _XML = b'<?xml version="1.0"?>'
 
 

@@ -19,6 +19,7 @@ from kinerja_core.documents.mesin.xml_word import W, bagian_bertanda, bukan_teks
 #: The tag of a paragraph that is taken away, and its first word.
 TANDA_PARAGRAF: Final = re.compile(r"\{%p\s+(\w+)[^{}]*%\}")
 
+_MERGE: Final = re.compile(r"\{%\s*vm\s*%\}")
 _COMMENTS: Final = re.compile(r"word/(?:comments\w*|people)\.xml")
 _MARKS: Final = (W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference", W + "annotationRef")
 #: What stands before w:pageBreakBefore in the settings of a paragraph.
@@ -39,7 +40,7 @@ def rapikan(bagian: Mapping[str, bytes]) -> dict[str, bytes]:
         _forget(parts, dropped)
     for name in bagian_bertanda(parts):
         root = urai(parts[name])
-        changed = [_without_comments(root), *map(_beside, list(_tag_paragraphs(root)))]
+        changed = [_without_comments(root), _cells_opened(root), *map(_beside, list(_tag_paragraphs(root)))]
         if any(changed):
             parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return parts
@@ -73,6 +74,23 @@ def _without_comments(root: etree._Element) -> bool:
         if parent.tag == W + "r" and run is not None and all(item.tag == W + "rPr" for item in parent):
             run.remove(parent)
     return bool(marks)
+
+
+def _cells_opened(root: etree._Element) -> bool:
+    """Give each cell that merges downwards settings, in which docxtpl says so; some programs write none."""
+    opened = False
+    for paragraph in root.iter(W + "p"):
+        cell = next(paragraph.iterancestors(W + "tc"), None)
+        if cell is None or _MERGE.search(teks_paragraf(paragraph)) is None:
+            continue
+        properties = cell.find(W + "tcPr")
+        if properties is None:
+            properties = etree.Element(W + "tcPr")
+            cell.insert(0, properties)
+        if not len(properties):
+            etree.SubElement(properties, W + "tcW", {W + "w": "0", W + "type": "auto"})
+            opened = True
+    return opened
 
 
 def _tag_paragraphs(root: etree._Element) -> Iterator[etree._Element]:
