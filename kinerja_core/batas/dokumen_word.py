@@ -113,7 +113,7 @@ def _readable(name: str, content: bytes, budget: Anggaran) -> bytes:
         try:
             _look_through(name, text, budget)
         except XMLRusak as problem:
-            if not name.startswith("customXml/") or str(problem) == "DOCTYPE":
+            if not name.casefold().startswith("customxml/") or str(problem) == "DOCTYPE":
                 raise
         else:
             return text

@@ -188,7 +188,8 @@ class RisalahTerbaca:
     """What stands in the file: ``isi`` as the risalah's data, and ``masalah`` as pairs of part and sentence.
 
     ``dilacak`` is whether the file holds tracked changes; ``lain`` is what stands there and in no part of a risalah,
-    ``dicoret`` what is struck out, ``bukan_huruf`` the ways to texts in which something stands that is no letter.
+    ``komentar`` in comments, ``dicoret`` what is struck out, ``bukan_huruf`` the ways to texts in which something
+    stands that is no letter.
     """
 
     def __init__(self) -> None:
@@ -196,6 +197,7 @@ class RisalahTerbaca:
         self.masalah: list[tuple[str, str]] = []
         self.dilacak = False
         self.lain: list[str] = []
+        self.komentar: list[str] = []
         self.dicoret: list[str] = []
         self.bukan_huruf: list[tuple[int | str, ...]] = []
 
@@ -426,15 +428,19 @@ def baca(data: bytes) -> RisalahTerbaca:
     from kinerja_core.documents.mesin.baca_kembali import blok  # noqa: PLC0415 - needed only here
 
     reader = _PembacaRisalah()
-    blocks, reader.found.dilacak, beside, reader.found.dicoret = blok(data)
-    for block in blocks:
+    read = blok(data)
+    for block in read.blok:
         if isinstance(block, str):
             reader.paragraph(block)
         else:
             reader.table(block)
     found = reader.found
     found.isi["keterangan"] = _optional("\n".join(reader.notes).strip())
-    found.lain = [text.replace(_BUKAN_HURUF, "(bukan huruf)") for text in (*found.lain, *beside)]
+    found.lain, found.komentar = (
+        [text.replace(_BUKAN_HURUF, "(bukan huruf)") for text in texts]
+        for texts in ([*found.lain, *read.lain], read.komentar)
+    )
+    found.dilacak, found.dicoret = read.dilacak, read.dicoret
     found.isi = _letters(found.isi, (), found.bukan_huruf)
     return found
 

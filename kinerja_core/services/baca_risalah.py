@@ -140,9 +140,10 @@ def baca_risalah(berkas: Path) -> HasilBacaRisalah:
                 where = tempat_isian(_path(item.jalur))
                 findings.append(buat_temuan("RISALAH-TIDAK-TERBACA", f"{where}: {item.pesan}", berkas=name))
     unread = any(one.kode == "RISALAH-TIDAK-TERBACA" for one in findings)  # then what is not read has that cause
-    if found.lain and not unread and (trace is None or trace.templat.get("nama") == DOKUMEN.templat):
-        # the words of an office's own template cannot be told from those that people added
-        others = sebut([kutip(" ".join(text.split()), 80) for text in found.lain], pemisah="; ")
+    # the words of an office's own template cannot be told from those that people added; comments never come from one
+    ours = trace is None or trace.templat.get("nama") == DOKUMEN.templat
+    if not unread and (beside := [*(found.lain if ours else ()), *found.komentar]):
+        others = sebut([kutip(" ".join(text.split()), 80) for text in beside], pemisah="; ")
         text = bertitik(f"Yang bukan bagian risalah tidak dibaca: {others}")
         findings.append(buat_temuan("RISALAH-TULISAN-LAIN", text, berkas=name))
     differences = None

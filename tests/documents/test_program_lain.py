@@ -96,6 +96,9 @@ CARA: dict[str, Ubah] = {
     "awalan lain": _berawalan("ns0"),
     "tanpa awalan": _berawalan(""),
     "utf-16 isi": _utf16(UTAMA),
+    "folder data lain": lambda isi: [
+        isi.update({nama.replace("customXml/", "customXML/"): isi.pop(nama)}) for nama in [*isi]
+    ],
     "utf-16 gaya": _utf16("word/styles.xml"),
     "utf-16 hubungan": _utf16(RELS),
     "bagian kosong": lambda isi: isi.update({"customXml/item2.xml": b""}),
@@ -217,6 +220,12 @@ def test_a_file_that_is_only_called_docx_is_one_sentence_that_says_what_it_is(is
     for jalan in (verifikasi, baca_risalah, lambda path: periksa("risalah", path)):
         with pytest.raises(GalatKinerja, match=f"{kata}.*simpan sebagai Dokumen Word"):
             jalan(berkas)
+
+
+def test_macros_are_said(tmp_path: Path):
+    diperiksa, _ = _baca(tmp_path, lambda isi: isi.update({"word/vbaProject.bin": b"x"}))
+    assert diperiksa.sesuai
+    assert diperiksa.catatan == ("Dokumen memuat makro, yang dapat mengubah isinya ketika dibuka.",)
 
 
 def test_strict_documents_are_named_whatever_their_parts_are_called(tmp_path: Path):

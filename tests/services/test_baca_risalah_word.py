@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from kinerja_core.documents.mesin.render import templat_bawaan
 from kinerja_core.documents.mesin.wadah import Wadah, baca
+from kinerja_core.documents.risalah import DOKUMEN
 from kinerja_core.services.baca_risalah import HasilBacaRisalah, baca_risalah
 from kinerja_core.services.verifikasi import verifikasi
 from tests.documents import contoh
@@ -91,6 +93,7 @@ def test_what_stands_among_the_letters_is_read_as_it_is_seen(
 
 @pytest.mark.parametrize("tambahan", [
     "<m:oMath><m:r><m:t>x=2</m:t></m:r></m:oMath>", _simbol("Wingdings", "F04A"), _simbol("Symbol", "zz"),
+    "<w:r><w:object><o:OLEObject/></w:object></w:r>",
 ])  # fmt: skip
 def test_what_is_no_letter_is_a_finding_and_the_rest_is_not_taken_for_the_whole(tambahan: str, tmp_path: Path):
     hasil = baca_risalah(_tulis(tmp_path, _ganti(RUN, RUN + tambahan)))
@@ -119,6 +122,21 @@ def test_what_is_no_letter_and_stands_in_no_part_is_named(tambahan: str, disebut
     hasil = baca_risalah(_tulis(tmp_path, _ganti("<w:sectPr", f"{tambahan}<w:sectPr")))
     assert hasil.konteks == contoh.risalah_contoh()
     assert _pesan(hasil) == [f'Yang bukan bagian risalah tidak dibaca: "{disebut}".']
+
+
+def test_a_comment_is_named_also_where_the_template_is_the_offices_own(tmp_path: Path):
+    templat = tmp_path / "kantor.docx"
+    templat.write_bytes(Wadah(baca(templat_bawaan(DOKUMEN))).tulis({}))
+    isi = baca(render("risalah", contoh.risalah_contoh(), jejak=True, templat=templat))
+    for nama, tag in (("comments", "comment"), ("footnotes", "footnote")):
+        ruang = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+        paragraf = f"<w:p>{_run(f'Tulisan di {nama}')}</w:p>"
+        isi[f"word/{nama}.xml"] = f"<w:{nama} {ruang}><w:{tag} w:id='5'>{paragraf}</w:{tag}></w:{nama}>".encode()
+    berkas = tmp_path / "risalah.docx"
+    berkas.write_bytes(Wadah(isi).tulis({}))
+    hasil = baca_risalah(berkas)
+    assert hasil.konteks == contoh.risalah_contoh()
+    assert _pesan(hasil) == ['Yang bukan bagian risalah tidak dibaca: "Tulisan di comments".']
 
 
 def _tabel(utama: str, kata: str) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 from xml.parsers import expat
 
 from kinerja_core.batas.xml import XMLRusak, utf8
@@ -33,7 +33,8 @@ _DROP: Final = frozenset({"w:del", "w:moveFrom", "w:sdtPr", "w:sdtEndPr"})
 _MARKS_GONE: Final = ("w:del", "w:moveFrom")
 _TRACKED: Final = ("w:ins", "w:del", "w:moveFrom", "w:moveTo")
 #: Parts beside the body whose words stand on its pages or in their margin.
-_BESIDE: Final = ("word/comments.xml", "word/footnotes.xml", "word/endnotes.xml")
+_NOTES: Final = ("word/footnotes.xml", "word/endnotes.xml")
+_COMMENTS: Final = "word/comments.xml"
 _STYLES: Final = "word/styles.xml"
 #: What stands in a run besides its text.
 _SIGNS: Final = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:br": "\n", "w:noBreakHyphen": "-"}
@@ -121,6 +122,8 @@ def _text(paragraph: UnsurXML) -> str:
                     pieces.append(part.teks)
                 elif part.nama == "w:br" and part.atribut.get("w:type") in {"page", "column"}:
                     pieces.append("\f")
+                elif part.nama == "w:object":
+                    pieces.append(BUKAN_HURUF)
                 elif part.nama == "w:sym":
                     pieces.append(_symbol(part))
                 else:
@@ -253,12 +256,22 @@ def _block(item: UnsurXML) -> str:
     return _text(item) if item.nama == "w:p" else BUKAN_HURUF
 
 
-def blok(data: bytes) -> tuple[list[str | list[list[SelTerbaca]]], bool, list[str], list[str]]:
-    """Read the paragraphs (as texts) and tables (as rows of cells) of a Word file in order.
+class DokumenTerbaca(NamedTuple):
+    """The paragraphs (as texts) and tables (as rows of cells) of a file in order, and what is not among them.
 
-    Returns:
-        The blocks, whether the file held tracked changes, what stands in text boxes, comments and notes, and what is
-        struck out.
+    ``dilacak`` is whether the file held tracked changes; ``lain`` is what stands in text boxes and notes, ``komentar``
+    in comments, ``dicoret`` what is struck out.
+    """
+
+    blok: list[str | list[list[SelTerbaca]]]
+    dilacak: bool
+    lain: list[str]
+    komentar: list[str]
+    dicoret: list[str]
+
+
+def blok(data: bytes) -> DokumenTerbaca:
+    """Read a Word file.
 
     Raises:
         ValueError: the bytes are no Word file.
@@ -266,12 +279,13 @@ def blok(data: bytes) -> tuple[list[str | list[list[SelTerbaca]]], bool, list[st
     try:
         parts = baca(data)
         root = urai_unsur(utf8(parts["word/document.xml"]))
-        beside = [urai_unsur(utf8(parts[name])) for name in _BESIDE if name in parts]
+        notes = [urai_unsur(utf8(parts[name])) for name in _NOTES if name in parts]
+        comments = [urai_unsur(utf8(parts[name])) for name in (_COMMENTS,) if name in parts]
         styles = _GayaWord(urai_unsur(utf8(parts[_STYLES])) if _STYLES in parts else None)
     except (WadahRusak, XMLRusak, KeyError, IndexError, expat.ExpatError) as problem:
         raise ValueError("bukan dokumen Word") from problem
     body = root.cari("w:body")
-    for part in (root, *beside):
+    for part in (root, *notes, *comments):
         styles.turunkan(part)
     if body is None or root.atribut.get("xmlns:w") not in _MAIN:
         raise ValueError("bukan dokumen Word")
@@ -282,7 +296,12 @@ def blok(data: bytes) -> tuple[list[str | list[list[SelTerbaca]]], bool, list[st
             blocks.append(_block(item))
         elif item.nama == "w:tbl":
             blocks.append(_rows(item))
-    boxes = [*body.telusuri("w:txbxContent"), *beside]
     drawn = [item.atribut.get("string", "").strip() for item in body.telusuri("v:textpath")]
-    texts = dict.fromkeys([*(_text(item).strip() for box in boxes for item in box.telusuri("w:p")), *drawn])
-    return blocks, tracked, [text for text in texts if text], _struck_texts(body)
+    beside = _texts([*body.telusuri("w:txbxContent"), *notes])
+    return DokumenTerbaca(blocks, tracked, [*beside, *filter(None, drawn)], _texts(comments), _struck_texts(body))
+
+
+def _texts(places: list[UnsurXML]) -> list[str]:
+    """What stands in some places, each text once."""
+    texts = dict.fromkeys(_text(item).strip() for place in places for item in place.telusuri("w:p"))
+    return [text for text in texts if text]

@@ -28,7 +28,7 @@ RUANG_NAMA: Final = "urn:kinerja:jejak:1"
 #: Stands in the data where the page does not show a text.
 TIDAK_TERCETAK: Final = "(tidak dicetak)"
 
-_ITEM: Final = ungkapan(r"customXml/item([0-9]+)\.xml")
+_ITEM: Final = ungkapan(r"(?i:customXml)/item([0-9]+)\.xml")  # Google Docs calls it customXML
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _STORE: Final = "{6B1E7A52-4C0B-5D0E-9E57-6B696E65726A}"
