@@ -190,6 +190,31 @@ def test_cells_may_have_no_settings_where_rows_are_merged(tmp_path: Path):
     assert baca_risalah(cetakan).konteks == contoh.risalah_contoh()
 
 
+@pytest.mark.parametrize(("paragraf", "tab"), [
+    ('<w:p><w:pPr><w:tabs><w:tab w:val="clear" w:pos="9"/></w:tabs></w:pPr><w:r>', b'<w:tab w:val="clear" w:pos="9"/>'),
+    ('<w:p><w:pPr><w:textAlignment w:val="center"/></w:pPr><w:r><w:tab/>', b"<w:tab/>"),
+])  # fmt: skip
+def test_a_cell_that_merges_downwards_may_have_tabs(paragraf: str, tab: bytes, tmp_path: Path):
+    isi = baca(TEMPLAT.read_bytes())
+    asli = "<w:p><w:pPr/><w:r><w:rPr/><w:t>{% vm %}"
+    _ganti(isi, UTAMA, asli + "{{ rhk.uraian }}", f"{paragraf}<w:t>{{% vm %}}{{{{ rhk.uraian }}}}")
+    templat = _tulis(tmp_path, isi)
+    assert periksa("risalah", templat) == ()
+    cetakan = _tulis(tmp_path, baca(render("risalah", contoh.risalah_contoh(), templat=templat, jejak=True)))
+    assert tab in baca(cetakan.read_bytes())[UTAMA]
+    assert baca_risalah(cetakan).konteks == contoh.risalah_contoh()
+
+
+def test_a_merge_below_other_words_of_its_cell_is_named_with_its_place(tmp_path: Path):
+    isi = baca(TEMPLAT.read_bytes())
+    awal, tanda, akhir = isi[UTAMA].decode().partition("{% vm %}{{ rhk.uraian }}")
+    di = awal.rindex("<w:p>")
+    isi[UTAMA] = f"{awal[:di]}<w:p><w:r><w:t>RHK:</w:t></w:r></w:p>{awal[di:]}{tanda}{akhir}".encode()
+    (masalah,) = periksa("risalah", _tulis(tmp_path, isi))
+    assert masalah.pesan == '"{% vm %}" harus di paragraf pertama selnya; pindahkan tanda itu ke sana.'
+    assert "tabel 1, baris 4, kolom 1" in str(masalah)
+
+
 @pytest.mark.parametrize(("lama", "baru", "kode"), [
     ("{{ butir.masalah }}", "{{ butir.\u200bmasalah }}", "U+200B"),
     ("{{ butir.masalah }}", "{{ \ufeffbutir.masalah }}", "U+FEFF"),

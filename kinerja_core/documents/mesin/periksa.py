@@ -19,16 +19,11 @@ from kinerja_core.documents.mesin.blok_tanda import Blok, Perulangan, wadah
 from kinerja_core.documents.mesin.catatan_masalah import CatatanMasalah
 from kinerja_core.documents.mesin.galat import MasalahTemplat
 from kinerja_core.documents.mesin.isian import IsianDokumen, nama_jalur, ratakan
-from kinerja_core.documents.mesin.kolom_otomatis import (
-    KOLOM_HALAMAN,
-    KOLOM_USANG,
-    UNSUR_KOLOM,
-    KodeKolom,
-    nama_kolom,
-)
+from kinerja_core.documents.mesin.kolom_otomatis import KOLOM_HALAMAN, KOLOM_USANG, UNSUR_KOLOM, KodeKolom, nama_kolom
 from kinerja_core.documents.mesin.periksa_hilang import (
     hilang_bersama_baris,
     hilang_bersama_paragraf,
+    salah_gabung,
     teks_baris,
 )
 from kinerja_core.documents.mesin.periksa_paket import BUKAN_DOKUMEN, JENIS_TEMPLAT, TANDA_LEPAS, masalah_paket
@@ -263,8 +258,8 @@ class _PembacaTemplat(CatatanMasalah):
         elif body == "vm":
             if not any(b.kind == "for" for b in self.blocks):
                 self.problem('"{% vm %}" hanya berguna di dalam {% for %}.', akibat="for")
-            elif self.place[2] is None or next(self.place[2].iterancestors(W + "tc"), None) is None:
-                self.problem('"{% vm %}" hanya berlaku di dalam sel tabel.')
+            else:
+                self.each(salah_gabung(self.place[2]))
         else:
             self.problem(f'"{tag}" tidak boleh dipakai; yang boleh hanya for, if, elif, else, endfor, endif dan vm.')
 
