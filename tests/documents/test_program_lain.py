@@ -205,6 +205,50 @@ def test_a_cell_that_merges_downwards_may_have_tabs(paragraf: str, tab: bytes, t
     assert baca_risalah(cetakan).konteks == contoh.risalah_contoh()
 
 
+def _run(teks: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{teks}</w:t></w:r>'
+
+
+def _kontrol(isi: str) -> str:
+    """A content control, as Google Docs writes around parts of a paragraph that somebody commented on."""
+    return f'<w:sdt><w:sdtPr><w:tag w:val="goog_rdk_0"/></w:sdtPr><w:sdtContent>{isi}</w:sdtContent></w:sdt>'
+
+
+_JIKA, _LAIN = "{% if keterangan %}", "{% else %}-{% endif %}"
+
+
+@pytest.mark.parametrize("pecahan", [
+    _kontrol(_run(_JIKA)) + _run("{{ keterangan }}") + _kontrol(_run("{% else %}-")) + _run("{% endif %}"),
+    _kontrol(_kontrol(_run(_JIKA)) + _run("{{ keterangan }}")) + _run(_LAIN),
+    _run(_JIKA) + _run("{{ keter") + _kontrol(_run("angan }}")) + _run(_LAIN),
+    _run("{") + _kontrol(_run(_JIKA[1:] + "{{ keterangan }")) + _run("}" + _LAIN),
+    f'<w:hyperlink w:anchor="x">{_run(_JIKA + "{{ keter")}</w:hyperlink>{_run("angan }}" + _LAIN)}',
+    f'<w:smartTag w:uri="x" w:element="y"><w:smartTagPr/>{_run(_JIKA)}</w:smartTag>{_run("{{ keterangan }}" + _LAIN)}',
+    _kontrol(_run(_JIKA + "{{ keterangan }}" + _LAIN)),
+])  # fmt: skip
+def test_a_control_or_link_around_half_a_block_goes_and_its_words_stay(pecahan: str, tmp_path: Path):
+    isi = baca(TEMPLAT.read_bytes())
+    utuh = f"<w:r><w:rPr/><w:t>{_JIKA}{{{{ keterangan }}}}{_LAIN}</w:t></w:r>"
+    _ganti(isi, UTAMA, utuh, pecahan)
+    templat = _tulis(tmp_path, isi)
+    assert periksa("risalah", templat) == ()
+    cetakan = _tulis(tmp_path, baca(render("risalah", contoh.risalah_contoh(), templat=templat, jejak=True)))
+    assert baca_risalah(cetakan).konteks == contoh.risalah_contoh()
+    whole = pecahan.startswith("<w:sdt>") and pecahan.count("<w:r>") == 1
+    assert (b"goog_rdk_0" in baca(cetakan.read_bytes())[UTAMA]) is whole
+
+
+def test_a_control_around_a_row_that_begins_a_list_goes_with_the_row(tmp_path: Path):
+    isi = baca(TEMPLAT.read_bytes())
+    utama = isi[UTAMA].decode()
+    di = utama.index("{%tr for butir in agenda %}")
+    awal, akhir = utama.rindex("<w:tr>", 0, di), utama.index("</w:tr>", di) + len("</w:tr>")
+    isi[UTAMA] = f"{utama[:awal]}{_kontrol(utama[awal:akhir])}{utama[akhir:]}".encode()
+    templat = _tulis(tmp_path, isi)
+    assert periksa("risalah", templat) == ()
+    assert paragraf(render("risalah", contoh.risalah_contoh(), templat=templat)) == paragraf(Wadah(ASAL).tulis({}))
+
+
 def test_a_merge_below_other_words_of_its_cell_is_named_with_its_place(tmp_path: Path):
     isi = baca(TEMPLAT.read_bytes())
     awal, tanda, akhir = isi[UTAMA].decode().partition("{% vm %}{{ rhk.uraian }}")

@@ -20,6 +20,13 @@ from kinerja_core.documents.mesin.xml_word import W, bagian_bertanda, bukan_teks
 TANDA_PARAGRAF: Final = re.compile(r"\{%p\s+(\w+)[^{}]*%\}")
 
 _MERGE: Final = re.compile(r"\{%\s*vm\s*%\}")
+#: What may stand around a part of a paragraph, the rows of a table or the cells of a row; what of it is no content.
+_AROUND: Final = tuple(W + name for name in ("sdt", "hyperlink", "smartTag", "customXml", "dir", "bdo"))
+_SETTINGS: Final = frozenset({W + "smartTagPr", W + "customXmlPr"})
+_PARTLY: Final = frozenset({W + name for name in ("p", "tbl", "tr", "sdtContent")} | set(_AROUND))
+#: What begins, goes on with or ends a block, and a text that begins or ends within a tag.
+_BLOCK: Final = re.compile(r"\{%\s*(?:p\s|tr\s)?\s*(end)?(for|if|else|elif)\b")
+_CUT: Final = re.compile(r"\{[{%][^{}]*$|^[^{}]*\}|\{$")
 _COMMENTS: Final = re.compile(r"word/(?:comments\w*|people)\.xml")
 _MARKS: Final = (W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference", W + "annotationRef")
 #: What stands before w:pageBreakBefore in the settings of a paragraph.
@@ -40,7 +47,12 @@ def rapikan(bagian: Mapping[str, bytes]) -> dict[str, bytes]:
         _forget(parts, dropped)
     for name in bagian_bertanda(parts):
         root = urai(parts[name])
-        changed = [_without_comments(root), _cells_opened(root), *map(_beside, list(_tag_paragraphs(root)))]
+        changed = [
+            _without_comments(root),
+            _without_halves(root),
+            _cells_opened(root),
+            *map(_beside, list(_tag_paragraphs(root))),
+        ]
         if any(changed):
             parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return parts
@@ -74,6 +86,44 @@ def _without_comments(root: etree._Element) -> bool:
         if parent.tag == W + "r" and run is not None and all(item.tag == W + "rPr" for item in parent):
             run.remove(parent)
     return bool(marks)
+
+
+def _without_halves(root: etree._Element) -> bool:
+    """Take away content controls, links and the like that hold a part of a paragraph or table with half a block.
+
+    What the block or the tag ends with stands outside: what goes with one half of it would break the document.
+    """
+    found = [
+        item for item in root.iter(*_AROUND)
+        if (parent := item.getparent()) is not None and parent.tag in _PARTLY and _is_half(_text_in(item))
+    ]  # fmt: skip
+    for item in found:
+        inner = item.find(W + "sdtContent") if item.tag == W + "sdt" else item
+        for child in () if inner is None else list(inner):
+            if child.tag not in _SETTINGS:
+                item.addprevious(child)
+        parent = item.getparent()
+        if parent is not None:
+            parent.remove(item)
+    return bool(found)
+
+
+def _text_in(item: etree._Element) -> str:
+    return "".join((one.text or "") if one.tag == W + "t" else "\n" for one in item.iter(W + "t", W + "p"))
+
+
+def _is_half(text: str) -> bool:
+    """Whether a text opens a tag or block that it does not close, or closes one that it does not open."""
+    depth = 0
+    for end, kind in _BLOCK.findall(text):
+        if not end and kind in {"else", "elif"}:
+            half = depth == 0
+        else:
+            depth += -1 if end else 1
+            half = depth < 0
+        if half:
+            return True
+    return depth != 0 or _CUT.search(text) is not None
 
 
 def _cells_opened(root: etree._Element) -> bool:
