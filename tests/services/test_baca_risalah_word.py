@@ -36,6 +36,16 @@ def _simbol(huruf: str, kode: str) -> str:
     return f'<w:r><w:sym w:font="{huruf}" w:char="{kode}"/></w:r>'
 
 
+def _kolom(kode: str, hasil: str, dalam: str = "") -> str:
+    """A field whose code may hold another field."""
+    begin, tengah, akhir = (
+        f'<w:r><w:fldChar w:fldCharType="{jenis}"/></w:r>' for jenis in ("begin", "separate", "end")
+    )
+    awal, _, sisa = kode.partition("{}")
+    kode = dalam.join(f"<w:r><w:instrText>{teks}</w:instrText></w:r>" for teks in (awal, sisa))
+    return f"{begin}{kode}{tengah}{hasil}{akhir}"
+
+
 def _tulis(folder: Path, ubah: Callable[[str], str]) -> Path:
     utama = ASAL[UTAMA].decode()
     baru = ubah(utama)
@@ -75,6 +85,8 @@ _EMOJI = (
     (RUN, f'{RUN}<w:r><w:br w:type="page"/></w:r>{_run("sisa")}', {MASALAH: f"{TEKS}\nsisa"}),
     (RUN, f'<w:r><w:br w:type="column"/></w:r>{RUN}<w:r><w:br w:type="page"/></w:r>', {}),
     (PARAGRAF, GABUNG + f"<w:p>{_run('unit belum masuk')}</w:p>", {}),
+    (RUN, _kolom('IF "' + "{}" + '" = "a"', RUN, _kolom("MERGEFIELD x", _run("KODE"))), {}),
+    (RUN, f'<w:r><w:fldChar w:fldCharType="begin"/></w:r>{RUN}', {}),
     (SEL, f"{SEL}<w:tc><w:tcPr><w:cellDel w:id='4' w:author='a'/></w:tcPr><w:p/></w:tc>", {}),
     (SEL, SEL.replace("</w:tcPr>", '<w:hMerge w:val="restart"/></w:tcPr>')
           + "<w:tc><w:tcPr><w:hMerge/></w:tcPr><w:p/></w:tc>", {}),

@@ -111,14 +111,21 @@ def _symbol(item: UnsurXML) -> str:
 
 def _text(paragraph: UnsurXML) -> str:
     pieces: list[str] = []
+    fields: list[bool] = []  # of each field that is open, whether its result has begun
+    whole = _whole_fields(paragraph)
     for item in _children(paragraph):
         if item.nama == "w:hyperlink":
-            pieces.append(_text(item))
+            pieces.append(_text(item) if all(fields) else "")
         elif item.nama in _NO_LETTERS:
             pieces.append(BUKAN_HURUF)
-        elif item.nama == "w:r" and not _set(item, "w:vanish") and not _struck(item):
+        elif item.nama == "w:r":
+            shown = not _set(item, "w:vanish") and not _struck(item)
             for part in _children(item):
-                if part.nama == "w:t":
+                if part.nama == "w:fldChar" and whole:
+                    _field(fields, part.atribut.get("w:fldCharType", ""))
+                elif not shown or not all(fields):  # what a field is made of, such as the result of one within its code
+                    continue
+                elif part.nama == "w:t":
                     pieces.append(part.teks)
                 elif part.nama == "w:br" and part.atribut.get("w:type") in {"page", "column"}:
                     pieces.append("\f")
@@ -129,6 +136,21 @@ def _text(paragraph: UnsurXML) -> str:
                 else:
                     pieces.append(_SIGNS.get(part.nama, ""))
     return "".join(pieces).strip("\f").replace("\f", "\n")
+
+
+def _whole_fields(paragraph: UnsurXML) -> bool:
+    """Whether every field that begins in a paragraph ends there."""
+    kinds = [item.atribut.get("w:fldCharType") for item in paragraph.telusuri("w:fldChar")]
+    return kinds.count("begin") == kinds.count("end")
+
+
+def _field(fields: list[bool], kind: str) -> None:
+    if kind == "begin":
+        fields.append(False)
+    elif kind == "separate" and fields:
+        fields[-1] = True
+    elif kind == "end" and fields:
+        fields.pop()
 
 
 class _GayaWord:
