@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from kinerja_core.documents.katalog import KATALOG
+from kinerja_core.documents.mesin.halaman import isi_halaman
+from kinerja_core.documents.mesin.render import templat_bawaan
 from kinerja_core.documents.mesin.wadah import Wadah, baca
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.services.baca_risalah import HasilBacaRisalah, baca_risalah
@@ -15,6 +19,7 @@ from kinerja_core.services.templat_dokumen import periksa
 from kinerja_core.services.verifikasi import HasilVerifikasi, verifikasi
 from tests.documents import contoh
 from tests.documents.bantu import paragraf, render
+from tests.documents.test_setiap_dokumen import KONTEKS
 
 Bagian = dict[str, bytes]
 Ubah = Callable[[Bagian], object]
@@ -193,6 +198,7 @@ def test_cells_may_have_no_settings_where_rows_are_merged(tmp_path: Path):
 @pytest.mark.parametrize(("paragraf", "tab"), [
     ('<w:p><w:pPr><w:tabs><w:tab w:val="clear" w:pos="9"/></w:tabs></w:pPr><w:r>', b'<w:tab w:val="clear" w:pos="9"/>'),
     ('<w:p><w:pPr><w:textAlignment w:val="center"/></w:pPr><w:r><w:tab/>', b"<w:tab/>"),
+    ('<w:p><w:sdt><w:sdtPr><w:tag w:val="x"/></w:sdtPr><w:sdtContent/></w:sdt><w:r>', b'<w:tag w:val="x"/>'),
 ])  # fmt: skip
 def test_a_cell_that_merges_downwards_may_have_tabs(paragraf: str, tab: bytes, tmp_path: Path):
     isi = baca(TEMPLAT.read_bytes())
@@ -222,6 +228,7 @@ _JIKA, _LAIN = "{% if keterangan %}", "{% else %}-{% endif %}"
     _kontrol(_kontrol(_run(_JIKA)) + _run("{{ keterangan }}")) + _run(_LAIN),
     _run(_JIKA) + _run("{{ keter") + _kontrol(_run("angan }}")) + _run(_LAIN),
     _run("{") + _kontrol(_run(_JIKA[1:] + "{{ keterangan }")) + _run("}" + _LAIN),
+    _run(_JIKA) + _kontrol(_run("{{ keterangan }")) + _run("}" + _LAIN),
     f'<w:hyperlink w:anchor="x">{_run(_JIKA + "{{ keter")}</w:hyperlink>{_run("angan }}" + _LAIN)}',
     f'<w:smartTag w:uri="x" w:element="y"><w:smartTagPr/>{_run(_JIKA)}</w:smartTag>{_run("{{ keterangan }}" + _LAIN)}',
     _kontrol(_run(_JIKA + "{{ keterangan }}" + _LAIN)),
@@ -249,6 +256,24 @@ def test_a_control_around_a_row_that_begins_a_list_goes_with_the_row(tmp_path: P
     assert paragraf(render("risalah", contoh.risalah_contoh(), templat=templat)) == paragraf(Wadah(ASAL).tulis({}))
 
 
+@pytest.mark.parametrize("pecahan", [
+    ["{% vm %}", "{{ rhk.uraian }}"], ["{% v", "m %}{{ rhk.ur", "aian }}"], ["{{ rhk.uraian }}", " {% vm %}"],
+    ["{% vm %}{% if keterangan %}", "{{ rhk.uraian }}{% else %}", "{{ rhk.uraian }}{% endif %}"],
+])  # fmt: skip
+def test_a_cell_that_merges_downwards_may_have_letters_of_several_looks(pecahan: list[str], tmp_path: Path):
+    isi = baca(TEMPLAT.read_bytes())
+    utuh = "<w:r><w:rPr/><w:t>{% vm %}{{ rhk.uraian }}</w:t></w:r>"
+    _ganti(isi, UTAMA, utuh, "".join(map(_run, pecahan)))
+    templat = _tulis(tmp_path, isi)
+    assert periksa("risalah", templat) == ()
+    cetakan = render("risalah", contoh.risalah_contoh(), templat=templat)
+    asli, baru = (isi_halaman(baca(data)).badan for data in (Wadah(ASAL).tulis({}), cetakan))
+    assert [teks for teks, _ in baru] == [teks for teks, _ in asli]
+    tanpa = contoh.risalah_contoh().model_copy(update={"keterangan": None})
+    badan = isi_halaman(baca(render("risalah", tanpa, templat=templat))).badan
+    assert [teks for teks, _ in badan].count(tanpa.hasil_kerja[0].uraian) == 1
+
+
 def test_a_merge_below_other_words_of_its_cell_is_named_with_its_place(tmp_path: Path):
     isi = baca(TEMPLAT.read_bytes())
     awal, tanda, akhir = isi[UTAMA].decode().partition("{% vm %}{{ rhk.uraian }}")
@@ -270,6 +295,68 @@ def test_a_mark_in_a_tag_that_nobody_sees_is_named_once(lama: str, baru: str, ko
     _ganti(isi, UTAMA, lama, baru)
     (masalah,) = periksa("risalah", _tulis(tmp_path, isi))
     assert masalah.pesan == f'"{lama}" memuat tanda tak terlihat ({kode}); hapus tanda itu, lalu ketik ulang.'
+
+
+#: What Word and Google Docs put around a run.
+_SEKITAR = (
+    "{}", "{}", "{}", '<w:smartTag w:uri="u" w:element="e"><w:smartTagPr/>{}</w:smartTag>',
+    '<w:sdt><w:sdtPr><w:tag w:val="goog_rdk_1"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>',
+    '<w:hyperlink w:anchor="a">{}</w:hyperlink>', '<w:dir w:val="ltr">{}</w:dir>',
+    '<w:permStart w:id="1"/>{}<w:permEnd w:id="1"/>',
+    '<w:bookmarkStart w:id="9" w:name="_a"/>{}<w:bookmarkEnd w:id="9"/>',
+)  # fmt: skip
+_DILACAK = (
+    '<w:ins w:id="1" w:author="a">{}</w:ins>', '<w:moveTo w:id="2" w:author="a">{}</w:moveTo>',
+    '<w:del w:id="3" w:author="a"><w:r><w:delText>dulu</w:delText></w:r></w:del>{}',
+)  # fmt: skip
+
+
+def _berantakan(utama: str, benih: int, sekitar: tuple[str, ...]) -> str:
+    """A part with its runs broken up and wrapped as programs do while people write."""
+    acak = random.Random(benih)  # noqa: S311 - no secret
+
+    def pecah(run: re.Match[str]) -> str:
+        awal, teks = run[1], run[2]
+        if len(teks) < 2 or "&" in teks or acak.random() < 0.4:
+            return run[0]
+        di = acak.randrange(1, len(teks))
+        satu, dua = (f'<w:t xml:space="preserve">{bagian}</w:t>' for bagian in (teks[:di], teks[di:]))
+        sifat = awal.removeprefix("<w:r>")
+        jeda = '<w:proofErr w:type="spellStart"/><w:r w:rsidR="00A1">'
+        return f"{awal}{satu}</w:r>{jeda}{sifat}<w:lastRenderedPageBreak/>{dua}"
+
+    awal = r"(<w:r>(?:<w:rPr/>|<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?)"
+    utama = re.sub(awal + r'<w:t(?: xml:space="preserve")?>([^<]*)</w:t>', pecah, utama)
+    if "fldChar" in utama:
+        return utama
+    return re.sub(r"<w:r[ >](?:(?!</?w:r>).)*?</w:r>", lambda run: acak.choice(sekitar).format(run[0]), utama)
+
+
+@pytest.mark.parametrize("benih", range(2))
+@pytest.mark.parametrize("slug", ["risalah", "surat-keterangan", "skp", "evaluasi"])
+def test_a_template_whose_runs_were_broken_up_prints_the_same(slug: str, benih: int, tmp_path: Path):
+    isi = baca(templat_bawaan(KATALOG[slug]))
+    isi[UTAMA] = _berantakan(isi[UTAMA].decode(), benih, _SEKITAR).encode()
+    templat = _tulis(tmp_path, isi)
+    assert [masalah for masalah in periksa(slug, templat) if masalah.tingkat == "kesalahan"] == []
+    asli, cetakan = (
+        isi_halaman(baca(render(slug, KONTEKS[slug], **pilihan))) for pilihan in ({}, {"templat": templat})
+    )
+    assert [teks for teks, _ in cetakan.badan] == [teks for teks, _ in asli.badan]
+
+
+@pytest.mark.parametrize("benih", range(2))
+@pytest.mark.parametrize("slug", ["risalah", "surat-keterangan", "skp", "rekap"])
+def test_a_document_whose_runs_were_broken_up_agrees(slug: str, benih: int, tmp_path: Path):
+    isi = baca(render(slug, KONTEKS[slug], jejak=True))
+    isi[UTAMA] = _berantakan(isi[UTAMA].decode(), benih, _SEKITAR + _DILACAK).encode()
+    berkas = _tulis(tmp_path, isi)
+    hasil = verifikasi(berkas)
+    assert (hasil.sesuai, hasil.menyeluruh) == (True, True)
+    if slug == "risalah":
+        dibaca = baca_risalah(berkas)
+        assert dibaca.konteks is not None
+        assert (dibaca.selisih, {temuan.kode for temuan in dibaca.temuan}) == ((), {"RISALAH-PERUBAHAN-DILACAK"})
 
 
 _XML = b'<?xml version="1.0"?>'

@@ -24,11 +24,14 @@ _MERGE: Final = re.compile(r"\{%\s*vm\s*%\}")
 _AROUND: Final = tuple(W + name for name in ("sdt", "hyperlink", "smartTag", "customXml", "dir", "bdo"))
 _SETTINGS: Final = frozenset({W + "smartTagPr", W + "customXmlPr"})
 _PARTLY: Final = frozenset({W + name for name in ("p", "tbl", "tr", "sdtContent")} | set(_AROUND))
-#: What begins, goes on with or ends a block, and a text that begins or ends within a tag.
+#: What begins, goes on with or ends a block, and a text that begins within a tag.
 _BLOCK: Final = re.compile(r"\{%\s*(?:p\s|tr\s)?\s*(end)?(for|if|else|elif)\b")
-_CUT: Final = re.compile(r"\{[{%][^{}]*$|^[^{}]*\}|\{$")
+_CUT: Final = re.compile(r"^[^{}]*\}")
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _COMMENTS: Final = re.compile(r"word/(?:comments\w*|people)\.xml")
 _MARKS: Final = (W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference", W + "annotationRef")
+#: What stands before w:vMerge in the settings of a cell.
+_BEFORE_MERGE: Final = frozenset({W + "cnfStyle", W + "tcW", W + "gridSpan", W + "hMerge"})
 #: What stands before w:pageBreakBefore in the settings of a paragraph.
 _BEFORE_BREAK: Final = frozenset({W + "pStyle", W + "keepNext", W + "keepLines"})
 
@@ -50,7 +53,7 @@ def rapikan(bagian: Mapping[str, bytes]) -> dict[str, bytes]:
         changed = [
             _without_comments(root),
             _without_halves(root),
-            _cells_opened(root),
+            _merged_cells(root),
             *map(_beside, list(_tag_paragraphs(root))),
         ]
         if any(changed):
@@ -123,12 +126,16 @@ def _is_half(text: str) -> bool:
             half = depth < 0
         if half:
             return True
-    return depth != 0 or _CUT.search(text) is not None
+    return depth != 0 or text.count("{") != text.count("}") or _CUT.search(text) is not None
 
 
-def _cells_opened(root: etree._Element) -> bool:
-    """Give each cell that merges downwards settings, in which docxtpl says so; some programs write none."""
-    opened = False
+def _merged_cells(root: etree._Element) -> bool:
+    """Give each cell that merges downwards settings, in which docxtpl says so; some programs write none.
+
+    docxtpl ends the text that only the first cell has where the letters after the tag change their look. Where there
+    are more than one piece of text, what it would do is done here, for the whole paragraph.
+    """
+    changed = False
     for paragraph in root.iter(W + "p"):
         cell = next(paragraph.iterancestors(W + "tc"), None)
         if cell is None or _MERGE.search(teks_paragraf(paragraph)) is None:
@@ -139,8 +146,38 @@ def _cells_opened(root: etree._Element) -> bool:
             cell.insert(0, properties)
         if not len(properties):
             etree.SubElement(properties, W + "tcW", {W + "w": "0", W + "type": "auto"})
-            opened = True
-    return opened
+            changed = True
+        texts = [item for item in paragraph.iter(W + "t") if next(item.iterancestors(W + "p")) is paragraph]
+        if len(texts) > 1 and _without_tag(texts):
+            place = sum(1 for item in properties if item.tag in _BEFORE_MERGE)
+            merge = "{% if loop.first %}restart{% else %}continue{% endif %}"
+            properties.insert(place, etree.Element(W + "vMerge", {W + "val": merge}))
+            own = paragraph.find(W + "pPr")
+            paragraph.insert(0 if own is None else 1, _run("{% if loop.first %}"))
+            paragraph.append(_run("{% endif %}"))
+            changed = True
+    return changed
+
+
+def _without_tag(texts: list[etree._Element]) -> bool:
+    """Take the tag that merges out of pieces of text, which may share it."""
+    found = _MERGE.search("".join(item.text or "" for item in texts))
+    if found is None:
+        return False
+    place = 0
+    for item in texts:
+        text = item.text or ""
+        begin, end = (min(max(at - place, 0), len(text)) for at in found.span())
+        item.text = text[:begin] + text[end:]
+        item.set(_SPACE, "preserve")
+        place += len(text)
+    return True
+
+
+def _run(teks: str) -> etree._Element:
+    run = etree.Element(W + "r")
+    etree.SubElement(run, W + "t").text = teks
+    return run
 
 
 def _tag_paragraphs(root: etree._Element) -> Iterator[etree._Element]:

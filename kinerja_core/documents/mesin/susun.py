@@ -36,8 +36,8 @@ _VMERGE: Final = re.compile(
     re.DOTALL,
 )
 #: Elements that docxtpl takes for w:t in a cell with {% vm %}, and how they are called while it reads.
-_LIKE_TEXT: Final = re.compile(r"(</?w:)(tabs?|textAlignment|textboxTightWrap|topLinePunct)(?=[\s/>])")
-_SHIELDED: Final = re.compile(r"(</?w:)_(tabs?|textAlignment|textboxTightWrap|topLinePunct)(?=[\s/>])")
+_LIKE_TEXT: Final = re.compile(r"(</?w:)(t(?!c|r|bl)[A-Za-z]+)(?=[\s/>])")
+_SHIELDED: Final = re.compile(r"(</?w:)_(t[A-Za-z]+)(?=[\s/>])")
 _DECLARATION: Final = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 #: Of a picture without them LibreOffice takes 3 mm, by which one as wide as the text leaves its line and the page.
 _NO_DISTANCE: Final = 'distT="0" distB="0" distL="0" distR="0"'
