@@ -23,6 +23,8 @@ _PREFIX: Final = ungkapan(rb"""\sxmlns(?::([A-Za-z0-9._-]{1,40}))?\s*=\s*["']([^
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 #: Parts that are read by their names, by what the main part calls them.
 _NAMES: Final = {kind: f"word/{kind}.xml" for kind in ("styles", "numbering", "comments", "footnotes", "endnotes")}
+#: Prefixes that the elements of a part may declare together for it to be changed; people's files have some hundred.
+_DECLARATIONS: Final = 5_000
 #: An ampersand that begins no entity: what OnlyOffice leaves in custom parts.
 _BARE: Final = ungkapan(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)")
 
@@ -125,7 +127,8 @@ def _written(own: Mapping[str, str]) -> str:
 def _other_prefix(xml: bytes) -> bool:
     """Whether Word's vocabulary has another prefix here than its own, which means nothing else."""
     found = [(prefix or b"", space == _W.encode()) for prefix, space in _PREFIX.findall(xml)]
-    return (b"w", False) not in found and any(own and prefix != b"w" for prefix, own in found)
+    usual = len(found) <= _DECLARATIONS and (b"w", False) not in found
+    return usual and any(own and prefix != b"w" for prefix, own in found)
 
 
 def _with_usual_prefix(xml: bytes) -> bytes:
@@ -141,7 +144,7 @@ def _with_usual_prefix(xml: bytes) -> bytes:
     def begin(name: str, attributes: list[str]) -> None:
         own = list(zip(attributes[::2], attributes[1::2], strict=True))
         declared = {key[6:]: value for key, value in own if key == "xmlns" or key.startswith("xmlns:")}
-        scopes.append({**scopes[-1], **declared})
+        scopes.append({**scopes[-1], **declared} if declared else scopes[-1])
         text = "".join(f" {name_of(key, '')}={quoteattr(value)}" for key, value in own)
         usual = f' xmlns:w="{_W}"' if len(scopes) == 2 and "w" not in declared else ""
         pieces.append(f"<{name_of(name, scopes[-1].get('', ''))}{usual}{text}>")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -132,6 +133,19 @@ def test_a_template_prints_the_same_however_a_program_wrote_it(cara: str, tmp_pa
     templat = tmp_path / "kantor.docx"
     templat.write_bytes(Wadah(isi).tulis({}))
     assert verifikasi(berkas, templat).sesuai
+
+
+def test_very_many_prefixes_cost_nothing(tmp_path: Path):
+    isi = dict(ASAL)
+    _berawalan("ns0")(isi)
+    banyak = " ".join(f'xmlns:p{nomor}="urn:{nomor}"' for nomor in range(5_000))
+    setiap = "".join(f'<ns0:p xmlns:q{nomor}="urn:q"/>' for nomor in range(5_000))
+    _ganti(isi, UTAMA, "<ns0:body>", f"<ns0:body>{setiap}")
+    _ganti(isi, UTAMA, "xmlns:ns0=", f"{banyak} xmlns:ns0=")
+    mulai = time.perf_counter()
+    with pytest.raises(GalatKinerja):
+        baca_risalah(_tulis(tmp_path, isi))
+    assert time.perf_counter() - mulai < 5
 
 
 def _gaya_bernama_lain(isi: Bagian) -> None:
