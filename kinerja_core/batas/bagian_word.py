@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from posixpath import basename, dirname, join, normpath
 from typing import Final
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
 from kinerja_core.batas.anggaran import Anggaran
 from kinerja_core.batas.xml import dalam_utf8, telusuri, utf8
@@ -23,6 +22,10 @@ _PREFIX: Final = ungkapan(rb"""\sxmlns(?::([A-Za-z0-9._-]{1,40}))?\s*=\s*["']([^
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 #: Parts that are read by their names, by what the main part calls them.
 _NAMES: Final = {kind: f"word/{kind}.xml" for kind in ("styles", "numbering", "comments", "footnotes", "endnotes")}
+#: What a text, and what an attribute, may not hold as it is.
+_TEXT: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
+_IN_TEXT: Final = str.maketrans(_TEXT)
+_IN_ATTRIBUTE: Final = str.maketrans({**_TEXT, '"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 #: Prefixes that the elements of a part may declare together for it to be changed; people's files have some hundred.
 _DECLARATIONS: Final = 5_000
 #: An ampersand that begins no entity: what OnlyOffice leaves in custom parts.
@@ -121,7 +124,7 @@ def _types_moved(xml: bytes, moves: Mapping[str, str]) -> bytes:
 
 
 def _written(own: Mapping[str, str]) -> str:
-    return "".join(f" {name}={quoteattr(value)}" for name, value in own.items())
+    return "".join(f' {name}="{value.translate(_IN_ATTRIBUTE)}"' for name, value in own.items())
 
 
 def _other_prefix(xml: bytes) -> bool:
@@ -145,7 +148,7 @@ def _with_usual_prefix(xml: bytes) -> bytes:
         own = list(zip(attributes[::2], attributes[1::2], strict=True))
         declared = {key[6:]: value for key, value in own if key == "xmlns" or key.startswith("xmlns:")}
         scopes.append({**scopes[-1], **declared} if declared else scopes[-1])
-        text = "".join(f" {name_of(key, '')}={quoteattr(value)}" for key, value in own)
+        text = _written({name_of(key, ""): value for key, value in own})
         usual = f' xmlns:w="{_W}"' if len(scopes) == 2 and "w" not in declared else ""
         pieces.append(f"<{name_of(name, scopes[-1].get('', ''))}{usual}{text}>")
 
@@ -157,6 +160,6 @@ def _with_usual_prefix(xml: bytes) -> bytes:
     parser.ordered_attributes = True
     parser.StartElementHandler = begin
     parser.EndElementHandler = end
-    parser.CharacterDataHandler = lambda text: pieces.append(escape(text, {"\r": "&#13;"}))
+    parser.CharacterDataHandler = lambda text: pieces.append(text.translate(_IN_TEXT))
     parser.Parse(utf8(xml), True)
     return "".join(pieces).encode()
