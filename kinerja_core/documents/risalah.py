@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _NUMBER: Final = ungkapan(r"\d+[.)](\s+|$)")
 _BULLET: Final = ungkapan(r"[•·▪◦*–-]\s+")
 _MARKS: Final = frozenset("xXvV✓✔√☒☑✗✘")
+#: Boxes that a program draws as a letter and that are not marked.
+_UNMARKED: Final = frozenset("☐□◻▢")
 
 
 class TargetRisalah(Rekaman):
@@ -186,7 +188,8 @@ class RisalahTerbaca:
     """What stands in the file: ``isi`` as the risalah's data, and ``masalah`` as pairs of part and sentence.
 
     ``dilacak`` is whether the file holds tracked changes; ``lain`` is what stands there and in no part of a risalah,
-    ``dicoret`` what is struck out.
+    ``komentar`` in comments, ``dicoret`` what is struck out, ``bukan_huruf`` the ways to texts in which something
+    stands that is no letter.
     """
 
     def __init__(self) -> None:
@@ -194,7 +197,9 @@ class RisalahTerbaca:
         self.masalah: list[tuple[str, str]] = []
         self.dilacak = False
         self.lain: list[str] = []
+        self.komentar: list[str] = []
         self.dicoret: list[str] = []
+        self.bukan_huruf: list[tuple[int | str, ...]] = []
 
 
 def _plain(text: str) -> str:
@@ -204,6 +209,26 @@ def _plain(text: str) -> str:
 def _optional(text: str) -> str | None:
     return None if text in {"", "-", "–"} else text
 
+
+#: Lists of lines below a heading, and what they are called.
+_LISTS: Final = {
+    "strategi": "Strategi Mengatasi Permasalahan/Hambatan", "tindak_lanjut": "Tindak Lanjut Dialog Sebelumnya"
+}  # fmt: skip
+#: The headings that are paragraphs: how the line begins, then all that may stand in it before a colon.
+_HEADINGS: Final = {
+    "hari_tanggal": ("hari/tanggal", "hari/tanggal"),
+    "strategi": ("strategi mengatasi", "strategi mengatasi permasalahan/hambatan"),
+    "penyesuaian": ("penyesuaian ukuran", "penyesuaian ukuran keberhasilan dan target"),
+    "tindak_lanjut": ("tindak lanjut dialog sebelumnya", "tindak lanjut dialog sebelumnya"),
+    "berikutnya": ("dialog berikutnya:", "dialog berikutnya"),
+    "selesai": ("status:", "status"),
+    "keterangan": ("keterangan", "keterangan (jika diperlukan)", "keterangan"),
+}  # fmt: skip
+#: Lists below which a heading has its text in its own line.
+_INLINE: Final = {("tindak_lanjut", "berikutnya"), ("tindak_lanjut", "keterangan")}
+_TWICE: Final = "Bagian ini ada lebih dari satu kali dengan isi yang berbeda; sisakan satu."
+#: What :mod:`kinerja_core.documents.mesin.baca_kembali`, which is loaded only to read, writes for what is no letter.
+_BUKAN_HURUF: Final = "\x1a"
 
 #: Words of the form itself, as they begin a line: its title, its headings, and the notes below it.
 _FORMULIR: Final = (
@@ -224,29 +249,50 @@ class _PembacaRisalah:
     def problem(self, part: str, message: str) -> None:
         self.found.masalah.append((part, message))
 
+    def put(self, name: str, label: str, value: Any) -> None:
+        """Keep what stands in a part; a part that stands there again and says something else is a problem."""
+        if self.found.isi.setdefault(name, value) != value:
+            self.problem(label, _TWICE)
+
+    def begin(self, name: str, label: str) -> None:
+        """A list begins below its heading."""
+        self.place = name
+        if self.found.isi.setdefault(name, []):
+            self.problem(label, _TWICE)
+
+    def heading(self, text: str) -> str:
+        """The part of the form that a line begins, if any; a line of a list does so only when it says nothing else."""
+        bare = _NUMBER.sub("", _plain(text), count=1)
+        head, colon, rest = bare.partition(":")
+        head = head.strip(" .*")
+        for part, (beginning, *whole) in _HEADINGS.items():
+            exact = head in whole and (bool(colon) or not beginning.endswith(":"))
+            if self.place in _LISTS:
+                if exact and (not rest.strip() or (self.place, part) in _INLINE):
+                    return part
+            elif exact:
+                return part
+            elif bare.startswith(beginning) and (colon or part != "keterangan"):
+                self.found.lain.append(text.strip())  # the words that are not those of the form
+                return part
+        return ""
+
     def paragraph(self, text: str) -> None:
         plain, isi = _plain(text), self.found.isi
-        bare = _NUMBER.sub("", plain, count=1)
         if self.place == "keterangan":  # up to the signatures, whatever it says
             self.notes.append(text)
-        elif plain.startswith("hari/tanggal"):
-            isi["hari_tanggal"] = text.partition(":")[2].strip()
-        elif bare.startswith("strategi mengatasi"):
-            self.place = "strategi"
-            isi["strategi"] = []
-        elif bare.startswith("penyesuaian ukuran"):
-            self.place = "penyesuaian"
-        elif plain.startswith("tindak lanjut dialog sebelumnya"):
-            self.place = "tindak_lanjut"
-            isi["tindak_lanjut"] = []
-        elif plain.startswith("dialog berikutnya:"):
-            isi["berikutnya"] = _optional(text.partition(":")[2].strip())
-        elif plain.startswith("status:"):
-            self.place = "selesai"
-        elif plain.startswith("keterangan"):
-            self.place = "keterangan"
-            self.notes = [text.partition(":")[2]]
-        elif self.place in {"strategi", "tindak_lanjut"} and plain:
+        elif part := self.heading(text):
+            value = text.partition(":")[2].strip()
+            if part == "hari_tanggal":
+                self.put(part, "Hari/Tanggal", value)
+            elif part == "berikutnya":
+                self.put(part, "Dialog berikutnya", _optional(value))
+            elif part in _LISTS:
+                self.begin(part, _LISTS[part])
+            else:
+                self.place = part
+                self.notes = [text.partition(":")[2]]
+        elif self.place in _LISTS and plain:
             isi[self.place].append(_BULLET.sub("", text.strip(), count=1))
         elif plain.startswith(_FORMULIR):
             self.begun = True
@@ -254,61 +300,76 @@ class _PembacaRisalah:
             self.found.lain.append(text.strip())
 
     def table(self, rows: list[list[SelTerbaca]]) -> None:
-        if rows and len(rows[0]) == 1 and (inner := rows[0][0].tabel):  # what must stay on one page
+        if not rows:
+            return
+        if len(rows[0]) == 1 and (inner := rows[0][0].tabel):  # what must stay on one page
             for item in inner:
                 self.table(item)
             for line in rows[0][0].teks.split("\n"):  # what stands below them
                 self.paragraph(line)
+            self._beside(rows[1:])
             return
-        head = _plain(rows[0][0].teks) if rows else ""
+        head = _plain(rows[0][0].teks)
         if head.startswith("rencana hasil kerja"):
-            self._results(rows[1:])
+            self._results(self._cells("Rencana Hasil Kerja", rows, 3))
         elif head.startswith("rencana aksi"):
-            texts = [row[0].teks for row in rows[1:]]
-            self.found.isi["rencana_aksi"] = [_NUMBER.sub("", text, count=1) for text in texts if text]
+            texts = [row[0].isi for row in self._cells("Rencana Aksi", rows, 1)]
+            actions = [_NUMBER.sub("", text, count=1) for text in texts if text]
+            self.put("rencana_aksi", "Rencana Aksi", actions)
         elif head.startswith("progress pencapaian"):
-            self._agenda(rows[1:])
+            self._agenda(self._cells("Agenda Pembahasan", rows, 3))
         elif head.startswith("peserta"):
             self._acting(rows[0])
             self._signatures(rows[1:])
             self.place = ""
         elif self.place in {"penyesuaian", "selesai"}:
             self._choice(self.place, rows[0])
+            self._beside(rows[1:])
             self.place = ""
-        elif self.begun:
-            self.found.lain += [cell.teks for row in rows for cell in row if cell.teks]
+        else:
+            self._beside(rows)
+
+    def _beside(self, rows: Iterable[Sequence[SelTerbaca]]) -> None:
+        """Cells that are no part of the form."""
+        if self.begun:
+            self.found.lain += [cell.isi for row in rows for cell in row if cell.isi]
+
+    def _cells(self, label: str, rows: Sequence[Sequence[SelTerbaca]], columns: int) -> list[Sequence[SelTerbaca]]:
+        """The rows below the head of a table; one that has not as many columns as the form is a problem."""
+        kept = []
+        for number, row in enumerate(rows[1:], 2):
+            if len(row) == columns:
+                kept.append(row)
+            elif any(cell.isi for cell in row):
+                word = {1: "satu", 3: "tiga"}[columns]
+                self.problem(label, f"Baris {number} tidak lagi memiliki {word} kolom.")
+        return kept
 
     def _results(self, rows: Sequence[Sequence[SelTerbaca]]) -> None:
         results: list[dict[str, Any]] = []
         last: Any = None
-        for number, row in enumerate(rows, 2):
-            if len(row) != 3:
-                self.problem("Rencana Hasil Kerja", f"Baris {number} tidak lagi memiliki tiga kolom.")
-                continue
-            rhk, indikator, target = (cell.teks for cell in row)
+        for row in rows:
+            rhk, indikator, target = (cell.isi for cell in row)
             if not (rhk or indikator or target):
                 continue
             if row[0].asal is not last:
                 results.append({"uraian": rhk, "iki": []})
             last = row[0].asal
             results[-1]["iki"].append({"indikator": indikator, "target": target})
-        self.found.isi["hasil_kerja"] = results
+        self.put("hasil_kerja", "Rencana Hasil Kerja", results)
 
     def _agenda(self, rows: Sequence[Sequence[SelTerbaca]]) -> None:
         agenda = []
-        for number, row in enumerate(rows, 2):
-            if len(row) != 3:
-                self.problem("Agenda Pembahasan", f"Baris {number} tidak lagi memiliki tiga kolom.")
-                continue
-            progress, masalah, penyebab = (cell.teks for cell in row)
+        for row in rows:
+            progress, masalah, penyebab = (cell.isi for cell in row)
             if progress or masalah or penyebab:
                 agenda.append({"progress": progress, "masalah": masalah, "penyebab": _optional(penyebab)})
-        self.found.isi["agenda"] = agenda
+        self.put("agenda", "Agenda Pembahasan", agenda)
 
     def _choice(self, name: str, row: Sequence[SelTerbaca]) -> None:
         """Two boxes, each before its word; exactly one is marked."""
         label = {"penyesuaian": "Penyesuaian Ukuran Keberhasilan dan Target", "selesai": "Status"}[name]
-        texts = [cell.teks for cell in row]
+        texts = ["" if cell.isi in _UNMARKED else cell.isi for cell in row]
         if len(texts) != 4 or any(len(box) > 1 for box in texts[::2]) or not set("".join(texts[::2])) <= _MARKS:
             self.problem(label, "Kotak pilihannya tidak dapat dibaca; isi satu kotak dengan X dan kosongkan yang lain.")
         elif bool(texts[0]) == bool(texts[2]):
@@ -317,7 +378,7 @@ class _PembacaRisalah:
         else:
             yes, no = {"penyesuaian": ("ya", "tidak"), "selesai": ("selesai", "belum selesai")}[name]
             changed = (_plain(texts[1]), _plain(texts[3])) == (no, yes)  # the words, not the places, say what is meant
-            self.found.isi[name] = bool(texts[0]) != changed
+            self.put(name, label, bool(texts[0]) != changed)
 
     def _acting(self, row: Sequence[SelTerbaca]) -> None:
         """For whom and in which jabatan the pimpinan signs, below the words of the form."""
@@ -331,16 +392,17 @@ class _PembacaRisalah:
                 self.found.isi["jabatan_penanda"] = text.removesuffix(",")
 
     def _signatures(self, rows: Sequence[Sequence[SelTerbaca]]) -> None:
-        people = []
+        people, signing = [], rows[0][1].asal if rows and len(rows[0]) > 1 else None
         for number, row in enumerate(rows, 1):
             if person := self._person(row[0], f"Peserta {number}"):
                 people.append(person)
-            if number == 1 and len(row) > 1 and (leader := self._person(row[1], "Pimpinan/Pemberi Pertimbangan")):
-                self.found.isi["pimpinan"] = leader
-        self.found.isi["peserta"] = people
+            if number == 1 and signing and (leader := self._person(row[1], "Pimpinan/Pemberi Pertimbangan")):
+                self.put("pimpinan", "Pimpinan/Pemberi Pertimbangan", leader)
+            self._beside([[cell for cell in row[1:] if cell.asal is not signing]])
+        self.put("peserta", "Peserta", people)
 
     def _person(self, cell: SelTerbaca, part: str) -> dict[str, Any] | None:
-        lines = [line.strip() for line in cell.teks.split("\n")]
+        lines = [line.strip() for line in cell.isi.split("\n")]
         lines = [text for line in lines if (text := _NUMBER.sub("", line, count=1))]
         if any("${" in line for line in lines):
             self.problem(part, "Masih berupa penanda SRIKANDI, sehingga namanya tidak dapat dibaca.")
@@ -366,12 +428,30 @@ def baca(data: bytes) -> RisalahTerbaca:
     from kinerja_core.documents.mesin.baca_kembali import blok  # noqa: PLC0415 - needed only here
 
     reader = _PembacaRisalah()
-    blocks, reader.found.dilacak, beside, reader.found.dicoret = blok(data)
-    for block in blocks:
+    read = blok(data)
+    for block in read.blok:
         if isinstance(block, str):
             reader.paragraph(block)
         else:
             reader.table(block)
-    reader.found.lain += beside
-    reader.found.isi["keterangan"] = _optional("\n".join(reader.notes).strip())
-    return reader.found
+    found = reader.found
+    found.isi["keterangan"] = _optional("\n".join(reader.notes).strip())
+    found.lain, found.komentar = (
+        [text.replace(_BUKAN_HURUF, "(bukan huruf)") for text in texts]
+        for texts in ([*found.lain, *read.lain], read.komentar)
+    )
+    found.dilacak, found.dicoret = read.dilacak, read.dicoret
+    found.isi = _letters(found.isi, (), found.bukan_huruf)
+    return found
+
+
+def _letters(value: Any, way: tuple[int | str, ...], missing: list[tuple[int | str, ...]]) -> Any:
+    """What was read without the signs of what is no letter; the ways to the texts that had one are added."""
+    if isinstance(value, dict):
+        return {key: _letters(item, (*way, key), missing) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_letters(item, (*way, place), missing) for place, item in enumerate(value)]
+    if isinstance(value, str) and _BUKAN_HURUF in value:
+        missing.append(way)
+        return value.replace(_BUKAN_HURUF, "").strip()
+    return value

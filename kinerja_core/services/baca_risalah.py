@@ -42,6 +42,9 @@ _LABEL: Final = {
 }
 
 
+_BUKAN_HURUF: Final = (
+    "Di dalamnya ada simbol, rumus, tabel, atau isi berkas lain, yang tidak dapat dibaca; tulis dengan huruf biasa."
+)
 #: Ways of a part to hold nothing: it may also be left out.
 _BLANK: Final[tuple[Any, ...]] = (None, "", [])
 
@@ -90,7 +93,8 @@ class HasilBacaRisalah:
         if self.selisih is None:
             return ["Berkas ini tidak membawa data asal, sehingga tidak dapat dibandingkan."]
         lines = [line for item in self.selisih for line in item.uraian()]
-        return lines or ["Isi risalah sama dengan data asalnya."]
+        whole = "Isi risalah" if self.konteks else "Yang terbaca dari risalah"
+        return lines or [f"{whole} sama dengan data asalnya."]
 
 
 def baca_risalah(berkas: Path) -> HasilBacaRisalah:
@@ -105,6 +109,7 @@ def baca_risalah(berkas: Path) -> HasilBacaRisalah:
     with dokumen_asing(berkas):
         found = baca(baca_dokumen(berkas))
     name = berkas.name
+    found.masalah += [(tempat_isian(_path(way)), _BUKAN_HURUF) for way in found.bukan_huruf]
     if trace is not None and isinstance(trace.data, dict):  # how the paper looks is no text that people correct
         found.isi |= {key: trace.data[key] for key in TandaTanganElektronik.model_fields if key in trace.data}
     findings = [buat_temuan("RISALAH-TIDAK-TERBACA", f"{part}: {text}", berkas=name) for part, text in found.masalah]
@@ -135,9 +140,10 @@ def baca_risalah(berkas: Path) -> HasilBacaRisalah:
                 where = tempat_isian(_path(item.jalur))
                 findings.append(buat_temuan("RISALAH-TIDAK-TERBACA", f"{where}: {item.pesan}", berkas=name))
     unread = any(one.kode == "RISALAH-TIDAK-TERBACA" for one in findings)  # then what is not read has that cause
-    if found.lain and not unread and (trace is None or trace.templat.get("nama") == DOKUMEN.templat):
-        # the words of an office's own template cannot be told from those that people added
-        others = sebut([kutip(" ".join(text.split()), 80) for text in found.lain], pemisah="; ")
+    # the words of an office's own template cannot be told from those that people added; comments never come from one
+    ours = trace is None or trace.templat.get("nama") == DOKUMEN.templat
+    if not unread and (beside := [*(found.lain if ours else ()), *found.komentar]):
+        others = sebut([kutip(" ".join(text.split()), 80) for text in beside], pemisah="; ")
         text = bertitik(f"Yang bukan bagian risalah tidak dibaca: {others}")
         findings.append(buat_temuan("RISALAH-TULISAN-LAIN", text, berkas=name))
     differences = None

@@ -172,6 +172,8 @@ def verifikasi(berkas: Path, templat: Path | None = None) -> HasilVerifikasi:
     with dokumen_asing(berkas):
         page = isi_halaman(parts)
     notes += page.catatan
+    if any("vbaProject" in name for name in parts):
+        notes.append("Dokumen memuat makro, yang dapat mengubah isinya ketika dibuka.")
     if what and context and _has_template(what, trace, templat, notes):
         with _look(trace, templat) as look:
             ours = isi_halaman(baca(render(what, context, look)))

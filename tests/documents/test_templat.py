@@ -50,6 +50,7 @@ def test_every_problem_comes_at_once_with_its_paragraph(tmp_path: Path):
     (["{{ pimpinan }}"], "pimpinan.<nama isian>"),
     (["{{ agenda.progress }}"], "tidak dikenal"),
     (["{% vm %}{{ hari_tanggal }}"], "hanya berguna"),
+    (["{% for a in agenda %}{% vm %}{{ a.masalah }}{% endfor %}"], "di dalam sel tabel"),
     (["{{ hari_tanggal }} }}"], "dibuka dan ditutup"),
     (["{{ “hari_tanggal” }}"], "tanda petik; tulis {{ hari_tanggal }}."),
     (["{% if not “selesai” %}x{% endif %}"], "tanda petik; tulis {% if not selesai %}."),

@@ -13,10 +13,12 @@ from kinerja_core.documents.mesin.blok_tanda import wadah
 from kinerja_core.documents.mesin.periksa_hilang import di_dalam_tanda, di_luar_tulisan
 from kinerja_core.documents.mesin.rapikan import jumlah_komentar
 from kinerja_core.documents.mesin.xml_word import W, bagian_bertanda, teks_paragraf, urai
+from kinerja_core.model.tampak import TAK_TERLIHAT
 
 _TAG: Final = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}")  # no braces inside: linear in any text
 #: What stands for a tag in the text around it.
 TEMPAT_TANDA: Final = "\x1f"
+_UNSEEN: Final = re.compile(f"[{TAK_TERLIHAT}\u00ad\u200c\u200d]")
 _BLOCK: Final = re.compile(r"\{%(tr|p|)\s+(end|)(for|if)\b")
 
 
@@ -72,3 +74,12 @@ class BagianBertanda:
                     prefix, end, kind = match.groups()
                     found[wadah(paragraph, prefix), kind] += -1 if end else 1
         return found
+
+
+def tanda_terlihat(tanda: str) -> tuple[str, list[str]]:
+    """A tag without the marks that nobody sees, which come along with copied text, and what to say of them."""
+    found = _UNSEEN.search(tanda)
+    if found is None:
+        return tanda, []
+    clean = _UNSEEN.sub("", tanda)
+    return clean, [f'"{clean}" memuat tanda tak terlihat (U+{ord(found[0]):04X}); hapus tanda itu, lalu ketik ulang.']

@@ -217,10 +217,10 @@ class _Pages:
         self.pictures += sum(1 for _ in root.iter(W + "drawing", W + "pict", W + "object"))
         self.fields = []
         found: list[Paragraf] = []
-        for item in root.iter(W + "p", W + "altChunk", _A + "t", _VML + "textpath"):
+        for item in root.iter(W + "p", W + "altChunk", W + "subDoc", _A + "t", _VML + "textpath"):
             if item.tag == W + "p":
                 text = self.paragraph(item)
-            elif item.tag == W + "altChunk":
+            elif item.tag in {W + "altChunk", W + "subDoc"}:
                 text = "(isi berkas lain)"
             else:
                 text = (item.get("string") or item.text or "").strip()

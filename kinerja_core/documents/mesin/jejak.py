@@ -28,13 +28,17 @@ RUANG_NAMA: Final = "urn:kinerja:jejak:1"
 #: Stands in the data where the page does not show a text.
 TIDAK_TERCETAK: Final = "(tidak dicetak)"
 
-_ITEM: Final = ungkapan(r"customXml/item([0-9]+)\.xml")
+_ITEM: Final = ungkapan(r"(?i:customXml)/item([0-9]+)\.xml")  # Google Docs calls it customXML
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _STORE: Final = "{6B1E7A52-4C0B-5D0E-9E57-6B696E65726A}"
 _DECLARATION: Final = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _RELS: Final = "word/_rels/document.xml.rels"
 _TYPES: Final = "[Content_Types].xml"
+
+
+#: The signs of XML as JSON may write them too: so nothing needs to be escaped, which OnlyOffice undoes when it saves.
+_SIGNS: Final = ((b"&", b"\\u0026"), (b"<", b"\\u003c"), (b">", b"\\u003e"))
 
 
 class JejakTerbaca(NamedTuple):
@@ -114,9 +118,10 @@ def tulis_jejak(awalan: str, konteks: BaseModel, tercetak: Collection[str | None
     if tercetak is not None:
         data = to_json(_masked(from_json(data), tercetak))
     text = awalan.encode() + data + b"}"
+    for sign, written in _SIGNS:
+        text = text.replace(sign, written)
     digest = hashlib.sha256(text).hexdigest()
-    safe = text.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
-    return f'{_DECLARATION}<jejak xmlns="{RUANG_NAMA}" sha256="{digest}">'.encode() + safe + b"</jejak>"
+    return f'{_DECLARATION}<jejak xmlns="{RUANG_NAMA}" sha256="{digest}">'.encode() + text + b"</jejak>"
 
 
 def _masked(value: Any, shown: Collection[str | None]) -> Any:

@@ -14,21 +14,16 @@ from typing import Final
 
 from lxml import etree
 
-from kinerja_core.documents.mesin.bertanda import TEMPAT_TANDA, BagianBertanda
+from kinerja_core.documents.mesin.bertanda import TEMPAT_TANDA, BagianBertanda, tanda_terlihat
 from kinerja_core.documents.mesin.blok_tanda import Blok, Perulangan, wadah
 from kinerja_core.documents.mesin.catatan_masalah import CatatanMasalah
 from kinerja_core.documents.mesin.galat import MasalahTemplat
 from kinerja_core.documents.mesin.isian import IsianDokumen, nama_jalur, ratakan
-from kinerja_core.documents.mesin.kolom_otomatis import (
-    KOLOM_HALAMAN,
-    KOLOM_USANG,
-    UNSUR_KOLOM,
-    KodeKolom,
-    nama_kolom,
-)
+from kinerja_core.documents.mesin.kolom_otomatis import KOLOM_HALAMAN, KOLOM_USANG, UNSUR_KOLOM, KodeKolom, nama_kolom
 from kinerja_core.documents.mesin.periksa_hilang import (
     hilang_bersama_baris,
     hilang_bersama_paragraf,
+    salah_gabung,
     teks_baris,
 )
 from kinerja_core.documents.mesin.periksa_paket import BUKAN_DOKUMEN, JENIS_TEMPLAT, TANDA_LEPAS, masalah_paket
@@ -263,6 +258,8 @@ class _PembacaTemplat(CatatanMasalah):
         elif body == "vm":
             if not any(b.kind == "for" for b in self.blocks):
                 self.problem('"{% vm %}" hanya berguna di dalam {% for %}.', akibat="for")
+            else:
+                self.each(salah_gabung(self.place[2]))
         else:
             self.problem(f'"{tag}" tidak boleh dipakai; yang boleh hanya for, if, elif, else, endfor, endif dan vm.')
 
@@ -348,13 +345,15 @@ class _PembacaTemplat(CatatanMasalah):
         return found is not None and (not printed or (found[1].tercetak and self._filled(found[0])))
 
     def _tag(self, tag: str, text: str, paragraph: etree._Element) -> None:
+        tag, unseen = tanda_terlihat(tag)
+        self.each(unseen)
         inner = tag[2:-2]
         if len(tag) > BATAS_PANJANG_TANDA and not tag.startswith("{#"):
             self.problem(f'Tanda "{tag[:60]}…" terlalu panjang.')
             return
         prefix = re.match(r"(p|tr|tc|r)\s", inner)
         body = " ".join((inner[prefix.end() :] if prefix else inner).split())
-        if prefix:
+        if prefix and not unseen:
             self._lonely(tag, prefix.group(1), text, paragraph)
             if not inner.startswith(f"{prefix.group(1)} "):
                 self.problem(f'"{tag}" memakai spasi khusus sesudah {prefix.group(1)}; ketik ulang dengan spasi biasa.')

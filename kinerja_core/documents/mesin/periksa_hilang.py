@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from lxml import etree
 
@@ -47,6 +48,17 @@ def hilang_bersama_baris(tanda: str, baris: etree._Element) -> Iterator[str]:
         kinds.append("pergantian halaman")
     for name in dict.fromkeys(kinds):
         yield _refused(f'Baris tabel dengan "{tanda}"', name)
+
+
+def salah_gabung(paragraf: etree._Element | None) -> Iterator[str]:
+    """What is wrong with the place of a tag that merges its cell downwards, if anything."""
+    cell = None if paragraf is None else next(paragraf.iterancestors(W + "tc"), None)
+    if cell is None:
+        yield '"{% vm %}" hanya berlaku di dalam sel tabel.'
+        return
+    before = takewhile(lambda item: item is not paragraf, cell.iter())
+    if any(item.tag in {W + "t", W + "tbl"} for item in before):
+        yield '"{% vm %}" harus di paragraf pertama selnya; pindahkan tanda itu ke sana.'
 
 
 def _refused(what: str, name: str) -> str:

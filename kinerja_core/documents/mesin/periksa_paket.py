@@ -28,7 +28,7 @@ def masalah_paket(bagian: Mapping[str, bytes]) -> Iterator[MasalahTemplat]:
     for name, data in bagian.items():
         if "vbaProject" in name or (name == "[Content_Types].xml" and b"macroEnabled" in data):
             yield MasalahTemplat("Templat memuat makro; simpan ulang sebagai .docx tanpa makro.", name)
-        if name.startswith("customXml/item") and RUANG_NAMA.encode() in data and b"<jejak" in data:
+        if name.casefold().startswith("customxml/item") and RUANG_NAMA.encode() in data and b"<jejak" in data:
             yield MasalahTemplat(
                 "Templat ini dibuat dari dokumen jadi dan masih membawa data orang lain. Hapus dengan File > Info > "
                 "Check for Issues > Inspect Document > Custom XML Data, atau mulai lagi dari kinerja templat-dokumen "

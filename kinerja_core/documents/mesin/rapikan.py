@@ -19,8 +19,19 @@ from kinerja_core.documents.mesin.xml_word import W, bagian_bertanda, bukan_teks
 #: The tag of a paragraph that is taken away, and its first word.
 TANDA_PARAGRAF: Final = re.compile(r"\{%p\s+(\w+)[^{}]*%\}")
 
+_MERGE: Final = re.compile(r"\{%\s*vm\s*%\}")
+#: What may stand around a part of a paragraph, the rows of a table or the cells of a row; what of it is no content.
+_AROUND: Final = tuple(W + name for name in ("sdt", "hyperlink", "smartTag", "customXml", "dir", "bdo"))
+_SETTINGS: Final = frozenset({W + "smartTagPr", W + "customXmlPr"})
+_PARTLY: Final = frozenset({W + name for name in ("p", "tbl", "tr", "sdtContent")} | set(_AROUND))
+#: What begins, goes on with or ends a block, and a text that begins within a tag.
+_BLOCK: Final = re.compile(r"\{%\s*(?:p\s|tr\s)?\s*(end)?(for|if|else|elif)\b")
+_CUT: Final = re.compile(r"^[^{}]*\}")
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _COMMENTS: Final = re.compile(r"word/(?:comments\w*|people)\.xml")
 _MARKS: Final = (W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference", W + "annotationRef")
+#: What stands before w:vMerge in the settings of a cell.
+_BEFORE_MERGE: Final = frozenset({W + "cnfStyle", W + "tcW", W + "gridSpan", W + "hMerge"})
 #: What stands before w:pageBreakBefore in the settings of a paragraph.
 _BEFORE_BREAK: Final = frozenset({W + "pStyle", W + "keepNext", W + "keepLines"})
 
@@ -39,7 +50,12 @@ def rapikan(bagian: Mapping[str, bytes]) -> dict[str, bytes]:
         _forget(parts, dropped)
     for name in bagian_bertanda(parts):
         root = urai(parts[name])
-        changed = [_without_comments(root), *map(_beside, list(_tag_paragraphs(root)))]
+        changed = [
+            _without_comments(root),
+            _without_halves(root),
+            _merged_cells(root),
+            *map(_beside, list(_tag_paragraphs(root))),
+        ]
         if any(changed):
             parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return parts
@@ -73,6 +89,95 @@ def _without_comments(root: etree._Element) -> bool:
         if parent.tag == W + "r" and run is not None and all(item.tag == W + "rPr" for item in parent):
             run.remove(parent)
     return bool(marks)
+
+
+def _without_halves(root: etree._Element) -> bool:
+    """Take away content controls, links and the like that hold a part of a paragraph or table with half a block.
+
+    What the block or the tag ends with stands outside: what goes with one half of it would break the document.
+    """
+    found = [
+        item for item in root.iter(*_AROUND)
+        if (parent := item.getparent()) is not None and parent.tag in _PARTLY and _is_half(_text_in(item))
+    ]  # fmt: skip
+    for item in found:
+        inner = item.find(W + "sdtContent") if item.tag == W + "sdt" else item
+        for child in () if inner is None else list(inner):
+            if child.tag not in _SETTINGS:
+                item.addprevious(child)
+        parent = item.getparent()
+        if parent is not None:
+            parent.remove(item)
+    return bool(found)
+
+
+def _text_in(item: etree._Element) -> str:
+    return "".join((one.text or "") if one.tag == W + "t" else "\n" for one in item.iter(W + "t", W + "p"))
+
+
+def _is_half(text: str) -> bool:
+    """Whether a text opens a tag or block that it does not close, or closes one that it does not open."""
+    depth = 0
+    for end, kind in _BLOCK.findall(text):
+        if not end and kind in {"else", "elif"}:
+            half = depth == 0
+        else:
+            depth += -1 if end else 1
+            half = depth < 0
+        if half:
+            return True
+    return depth != 0 or text.count("{") != text.count("}") or _CUT.search(text) is not None
+
+
+def _merged_cells(root: etree._Element) -> bool:
+    """Give each cell that merges downwards settings, in which docxtpl says so; some programs write none.
+
+    docxtpl ends the text that only the first cell has where the letters after the tag change their look. Where there
+    are more than one piece of text, what it would do is done here, for the whole paragraph.
+    """
+    changed = False
+    for paragraph in root.iter(W + "p"):
+        cell = next(paragraph.iterancestors(W + "tc"), None)
+        if cell is None or _MERGE.search(teks_paragraf(paragraph)) is None:
+            continue
+        properties = cell.find(W + "tcPr")
+        if properties is None:
+            properties = etree.Element(W + "tcPr")
+            cell.insert(0, properties)
+        if not len(properties):
+            etree.SubElement(properties, W + "tcW", {W + "w": "0", W + "type": "auto"})
+            changed = True
+        texts = [item for item in paragraph.iter(W + "t") if next(item.iterancestors(W + "p")) is paragraph]
+        if len(texts) > 1 and _without_tag(texts):
+            place = sum(1 for item in properties if item.tag in _BEFORE_MERGE)
+            merge = "{% if loop.first %}restart{% else %}continue{% endif %}"
+            properties.insert(place, etree.Element(W + "vMerge", {W + "val": merge}))
+            own = paragraph.find(W + "pPr")
+            paragraph.insert(0 if own is None else 1, _run("{% if loop.first %}"))
+            paragraph.append(_run("{% endif %}"))
+            changed = True
+    return changed
+
+
+def _without_tag(texts: list[etree._Element]) -> bool:
+    """Take the tag that merges out of pieces of text, which may share it."""
+    found = _MERGE.search("".join(item.text or "" for item in texts))
+    if found is None:
+        return False
+    place = 0
+    for item in texts:
+        text = item.text or ""
+        begin, end = (min(max(at - place, 0), len(text)) for at in found.span())
+        item.text = text[:begin] + text[end:]
+        item.set(_SPACE, "preserve")
+        place += len(text)
+    return True
+
+
+def _run(teks: str) -> etree._Element:
+    run = etree.Element(W + "r")
+    etree.SubElement(run, W + "t").text = teks
+    return run
 
 
 def _tag_paragraphs(root: etree._Element) -> Iterator[etree._Element]:

@@ -35,6 +35,9 @@ _VMERGE: Final = re.compile(
     r'(<w:vMerge w:val="[^"]*\{%[^"]*"/>)</w:tcPr>',
     re.DOTALL,
 )
+#: Elements that docxtpl takes for w:t in a cell with {% vm %}, and how they are called while it reads.
+_LIKE_TEXT: Final = re.compile(r"(</?w:)(t(?!c|r|bl)[A-Za-z]+)(?=[\s/>])")
+_SHIELDED: Final = re.compile(r"(</?w:)_(t[A-Za-z]+)(?=[\s/>])")
 _DECLARATION: Final = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 #: Of a picture without them LibreOffice takes 3 mm, by which one as wide as the text leaves its line and the page.
 _NO_DISTANCE: Final = 'distT="0" distB="0" distL="0" distR="0"'
@@ -102,7 +105,7 @@ def _sources(
             inner.clear()
             before, _, after = etree.tostring(root, encoding="unicode").partition("<w:body/>")
             frames[name] = (_DECLARATION + before, after)
-        source = template.patch_xml(xml)
+        source = _SHIELDED.sub(r"\1\2", template.patch_xml(_LIKE_TEXT.sub(r"\1_\2", xml)))
         if kop is not None and _KOP_TAG.search(source):
             source = _picture(part, kop, width).join(_KOP_TAG.split(source))
         source = _VMERGE.sub(r"\1\3\2</w:tcPr>", source)

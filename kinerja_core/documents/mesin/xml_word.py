@@ -118,10 +118,31 @@ def terima_perubahan(body: Any) -> bool:
     tracked = next(body.iter(W + "ins", W + "del", W + "moveFrom", W + "moveTo"), None) is not None
     for row in [item for item in body.iter(W + "tr") if item.find(f"{W}trPr/{W}del") is not None]:
         row.getparent().remove(row)
+    for cell in [item for item in body.iter(W + "tc") if item.find(f"{W}tcPr/{W}cellDel") is not None]:
+        cell.getparent().remove(cell)
+    without_mark = [
+        item for item in body.iter(W + "p")
+        if any(item.find(f"{W}pPr/{W}rPr/{W}{name}") is not None for name in ("del", "moveFrom"))
+    ]  # fmt: skip
     for item in list(body.iter(*_DROP)):
         item.getparent().remove(item)
     for item in [*body.iter(*_UNWRAP), *body.iter(W + "sdt")]:
         for child in list(item):
             item.addprevious(child)
         item.getparent().remove(item)
+    for item in without_mark:
+        _join_next(item)
     return tracked
+
+
+def _join_next(paragraph: Any) -> None:
+    """Put the text of a paragraph whose mark was taken out before that of the next one."""
+    following = paragraph.getnext()
+    if following is None or following.tag != W + "p":
+        return
+    properties = following.find(W + "pPr")
+    place = 0 if properties is None else 1
+    for child in [one for one in paragraph if one.tag != W + "pPr"]:
+        following.insert(place, child)
+        place += 1
+    paragraph.getparent().remove(paragraph)
