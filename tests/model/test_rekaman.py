@@ -131,7 +131,6 @@ def test_records_packed_field_by_field_are_those_that_were_packed(isi: tuple[_Ko
 def test_hundreds_of_records_are_packed_field_by_field() -> None:
     kotak = _Kotak(isi=tuple(CatatanHarian.model_validate(LENGKAP[CatatanHarian]) for _ in range(200)))
     packed = pickle.dumps(kotak, pickle.HIGHEST_PROTOCOL)
-    assert packed.count(b"Koordinasi") <= 200
     assert packed.count(b"kegiatan") <= 2  # the field and the name among those given, once for all
     assert sum(op.name in {"BUILD", "NEWOBJ"} for op, _, _ in pickletools.genops(packed)) < 20
 
