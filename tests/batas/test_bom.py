@@ -199,6 +199,17 @@ def test_a_reader_without_time_left_says_so(tmp_path: Path):
         buka(path, anggaran=Anggaran(detik=-1))
 
 
+def test_a_busy_computer_refuses_nobodys_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    budget = Anggaran()
+    path = tmp_path / "buku.xlsx"
+    path.write_bytes(asli())
+    monkeypatch.setattr(time, "monotonic", lambda now=time.monotonic(): now + 3_600)  # an hour went by, for others
+    assert buka(path, anggaran=budget)
+    monkeypatch.setattr(time, "process_time", lambda now=time.process_time(): now + 3_600)
+    with pytest.raises(BerkasTidakTerbaca, match="belum selesai dibaca dalam 15 detik"):
+        buka(path, anggaran=budget)
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are a thing of POSIX")
 @pytest.mark.parametrize("nama", ["pipa.xlsx", "pipa.csv", "pipa.json", "pipa.yaml", "pipa.docx", "pipa.png"])
 def test_a_pipe_is_refused_at_once_by_every_verb_that_reads(nama: str, tmp_path: Path):
