@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -78,7 +79,8 @@ _IN_RUN: Final = rb"(?:b|i|u|strike|sz|color|rFont|family|charset|scheme|vertAli
 # address of up to three digits in the first 52 columns; in a wide sheet any address.
 _NOT_NEAR: Final = ungkapan(b"<(?!/|%s|%s|%s)" % (_CELL % rb"A?[A-Z][1-9][0-9]{0,2}", _OTHER, _IN_RUN))
 _NOT_PLAIN: Final = ungkapan(b"<(?!/|%s|%s|%s)" % (_CELL % rb"[A-Z]{1,3}[1-9][0-9]{0,6}", _OTHER, _IN_RUN))
-_PLACES: Final = ungkapan(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
+_COLUMNS: Final = ungkapan(rb'<c r="([A-Z]{1,3})')
+_ROWS: Final = ungkapan(rb'<c r="[A-Z]{1,3}([0-9]{1,7})"')
 # None of these begins anew inside what it has already looked at, so that no text makes them slow.
 _FORMULA: Final = ungkapan(rb"<f(?: [^<>]*)?(?:/>|>[^<]*</f>)")
 _ERROR: Final = ungkapan(rb'<c r="([A-Z]+[0-9]+)"(?: s="[0-9]+")? t="e"[^<>]*><v>([^<]*)</v>')
@@ -93,8 +95,7 @@ _BLOCK: Final = 1_024
 #: Of values that calamine takes for others than they are, if they are written unlike Excel writes them.
 _ODD: Final = (b' t="d"', b"<v>true", b"<v>false")
 _TRUTHS: Final = {"true": "1", "false": "0"}
-#: Sheets of more elements, or more formulas, are not cut to pieces but gone through one by one.
-_MANY: Final = 500_000
+#: Sheets of more formulas are not cut to pieces at them but gone through one by one.
 _MANY_FORMULAS: Final = 200_000
 
 
@@ -140,7 +141,7 @@ def _as_written(
     rows = _filled_rows(xml, begin + len(_BEGIN), end)
     if xml.find(_SPACE, begin + len(rows), end) >= 0:  # nor is any sure to have a blank value behind the last one
         return None
-    if len(rows) > 2 * _MANY and rows.count(b"<") > 2 * _MANY:
+    if rows.count(b"<") // 2 > budget.sisa("unsur"):
         return None
     ranges = tuple(map(bytes.decode, merged))
     below = _without_results(xml, begin + len(_BEGIN) + len(rows), end)
@@ -231,12 +232,8 @@ def polos(sel: bytes) -> bytes:
 
 def _extent(cells: bytes) -> tuple[int, int]:
     """Rows and columns up to the farthest cell, of cells whose addresses are plain."""
-    row = 1
-    columns = {b"A"}
-    for place in _PLACES.finditer(cells):
-        columns.add(place[1])
-        row = max(row, int(place[2]))
-    return row, max(tempat(f"{letters.decode()}1")[1] for letters in columns) + 1
+    row = max(map(int, set(_ROWS.findall(cells))), default=1)
+    return row, max((tempat(f"{letters.decode()}1")[1] for letters in set(_COLUMNS.findall(cells))), default=0) + 1
 
 
 def _filled_rows(xml: bytes, begin: int, end: int) -> bytes:
@@ -422,6 +419,6 @@ def panjang_teks_bersama(lembar: Sequence[LembarXML], bersama: bytes, anggaran: 
 
     telusuri(bersama, anggaran, begin, teks=text)
     for sheet in lembar:
-        for number in _USE.findall(sheet.xml):
+        for number, cells in Counter(_USE.findall(sheet.xml)).items():
             if (which := int(number)) < len(lengths):
-                anggaran.pakai("teks", lengths[which])
+                anggaran.pakai("teks", lengths[which] * cells)
