@@ -151,7 +151,7 @@ def test_libreoffice_finds_every_mark_and_takes_every_day_of_the_skp_as_python_d
                       *map(catatan, GALAT_EXCEL)])
     days: list[tuple[Nilai, Nilai]] = [
         ("", "31 Desember 2025"), ("abc", datetime.date(2025, 7, 3)), ("1 Juli 2025", ""), (12_000, 80_000),
-        (45_839.5, "2025-07-05"), (datetime.date(2025, 7, 5), datetime.date(2026, 1, 1)),
+        ("31 Februari 2025", "2025-07-05"), (datetime.date(2025, 7, 5), datetime.date(2026, 1, 1)),
     ]
     books = {
         f"hari-{number}": skp({"mulai": first, "selesai": last}, [catatan()])

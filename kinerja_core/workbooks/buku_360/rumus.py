@@ -52,8 +52,8 @@ def _banyak_sah(sel: str, pilihan: Sequence[int]) -> str:
 
 
 def _sah(sel: str, pilihan: Sequence[int]) -> str:
-    """Of each of some cells, whether it holds a score of the scale."""
-    return f"ISNUMBER(MATCH({sel},{{{','.join(map(str, pilihan))}}},0))"
+    """Of each of some cells, whether it holds a score of the scale, as a number: ``*`` is any score to LibreOffice."""
+    return f"ISNUMBER({sel})*ISNUMBER(MATCH({sel},{{{','.join(map(str, pilihan))}}},0))"
 
 
 class Skor360(NamedTuple):

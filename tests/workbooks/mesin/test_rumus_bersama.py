@@ -69,7 +69,7 @@ def test_constants_that_were_given_no_cells_fail_the_workbook() -> None:
     book.tempatkan(lambda many: [(name, "Ref!$A$1:$B$1") for name in many])
     book.beri_nama("Deret", "{3}")
     book.simpan(page)
-    with pytest.raises(RumusTidakDapatDibagi, match="Deret.2"):
+    with pytest.raises(RumusTidakDapatDibagi, match=r"Deret\.2"):
         book.selesai()
 
 
