@@ -34,11 +34,11 @@ from tests.workbooks.kelas_rumus import Nama, besar, galat_lolos, satu_diambil
 #: Every function our formulas may use; all of them exist in Excel 2010.
 FUNGSI_2010 = frozenset({
     "IF", "AND", "OR", "NOT", "COUNT", "COUNTA", "COUNTIF", "IFERROR", "INDEX", "MATCH", "MAX", "MID", "LEN", "TRIM",
-    "COUNTBLANK", "INDIRECT", "SUMIF", "COLUMN", "REPT",
+    "COUNTBLANK", "INDIRECT", "SUMIF", "COLUMN",
     "SUBSTITUTE", "SUMPRODUCT", "ABS", "GCD", "INT", "LARGE", "MIN", "RANK", "RIGHT", "SQRT", "SUM", "SUMSQ", "TODAY",
     "VALUE", "ISNUMBER", "ISTEXT", "YEAR", "COUNTIFS", "HYPERLINK", "LEFT", "FIND", "CHAR",
     "ISERROR", "ROUND", "ROW", "DAY", "MONTH", "N", "AVERAGE", "CHOOSE", "DATE", "LOOKUP", "CELL", "CLEAN",
-    "DATEVALUE", "ISLOGICAL", "ISNA", "LOWER", "MMULT", "MOD", "ROWS", "SEARCH", "SMALL", "TEXT", "WEEKDAY",
+    "DATEVALUE", "ISLOGICAL", "ISNA", "LOWER", "MOD", "ROWS", "SEARCH", "SMALL", "TEXT", "WEEKDAY",
 })
 
 #: Workbooks with random rows that LibreOffice calculates in one call.

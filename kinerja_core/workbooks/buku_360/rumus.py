@@ -8,10 +8,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kinerja_core.model.istilah import Hubungan
+from kinerja_core.workbooks.mesin.alamat import huruf_kolom
 from kinerja_core.workbooks.mesin.isi_sel import angka_nip, rumus_nip
 from kinerja_core.workbooks.mesin.nilai import tampak_galat
 from kinerja_core.workbooks.mesin.rumus import BERGALAT, Status, baris_ke, kosong, rumus_kosong_semua, sama, teks_angka
-from kinerja_core.workbooks.mesin.spek import Baris, IsiBuku, LembarTabel, Letak, Nilai
+from kinerja_core.workbooks.mesin.spek import LEMBAR_REF, Baris, IsiBuku, LembarTabel, Letak, Nilai
 from kinerja_core.workbooks.mesin.tanda import rumus_galat
 
 if TYPE_CHECKING:
@@ -21,9 +22,8 @@ if TYPE_CHECKING:
 DAFTAR: Final = "Daftar Dinilai"
 PENILAIAN: Final = "Penilaian"
 NAMA_NIP_PENILAI: Final = "NIPPenilai"
-#: Defined names of all scores, and of as many ones, side by side, as they have rows: also when somebody puts rows in.
-NAMA_SKOR: Final = "SkorButir"
-NAMA_SATU: Final = "SatuButir"
+#: Defined name of how many scores each pegawai has, side by side as their columns stand.
+NAMA_TERISI: Final = "SkorTerisi"
 #: Status of somebody of the list whom the evaluator does not rate.
 TIDAK_DINILAI: Final = "Tidak dinilai"
 #: What is wrong with the number of a person.
@@ -52,8 +52,8 @@ def _banyak_sah(sel: str, pilihan: Sequence[int]) -> str:
 
 
 def _sah(sel: str, pilihan: Sequence[int]) -> str:
-    """Of each of some cells, whether it holds a score of the scale."""
-    return f"ISNUMBER(MATCH({sel},{{{','.join(map(str, pilihan))}}},0))"
+    """Of each of some cells, whether it holds a score of the scale, as a number: ``*`` is any score to LibreOffice."""
+    return f"ISNUMBER({sel})*ISNUMBER(MATCH({sel},{{{','.join(map(str, pilihan))}}},0))"
 
 
 class Skor360(NamedTuple):
@@ -298,13 +298,16 @@ class NamaDinilai(NamedTuple):
 
 
 def tulis_acuan(acuan: Acuan) -> None:
-    """Name what the status of an item looks at: rows may not share a formula with a range that has a computed end."""
+    """What the status of an item looks at: whom the evaluator began to rate."""
     spek, where = acuan.pena.buku.tabel(PENILAIAN), acuan.letak(PENILAIAN)
-    columns = [one.nama for one in spek.kolom if one.nama.endswith(".skor")]
-    first, last = (where.rentang(name, PENILAIAN) for name in (columns[0], columns[-1]))
-    acuan.nama(NAMA_SKOR, f"{first.partition(':')[0]}:{last.partition(':')[2]}")
-    row = f"{first.rpartition('!')[0]}!$1:$1"
-    acuan.nama(NAMA_SATU, f"COLUMN(INDEX({row},1,1):INDEX({row},1,ROWS({NAMA_SKOR})))^0")
+    names = [one.nama for one in spek.kolom if one.nama.endswith(".skor")]
+    rows = acuan.pena.isi.baris.get(PENILAIAN, ())
+    columns = acuan.kolom_baru(NAMA_TERISI, *[""] * (len(names) - 1))
+    for column, name in zip(columns, names, strict=True):
+        blank = f"SUMPRODUCT(1-ISNUMBER(1/({where.rentang(name, PENILAIAN)}=\"\")))"  # an error is no blank
+        acuan.rumus(1, column, blank, sum(not kosong(row.get(name)) for row in rows))
+    first, last = (huruf_kolom(column) for column in (columns[0], columns[-1]))
+    acuan.nama(NAMA_TERISI, f"{LEMBAR_REF}!${first}$2:${last}$2")
 
 
 class StatusButir(NamedTuple):
@@ -319,8 +322,7 @@ class StatusButir(NamedTuple):
         above = f"${letak.spek.baris_judul - 1}"
         names = ":".join(letak.sel(name, 0).removesuffix("0") + above for name in (first, last))
         scores = f"{letak.sel(first, baris)}:{letak.sel(last, baris)}"
-        begun = f'MMULT({NAMA_SATU},1-ISNUMBER(1/({NAMA_SKOR}="")))>0'  # an error is no blank
-        lacking = f'SUMPRODUCT(({names}<>"")*({scores}="")*({begun}))'
+        lacking = f'SUMPRODUCT(({names}<>"")*({scores}="")*({NAMA_TERISI}>0))'
         extra = f'SUMPRODUCT(({names}="")*({scores}<>""))'
         wrong = f"{_banyak_sah(scores, self.pilihan)}<{self.banyak}-COUNTBLANK({scores})"
         cells = (letak.sel(kolom_skor(number), baris) for number in range(1, self.banyak + 1))

@@ -32,11 +32,13 @@ from kinerja_core.workbooks.mesin.isi_sel import (
     angka_nip,
     hampa,
     hari,
+    rumus_hari,
     rumus_kosong,
     rumus_nip,
     rumus_salah,
     rumus_tanggal,
     salah,
+    seri_hari,
 )
 from kinerja_core.workbooks.mesin.rumus import PeriksaNIP, Status, kolom_status, kosong, teks_angka
 from kinerja_core.workbooks.mesin.spek import (
@@ -186,7 +188,10 @@ def susun_konfirmasi(petak: Petak, setelan: dict[str, Any]) -> None:
         "Satuan hari konfirmasi",
         f'{where["konfirmasi_satuan"]}&""', unit or "", "SatuanKonfirmasi",
     )
-    petak.nama["TanggalEvaluasi"] = f"={rumus_tanggal(where['tanggal_evaluasi'])}"
+    petak.satu(
+        "Tanggal evaluasi", rumus_hari(where["tanggal_evaluasi"]), seri_hari(setelan.get("tanggal_evaluasi")),
+        "TanggalEvaluasi",
+    )
 
 
 def hitung_konfirmasi(

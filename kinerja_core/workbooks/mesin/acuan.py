@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kinerja_core.model.istilah import Triwulan
@@ -37,7 +37,7 @@ class Acuan:
         """New columns beside those that are there, with their titles."""
         places = list(range(self.kolom, self.kolom + len(judul)))
         for column, title in zip(places, judul, strict=True):
-            self.pena.halaman.write_string(0, column, title)
+            self.tulis(0, column, title)
         self.kolom += len(judul)
         return places
 
@@ -47,21 +47,44 @@ class Acuan:
         last = 0
         for last, word in enumerate(isi, start=1):
             self.tulis(last, column, word)
-        letter = huruf_kolom(column)
-        self.nama(nama, f"{LEMBAR_REF}!${letter}$2:${letter}${last + 1}")
+        self._nama_kolom(nama, column, last)
 
     def huruf(self, nama: str, isi: str) -> None:
-        """A named list of the letters of a text, which is smaller as one cell; its controls, which XML lacks, first.
+        """A named list of the letters of a text, a formula each.
 
-        The first of them stands for each that a program does not keep: nothing at all would be found in any text.
+        One that a program does not keep is an error there: nothing at all would be found in any text.
         """
+        text, column = self.kolom_baru(f"Isi {nama}", nama)
+        self.tulis(1, text, isi)
+        one = f"MID(${huruf_kolom(text)}$2,ROW()-1,1)"
+        for row, letter in enumerate(isi, start=1):
+            self.rumus(row, column, f"IF(1/LEN({one}),{one})", letter)
+        self.bersama(column, 1, len(isi))
+        self._nama_kolom(nama, column, len(isi))
+
+    def kode(self, nama: str, isi: str) -> None:
+        """A named list of the codes of letters that XML lacks, each an error where a program makes nothing of it."""
         (column,) = self.kolom_baru(nama)
-        controls = [f"CHAR({ord(letter)})" for letter in isi if letter < " "]
-        self.tulis(1, column, isi[len(controls) :])
-        letter = huruf_kolom(column)
-        places = f"{LEMBAR_REF}!${letter}$1:${letter}${len(isi)}"
-        text = "&".join((*controls, f"{LEMBAR_REF}!${letter}$2", f"REPT({controls[0]},{len(isi)})"))
-        self.nama(nama, f"MID({text},ROW({places}),1)")
+        for row, code in enumerate(map(ord, isi), start=1):
+            self.rumus(row, column, f"IF(1/LEN(CHAR({code})),{code})", code)
+        self._nama_kolom(nama, column, len(isi))
+
+    def hitungan(self, nama: str, rumus: str, nilai: str | float) -> None:
+        """A named cell with a formula and the value it gives."""
+        (column,) = self.kolom_baru(nama)
+        self.rumus(1, column, rumus, nilai)
+        self.nama_sel(nama, 1, column)
+
+    def larik(self, banyak: Mapping[str, Sequence[Sequence[Nilai]]]) -> Iterator[tuple[str, str]]:
+        """Blocks of values, one below the other; gives their names with where they stand, which no name says yet."""
+        (column,), row = self.kolom_baru("Deret"), 1
+        for name, block in banyak.items():
+            for step, values in enumerate(block):
+                for further, value in enumerate(values):
+                    self.tulis(row + step, column + further, value)
+            end = column + len(block[0]) - 1
+            yield name, f"{LEMBAR_REF}!${huruf_kolom(column)}${row + 1}:${huruf_kolom(end)}${row + len(block)}"
+            row += len(block)
 
     def tulis(self, baris: int, kolom: int, nilai: Nilai, gaya: Any = None) -> None:
         """A value."""
@@ -78,6 +101,11 @@ class Acuan:
     def nama(self, nama: str, rujukan: str) -> None:
         """A defined name of the workbook."""
         self.pena.berkas.define_name(nama, f"={rujukan}")
+
+    def _nama_kolom(self, nama: str, kolom: int, banyak: int) -> None:
+        """A defined name of so many cells below the title of a column."""
+        letter = huruf_kolom(kolom)
+        self.nama(nama, f"{LEMBAR_REF}!${letter}$2:${letter}${banyak + 1}")
 
     def nama_sel(self, nama: str, baris: int, kolom: int) -> None:
         """A defined name of one cell of this sheet."""

@@ -32,6 +32,8 @@ TAHUN_TANGGAL: Final = (TAHUN_PERTAMA, TAHUN_TERAKHIR)
 _FIRST, _LAST = (seri(datetime.date(TAHUN_TANGGAL[0], 1, 1)), seri(datetime.date(TAHUN_TANGGAL[1], 12, 31)))
 _MIDDLE, _REACH = (_FIRST + _LAST) / 2, (_LAST - _FIRST) / 2
 _NBSP: Final = "\u00a0"
+#: What a cell of a day shows that is none.
+_TANPA_HARI: Final = "tidak diketahui"
 #: Kinds of cells that hold any text.
 TEKSTUAL: Final = frozenset({JenisSel.TEKS, JenisSel.TEKS_PANJANG, JenisSel.KODE, JenisSel.TAUTAN})
 #: Kinds of cells that hold numbers.
@@ -128,6 +130,17 @@ def _day(sel: str, angka: str) -> str:
     )
 
 
+def rumus_hari(sel: str) -> str:
+    """The same for a cell of its own, which other formulas ask: a text, of which they make an error, is in no list."""
+    return f'IFERROR({rumus_tanggal(sel)},"{_TANPA_HARI}")'
+
+
+def seri_hari(nilai: Any) -> int | str:
+    """The value of such a cell."""
+    day = hari(nilai)
+    return seri(day) if isinstance(day, datetime.date) else _TANPA_HARI
+
+
 def rumus_nip(sel: str) -> str:
     """The digits of a NIP, without the spaces and dots that people write between them."""
     return f'SUBSTITUTE(SUBSTITUTE({sel}," ",""),".","")'
@@ -165,8 +178,8 @@ def _said(sel: Sel, alamat: str) -> str:
     if sel.jenis in TEKSTUAL:
         rest = '""'
         if sel.jenis is JenisSel.TAUTAN:
-            link = ",".join(f'" {one}"' for one in _SKEMA)
-            rest = f'IF(SUMPRODUCT(--ISNUMBER(SEARCH({{{link}}}," "&{alamat})))>0,{tell(BUKAN_TAUTAN)},"")'
+            link = ",".join(f'"{one}"' for one in _SKEMA)
+            rest = f'IF(SUMPRODUCT(--ISNUMBER(SEARCH(" "&{{{link}}}," "&{alamat})))>0,{tell(BUKAN_TAUTAN)},"")'
         day = f"ABS({alamat}-{_MIDDLE})<={_REACH}"
         return (
             f'IF(ISLOGICAL({alamat}),{tell(BUKAN_TEKS)},'
@@ -178,9 +191,9 @@ def _said(sel: Sel, alamat: str) -> str:
 def _rumus_periode(sel: str) -> str:
     """A condition: the text is a period as the list writes them, of any year."""
     year = f"RIGHT({sel},4)"
-    named = ",".join(f'"{one.value} "' for one in Triwulan)
+    named = ",".join(f'"{one}"' for one in (*(quarter.value for quarter in Triwulan), "Tahun"))
     return (
-        f'IFERROR(AND(SUMPRODUCT(--({{{named},"Tahun "}}&{year}={sel}))=1,'
+        f'IFERROR(AND(SUMPRODUCT(--({{{named}}}&" "&{year}={sel}))=1,'
         f'ABS(VALUE({year})-{sum(TAHUN_TANGGAL) // 2})<={(TAHUN_TANGGAL[1] - TAHUN_TANGGAL[0]) // 2}),FALSE)'
     )
 

@@ -45,6 +45,7 @@ class Pena:
         isi: rows of every sheet, with the values of their formulas, and the fields above tables.
         buku: the workbook as declared.
         daftar: fixed lists of dropdowns by their defined names; they are written on the hidden sheet.
+        hitungan: formulas with their values by their defined names, for cells of that sheet.
     """
 
     halaman: Any
@@ -53,6 +54,7 @@ class Pena:
     isi: Isi
     buku: SpekBuku
     daftar: dict[str, list[str | int]]
+    hitungan: dict[str, tuple[str, str | float]]
 
     def tulis(self, baris: int, kolom: int, nilai: Nilai, gaya: Any) -> None:
         """One cell; text is always text, never a formula."""

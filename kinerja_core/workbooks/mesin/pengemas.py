@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from xlsxwriter import Workbook
@@ -17,6 +18,7 @@ from xlsxwriter.packager import Packager
 
 from kinerja_core.batas.bagian_zip import BagianZip, satukan
 from kinerja_core.workbooks.mesin.lembar_kerja import LembarKerja
+from kinerja_core.workbooks.mesin.rumus_bersama import Larik, RumusTidakDapatDibagi, nilai_larik
 
 #: How hard zlib tries, by the least length of a part. Its 8 and 9 take three to eight times as long as 7, and many rows
 #: that are alike become no smaller (a staff book even larger); short parts still do. What is long, as in the unit of
@@ -163,6 +165,7 @@ class BerkasBuku(Workbook):  # type: ignore[misc]  # XlsxWriter ships no types
         )
         self._pengemas = _Pengemas()
         self._named: dict[str, str] = {}  #: what stands in formulas that cells share -> its name
+        self._arrays: dict[str, Larik] = {}  #: name -> values of an array among them
 
     def add_worksheet(self, name: str | None = None, worksheet_class: type[Any] | None = None) -> Any:
         """A sheet whose shared formulas get names for what they refer to elsewhere."""
@@ -175,8 +178,22 @@ class BerkasBuku(Workbook):  # type: ignore[misc]  # XlsxWriter ships no types
         if rujukan not in self._named:
             taken = sum(one == diminta or one.startswith(f"{diminta}.") for one in self._named.values())
             self._named[rujukan] = name = f"{diminta}.{taken + 1}" if taken else diminta
-            self.defined_names.append([name, -1, rujukan, True])
+            if rujukan.startswith("{"):
+                self._arrays[name] = nilai_larik(rujukan)
+            else:
+                self.defined_names.append([name, -1, rujukan, True])
         return self._named[rujukan]
+
+    def tempatkan(self, taruh: Callable[[Mapping[str, Larik]], Iterable[tuple[str, str]]]) -> None:
+        """Let the arrays that have a name be cells: other programs know names of cells only.
+
+        Args:
+            taruh: puts them somewhere, and gives where each stands.
+        """
+        if self._arrays:
+            self.defined_names += [[name, -1, place, True] for name, place in taruh(self._arrays)]
+        self._arrays.clear()
+
 
     def _extract_named_ranges(self, defined_names: list[list[Any]]) -> list[str]:
         """The names that the properties of the file list: those that people are shown."""
@@ -191,7 +208,13 @@ class BerkasBuku(Workbook):  # type: ignore[misc]  # XlsxWriter ships no types
         self._pengemas.simpan(halaman)
 
     def selesai(self) -> bytes:
-        """The bytes of the whole workbook."""
+        """The bytes of the whole workbook.
+
+        Raises:
+            RumusTidakDapatDibagi: an array has a name and no place.
+        """
+        if self._arrays:
+            raise RumusTidakDapatDibagi(", ".join(self._arrays))
         self.close()
         return self._pengemas.isi()
 

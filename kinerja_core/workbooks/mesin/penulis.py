@@ -33,7 +33,7 @@ from kinerja_core.workbooks.mesin.spek import (
     LembarTabel,
     SpekBuku,
 )
-from kinerja_core.workbooks.mesin.tanda import NAMA_GALAT, NAMA_TANDA, semua_tanda
+from kinerja_core.workbooks.mesin.tanda import NAMA_GALAT, NAMA_KENDALI, NAMA_TANDA, semua_tanda
 from kinerja_core.workbooks.mesin.tulis_form import tulis_form, tulis_petunjuk
 from kinerja_core.workbooks.mesin.tulis_tabel import dua_halaman, tulis_tabel
 
@@ -67,6 +67,7 @@ class Penulis:
         self.buku = BerkasBuku()
         self.gaya = Gaya(self.buku)
         self.daftar: dict[str, list[str | int]] = {}
+        self.hitungan: dict[str, tuple[str, str | float]] = {}
         self._letak = partial(letak_luar, self.spek)
 
     @tanpa_mengumpulkan()
@@ -93,7 +94,10 @@ class Penulis:
         return self.buku.selesai()
 
     def _pena(self, page: Any) -> Pena:
-        return Pena(halaman=page, berkas=self.buku, gaya=self.gaya, isi=self.isi, buku=self.spek, daftar=self.daftar)
+        return Pena(
+            halaman=page, berkas=self.buku, gaya=self.gaya, isi=self.isi, buku=self.spek, daftar=self.daftar,
+            hitungan=self.hitungan,
+        )
 
     def _compute(self) -> None:
         """Give every formula column its value, sheet by sheet in order (a sheet comes before what looks it up)."""
@@ -155,11 +159,16 @@ class Penulis:
         acuan = Acuan(self._pena(page), self.tahun, self._letak)
         for name, words in sorted(self.daftar.items()):
             acuan.daftar(name, words)
-        acuan.nama(NAMA_GALAT, "{{{}}}".format(";".join(f'"{shown}"' for shown in GALAT_EXCEL)))
-        acuan.huruf(NAMA_TANDA, semua_tanda())
+        acuan.daftar(NAMA_GALAT, GALAT_EXCEL)
+        controls = "".join(mark for mark in semua_tanda() if mark < " ")
+        acuan.huruf(NAMA_TANDA, semua_tanda().removeprefix(controls))
+        acuan.kode(NAMA_KENDALI, controls)
+        for name, (formula, value) in self.hitungan.items():
+            acuan.hitungan(name, formula, value)
         last = acuan.kolom + _KOLOM_ACUAN
         if self.spek.acuan is not None:
             self.spek.acuan(acuan)
+        self.buku.tempatkan(acuan.larik)
         page.set_column(0, last, 24)
         page.protect("", _PERLINDUNGAN)
         page.hide()

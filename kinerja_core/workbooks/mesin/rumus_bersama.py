@@ -9,9 +9,9 @@ a defined name.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final
+from typing import Final, TypeAlias
 
 #: A text; a reference to another sheet, with its ends; or an array constant.
 _PART: Final = re.compile(
@@ -21,9 +21,15 @@ _PART: Final = re.compile(
     |(?P<deret>\{(?:[^{}"]|"[^"]*")*\})""",
     re.VERBOSE,
 )
+#: One value of an array constant; what ends its row.
+_VALUE: Final = re.compile(r'"(?P<teks>[^"]*)"|(?P<angka>-?[0-9][0-9.]*)|(?P<akhir>;)|[{},]')
 _TEXT: Final = re.compile(r'"[^"]*"')
 #: What is left when all is named and may not be there: another sheet, an array, a range with a computed end.
 _FOREIGN: Final = re.compile(r"[!{\[]|\)\s*:|:\s*[A-Z]+\(|#REF")
+
+
+#: Values of an array constant, row by row.
+Larik: TypeAlias = Sequence[Sequence[str | float]]
 
 
 class RumusTidakDapatDibagi(ValueError):
@@ -46,6 +52,27 @@ def dapat_dibagi(rumus: str, lembar: str, baris: tuple[int, int], beri_nama: Cal
     if _FOREIGN.search(_TEXT.sub('""', shared)):
         raise RumusTidakDapatDibagi(f"{lembar}: {rumus}")
     return shared
+
+
+def nilai_larik(larik: str) -> Larik:
+    """The values of an array constant of texts and numbers.
+
+    Raises:
+        RumusTidakDapatDibagi: it holds others, or rows that are not of one length; or a text that a cell would not
+            keep: a blank one, or one with spaces at its ends, which Gnumeric saves so that they are lost.
+    """
+    rows: list[list[str | float]] = [[]]
+    for one in _VALUE.finditer(larik):
+        if one["akhir"]:
+            rows.append([])
+        elif one["teks"] is not None:
+            rows[-1].append(one["teks"])
+        elif one["angka"]:
+            rows[-1].append(float(one["angka"]) if "." in one["angka"] else int(one["angka"]))
+    fits = not _VALUE.sub("", larik) and {len(row) for row in rows} == {len(rows[0]) or 1}
+    if not fits or any(str(value) != str(value).strip() or value == "" for row in rows for value in row):
+        raise RumusTidakDapatDibagi(larik)
+    return rows
 
 
 def _named(lembar: str, baris: tuple[int, int], beri_nama: Callable[[str, str], str], bagian: re.Match[str]) -> str:

@@ -11,9 +11,11 @@ from typing import Final
 from kinerja_core.model.tampak import TAK_TERLIHAT, TAK_TERSIMPAN
 from kinerja_core.model.ungkapan import ungkapan
 
-#: Defined names of the texts that look like an error of Excel, and of the marks.
+#: Defined names of the texts that look like an error of Excel, of the marks, and of the codes of those that XML lacks:
+#: as a cell's text they would be stored as an escape, which LibreOffice takes for a text of seven letters.
 NAMA_GALAT: Final = "TampakGalat"
 NAMA_TANDA: Final = "TandaGaib"
+NAMA_KENDALI: Final = "TandaKendali"
 _TANDA: Final = ungkapan(f"[{TAK_TERSIMPAN}{TAK_TERLIHAT}]")
 #: Where the marks stand that a cell of Excel can hold; of what is beyond, formulas see two halves.
 _BLOK_TANDA: Final = (range(1, 0x100), range(0x300, 0x3165), range(0xFE00, 0xFFFC))
@@ -26,7 +28,8 @@ def rumus_galat(*sel: str) -> str:
 
 def rumus_bertanda(*sel: str) -> str:
     """A condition: some of these cells hold a mark that nobody sees, or that no document holds."""
-    return f"{'+'.join(f'SUMPRODUCT(--ISNUMBER(FIND({NAMA_TANDA},{one})))' for one in sel)}>0"
+    marks = NAMA_TANDA, f"CHAR({NAMA_KENDALI})"
+    return f"{'+'.join(f'SUMPRODUCT(--ISNUMBER(FIND({any_},{one})))' for one in sel for any_ in marks)}>0"
 
 
 def bertanda(nilai: object) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kinerja_core.workbooks.mesin.isi_sel import rumus_tanggal
+from kinerja_core.workbooks.mesin.isi_sel import rumus_hari, seri_hari
 from kinerja_core.workbooks.mesin.kanvas import LEBAR_ISIAN
 from kinerja_core.workbooks.mesin.letak import kutip_lembar
 from kinerja_core.workbooks.mesin.pena import Pena, tinggi_baris
@@ -80,6 +80,7 @@ def _write_field(sheet: LembarForm, field: Isian, value: Nilai, pena: Pena) -> N
     pena.sahkan(field, row, 1, row, 1, beri_petunjuk=False)
     if field.nama_sel:
         place = f"{kutip_lembar(sheet.nama)}!$B${row + 1}"
-        pena.berkas.define_name(
-            field.nama_sel, f"={rumus_tanggal(place) if field.jenis is JenisSel.TANGGAL else place}"
-        )
+        if field.jenis is JenisSel.TANGGAL:
+            pena.hitungan[field.nama_sel] = rumus_hari(place), seri_hari(value)
+        else:
+            pena.berkas.define_name(field.nama_sel, f"={place}")

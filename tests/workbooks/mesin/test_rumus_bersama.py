@@ -62,6 +62,17 @@ def test_one_range_has_one_name_and_two_have_two() -> None:
     assert names == ["Deret", "Deret.2", "Deret", "Deret.3"]
 
 
+def test_constants_that_were_given_no_cells_fail_the_workbook() -> None:
+    book = BerkasBuku()
+    page = book.add_worksheet("Ref")
+    book.beri_nama("Deret", "{1,2}")
+    book.tempatkan(lambda many: [(name, "Ref!$A$1:$B$1") for name in many])
+    book.beri_nama("Deret", "{3}")
+    book.simpan(page)
+    with pytest.raises(RumusTidakDapatDibagi, match=r"Deret\.2"):
+        book.selesai()
+
+
 @pytest.mark.parametrize(
     "susun", [lambda: bangun_skp(isi=bahan.buku_terisi()), lambda: bangun_unit(bahan.buku_unit())], ids=["skp", "unit"]
 )
