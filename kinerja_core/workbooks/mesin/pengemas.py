@@ -194,7 +194,6 @@ class BerkasBuku(Workbook):  # type: ignore[misc]  # XlsxWriter ships no types
             self.defined_names += [[name, -1, place, True] for name, place in taruh(self._arrays)]
         self._arrays.clear()
 
-
     def _extract_named_ranges(self, defined_names: list[list[Any]]) -> list[str]:
         """The names that the properties of the file list: those that people are shown."""
         found: list[str] = super()._extract_named_ranges([one for one in defined_names if not one[3]])
