@@ -219,5 +219,5 @@ def _its_page(
                 result.temuan.append(made.isi)
             else:
                 result.dibuat.append(tulis(page, bubuhi(made.isi, terbit, lembaran), timpa=timpa))
-            result.temuan += temuan_huruf(made.huruf_diganti)
+            result.temuan += temuan_huruf(made.huruf_diganti, [made.huruf_hilang])
     kemajuan(1, 1, "")
