@@ -47,7 +47,8 @@ def tampilan(
     paper = cari_kertas(kertas) if kertas is not None else None
     for path in (templat, kop, pengaturan):
         if path is not None and not path.is_file():
-            raise GalatKinerja(f'"{path}" tidak ditemukan.')
+            why = "adalah folder; sebutkan berkasnya" if path.is_dir() else "tidak ditemukan"
+            raise GalatKinerja(f'"{path}" {why}.')
     letters = baca_pengaturan_surat(pengaturan) if pengaturan else None
     return Tampilan(templat, kop, paper, srikandi, letters, not tanpa_jejak)
 
