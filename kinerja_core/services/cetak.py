@@ -115,6 +115,8 @@ def cetak(
     single = keluaran.suffix.casefold() == ".docx" and not keluaran.is_dir()
     if not single:
         tolak_bukan_folder(keluaran, ", atau berkas .docx (PDF dibuat di sampingnya dengan --pdf),")
+    elif tampilan.templat is not None and keluaran.exists() and keluaran.samefile(tampilan.templat):
+        raise GalatKinerja("-o menyebut templatnya sendiri; sebutkan nama lain bagi hasilnya.")
     tolak_lembaran(sheets, timpa, satu_berkas=single)
     office = libreoffice_untuk(sheets)
     sources = bahan(what, data, tampilan, periode, kemajuan, masa)
