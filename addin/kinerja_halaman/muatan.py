@@ -22,7 +22,7 @@ _LEFT: Final = re.compile(
     r"""
     ^kinerja_core/(cli|services/contoh)/ | ^kinerja_core/batas/teks_yaml\.py$
     | ^kinerja_core/services/(pdf|huruf|jembatan_uno|pembantu|gugus)\.py$
-    | ^kinerja_core/services/(halaman_cetak|halaman_pdf|cap_pdf|verifikasi_pdf)\.py$
+    | ^kinerja_core/services/(halaman_cetak|halaman_pdf|cap_pdf|tempelan_pdf|verifikasi_pdf)\.py$
     | ^docx_templates/(?!__init__)\w+\.py$ | ^pydantic/v1/ | ^pydantic/(mypy|_hypothesis_plugin)\.py$
     | ^openpyxl/(chart|drawing/.*test|pivot/.*test)/tests
     | \.dist-info/ | ^[^/]+\.data/ | (^|/)tests?/

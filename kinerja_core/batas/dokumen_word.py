@@ -39,6 +39,13 @@ _OTHER_TEXTS: Final = (
     (b"mime-version:", (b"multipart/related", b"text/html"), _WEB_PAGE),
 )
 _HEAD: Final = 4096
+#: Files of Office that are none of Word: their usual first part, how they call its kind, and what people call them.
+_OTHER_OFFICE: Final = (
+    ("xl/workbook.xml", b"spreadsheetml.sheet.main+xml", "buku kerja Excel"),
+    ("xl/workbook.bin", b"ms-excel.sheet.binary.macroEnabled.main", "buku kerja Excel"),
+    ("xl/workbook.xml", b"ms-excel.sheet.macroEnabled.main+xml", "buku kerja Excel"),
+    ("ppt/presentation.xml", b"presentationml.presentation.main+xml", "presentasi PowerPoint"),
+)
 _OPEN_DOCUMENT: Final = (
     "Berkas ini dokumen OpenDocument (.odt); buka di Writer, lalu simpan sebagai Word 2007-365 (.docx)."
 )
@@ -81,8 +88,8 @@ def _parts(data: bytes, budget: Anggaran) -> tuple[dict[str, bytes], dict[str, b
     except (PaketRusak, XMLRusak) as problem:
         why = " Di dalamnya ada DOCTYPE, yang tidak dikenal Word." if str(problem) == "DOCTYPE" else ""
         raise BerkasTidakTerbaca("BERKAS-RUSAK", f"Berkas ini bukan dokumen Word (.docx) yang utuh.{why}") from problem
-    if "xl/workbook.xml" in parts:
-        raise BerkasTidakTerbaca("BERKAS-RUSAK", "Berkas ini buku kerja Excel, bukan dokumen Word (.docx).")
+    if other := _other_office(read):
+        raise BerkasTidakTerbaca("BERKAS-RUSAK", f"Berkas ini {other}, bukan dokumen Word (.docx).")
     if _STRICT in parts.get("word/document.xml", b""):
         raise BerkasTidakTerbaca(
             "BERKAS-RUSAK", 'Berkas ini disimpan sebagai "Dokumen Strict Open XML"; buka di Word, lalu simpan sebagai '
@@ -103,6 +110,13 @@ def _other_kind(data: bytes) -> str:
         if head.startswith(beginning) and any(word in head for word in words):
             return sentence
     return _OPEN_DOCUMENT if b"mimetypeapplication/vnd.oasis.opendocument" in data[:200] else ""
+
+
+def _other_office(bagian: Mapping[str, bytes]) -> str:
+    """What a file of Office is instead of a Word document, whatever its parts are called."""
+    kinds = bagian.get("[Content_Types].xml", b"").replace(b"\0", b"")
+    found = (what for name, kind, what in _OTHER_OFFICE if name in bagian or kind in kinds)
+    return next(found, "")
 
 
 def _readable(name: str, content: bytes, budget: Anggaran) -> bytes:

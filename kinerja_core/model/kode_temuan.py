@@ -1406,6 +1406,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _PDF,
             ),
             KodeTemuan(
+                "PDF-HURUF",
+                _P,
+                "Sebuah tanda tidak ada di satu pun font komputer ini, sehingga di PDF tampak sebagai kotak.",
+                "Ganti tanda itu, atau pasang font yang memuatnya, lalu cetak kembali. Dokumen Word-nya tidak berubah.",
+                _PDF,
+            ),
+            KodeTemuan(
                 "PDF-LAMA",
                 _S,
                 "PDF dari dokumen yang kemudian dicetak ulang disimpan sebagai cadangan, agar tidak disangka baru.",

@@ -47,7 +47,8 @@ def tampilan(
     paper = cari_kertas(kertas) if kertas is not None else None
     for path in (templat, kop, pengaturan):
         if path is not None and not path.is_file():
-            raise GalatKinerja(f'"{path}" tidak ditemukan.')
+            why = "adalah folder; sebutkan berkasnya" if path.is_dir() else "tidak ditemukan"
+            raise GalatKinerja(f'"{path}" {why}.')
     letters = baca_pengaturan_surat(pengaturan) if pengaturan else None
     return Tampilan(templat, kop, paper, srikandi, letters, not tanpa_jejak)
 
@@ -114,6 +115,8 @@ def cetak(
     single = keluaran.suffix.casefold() == ".docx" and not keluaran.is_dir()
     if not single:
         tolak_bukan_folder(keluaran, ", atau berkas .docx (PDF dibuat di sampingnya dengan --pdf),")
+    elif tampilan.templat is not None and keluaran.exists() and keluaran.samefile(tampilan.templat):
+        raise GalatKinerja("-o menyebut templatnya sendiri; sebutkan nama lain bagi hasilnya.")
     tolak_lembaran(sheets, timpa, satu_berkas=single)
     office = libreoffice_untuk(sheets)
     sources = bahan(what, data, tampilan, periode, kemajuan, masa)
@@ -219,5 +222,5 @@ def _its_page(
                 result.temuan.append(made.isi)
             else:
                 result.dibuat.append(tulis(page, bubuhi(made.isi, terbit, lembaran), timpa=timpa))
-            result.temuan += temuan_huruf(made.huruf_diganti)
+            result.temuan += temuan_huruf(made.huruf_diganti, [made.huruf_hilang])
     kemajuan(1, 1, "")

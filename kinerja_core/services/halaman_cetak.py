@@ -45,15 +45,17 @@ def buat_halaman(
         source: (run, entry) for run in jalan for source, entry in run.perlu_pdf().items()
     }
     fonts: Counter[str] = Counter()
+    lacking: list[str] = []
     if waiting:
         with PembuatPDF(office, pdfa=lembaran.pdfa) as maker:
             for number, made in enumerate(maker.ubah([(source, source.stem) for source in waiting])):
                 kemajuan(number, len(waiting), f"PDF {made.sumber.stem}")
                 fonts.update(made.huruf_diganti)
+                lacking.append(made.huruf_hilang)
                 run, entry = waiting[made.sumber]
                 run.taruh_pdf(entry, made)
         kemajuan(len(waiting), len(waiting), "")
-    result.temuan += temuan_huruf(fonts)
+    result.temuan += temuan_huruf(fonts, lacking)
     if lembaran.berkas_satu is not None:
         parts = [part for run in jalan if not run.what.rahasia for part in run.siap_digabung()]
         parts.sort(key=lambda part: _urutan(part[0], peringkat or {}))

@@ -20,6 +20,8 @@ _PAGE: Final = "\x1e"
 #: Stands for a number that counts pages.
 _TAKEN: Final = "\x1f"
 _BLANK: Final = re.compile(r"\s+")
+#: Hyphens that look alike on a page, and one that shows itself only at the end of a line.
+_HYPHENS: Final = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00ad": None})
 #: Words that the reader of Word files puts before a paragraph of a list, and for page numbers.
 _NUMBERED: Final = re.compile(r"^\(bernomor[^()]*\) ")
 _COUNTED: Final = re.compile(r"\((?:nomor|jumlah) halaman\)")
@@ -53,8 +55,8 @@ class Beda(NamedTuple):
 
 
 def rapat(teks: str) -> str:
-    """A text without white space, of which a PDF keeps no more than where letters stand."""
-    return _BLANK.sub("", teks)
+    """A text as a PDF keeps it: without white space, and with hyphens as they look."""
+    return _BLANK.sub("", teks).translate(_HYPHENS)
 
 
 def isi_cetakan(bagian: Mapping[str, bytes]) -> IsiCetakan:

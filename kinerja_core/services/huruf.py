@@ -129,6 +129,20 @@ def _dipakai(styles: bytes | None, theme: bytes | None, texts: Collection[bytes]
     return frozenset(font for kind in kinds for font in known.lari(kind))
 
 
+#: Letters that every font of an office has, what shows nothing of its own beside a letter, and pictures of fonts.
+_USUAL: Final = re.compile("[\x00-\u024f\u0300-\u036f\u2000-\u206f\ue000-\uf8ff\ufe00-\ufe0f\ufeff]+")
+_MOST_RARE: Final = 200
+
+
+def huruf_langka(berkas: Path) -> str:
+    """Letters of a ``.docx`` that not every font has, each once; none of a file too damaged to be read."""
+    try:
+        texts = [xml.decode("utf-8", "replace") for xml in _bagian(berkas)[2]]
+    except zipfile.BadZipFile:
+        return ""
+    return "".join(dict.fromkeys("".join(_USUAL.sub("", text) for text in texts)))[:_MOST_RARE]
+
+
 def huruf_diganti(berkas: Path, ada: Collection[str]) -> frozenset[str]:
     """Fonts in which a ``.docx`` shows its text and that must be replaced where ``ada`` are all fonts there are.
 

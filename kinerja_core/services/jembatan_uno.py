@@ -1,11 +1,12 @@
 """The bridge to LibreOffice, run by LibreOffice's own Python: one LibreOffice with one profile for each bridge.
 
-``python jembatan_uno.py SOFFICE FOLDER`` starts LibreOffice with its profile in FOLDER and says on stdout
-``{"huruf": [...]}``, the fonts LibreOffice has. After that each line of JSON on stdin, ``{"sumber", "tujuan", "judul",
-"saringan"}`` (two paths, the title of the PDF, options of LibreOffice's PDF filter), is answered by one line on
-stdout, ``{"galat": null}`` or the step that failed, ``{"galat": "buka"}`` or ``{"galat": "tulis"}``. At the end of
-stdin, which also comes when the program that started the bridge is gone, LibreOffice is ended and FOLDER removed, with
-the folder around it if that is empty. When LibreOffice dies, the bridge ends without an answer.
+``python jembatan_uno.py SOFFICE FOLDER`` starts LibreOffice with its profile in FOLDER and says on stdout ``{"huruf":
+[...]}``, the fonts LibreOffice has. After that each line of JSON on stdin, ``{"sumber", "tujuan", "judul",
+"saringan", "langka"}`` (two paths, the title of the PDF, options of LibreOffice's PDF filter, and letters that not
+every font has), is answered by one line on stdout, ``{"galat": null, "hilang": ""}`` with those letters that no font
+has, or the step that failed, ``"buka"`` or ``"tulis"``. At the end of stdin, which also comes when the program that
+started the bridge is gone, LibreOffice is ended and FOLDER removed, with the folder around it if that is empty. When
+LibreOffice dies, the bridge ends without an answer.
 
 This file imports nothing of the product and stays within Python 3.8, which older LibreOffice brings along.
 """
@@ -83,6 +84,33 @@ def _fonts(context: Any) -> list[str]:
     return sorted({font.Name for font in toolkit.createScreenCompatibleDevice(1, 1).FontDescriptors})
 
 
+class _Letters:
+    """Which letters some font has."""
+
+    def __init__(self, context: Any) -> None:
+        self._context = context
+        self._known: dict[str, bool] = {}
+        self._fonts: list[Any] = []
+
+    def missing(self, letters: str) -> str:
+        """Those of these letters that no font has; none where LibreOffice does not say."""
+        try:
+            return "".join(letter for letter in letters if not self._has(letter))
+        except Exception:  # an old LibreOffice
+            return ""
+
+    def _has(self, letter: str) -> bool:
+        if letter not in self._known:
+            if not self._fonts:
+                toolkit = self._context.ServiceManager.createInstanceWithContext(
+                    "com.sun.star.awt.Toolkit", self._context
+                )
+                device = toolkit.createScreenCompatibleDevice(1, 1)
+                self._fonts = [device.getFont(font) for font in device.FontDescriptors]
+            self._known[letter] = any(font.hasGlyphs(letter) for font in self._fonts)
+        return self._known[letter]
+
+
 def _convert(desktop: Any, job: dict[str, Any]) -> str | None:
     """Write one PDF; returns the step that failed."""
     import uno  # noqa: PLC0415 - only LibreOffice's own Python has it
@@ -116,15 +144,17 @@ def _say(answer: dict[str, Any]) -> None:
 def _serve(context: Any) -> Any:
     """Answer until the end of stdin."""
     desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+    letters = _Letters(context)
     _say({"huruf": _fonts(context)})
     for line in sys.stdin:
-        trouble = _convert(desktop, json.loads(line))
+        job = json.loads(line)
+        trouble = _convert(desktop, job)
         if trouble:  # one document never ends the bridge
             try:
                 desktop.getFrames().getCount()
             except Exception:  # whatever it is, LibreOffice does not answer any more
                 raise LibreOfficeMati from None
-        _say({"galat": trouble})
+        _say({"galat": trouble, "hilang": "" if trouble else letters.missing(job.get("langka", ""))})
     return desktop
 
 

@@ -29,9 +29,10 @@ from typing import IO, Any, Final, Self
 
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.model.teks import sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import sebab_sistem
-from kinerja_core.services.huruf import huruf_diganti
+from kinerja_core.services.huruf import huruf_diganti, huruf_langka
 from kinerja_core.services.penempatan import folder_kerja
 
 #: A document that takes longer is given up; the largest of ours takes about a second.
@@ -71,11 +72,15 @@ class LibreOffice:
 
 @dataclass(frozen=True, slots=True)
 class HasilPDF:
-    """One document: its PDF, or why there is none. ``huruf_diganti`` are fonts this computer does not have."""
+    """One document: its PDF, or why there is none.
+
+    ``huruf_diganti`` are fonts this computer does not have, ``huruf_hilang`` letters that none of its fonts has.
+    """
 
     sumber: Path
     isi: bytes | Temuan
     huruf_diganti: frozenset[str] = frozenset()
+    huruf_hilang: str = ""
 
 
 class _Berhenti(Exception):
@@ -151,6 +156,7 @@ class _Pendengar:
     def __init__(self, office: LibreOffice, folder: Path) -> None:
         self.folder = folder
         self.huruf = frozenset[str]()
+        self.hilang = ""  # letters of the last document that no font has
         self._process = _popen(
             (str(office.python), _JEMBATAN, office.program, folder),
             stdin=subprocess.PIPE,
@@ -192,13 +198,18 @@ class _Pendengar:
         """
         copy, made = self.folder / "naskah.docx", self.folder / "naskah.pdf"
         shutil.copyfile(sumber, copy)  # LibreOffice leaves locks beside what it opens
-        job = {"sumber": str(copy), "tujuan": str(made), "judul": judul, "saringan": dict(saringan)}
+        job = {
+            "sumber": str(copy), "tujuan": str(made), "judul": judul, "saringan": dict(saringan),
+            "langka": huruf_langka(copy),
+        }  # fmt: skip
         try:
             self._in.write(json.dumps(job) + "\n")
             self._in.flush()
         except OSError as problem:
             raise _Berhenti from problem
-        if trouble := self._answer(seconds)["galat"]:
+        answer = self._answer(seconds)
+        self.hilang = str(answer.get("hilang", ""))
+        if trouble := answer["galat"]:
             return str(trouble)
         content = made.read_bytes()
         made.unlink()
@@ -326,7 +337,7 @@ class PembuatPDF:
                 return _failed(sumber, f"berkas tidak dapat disalin ({sebab_sistem(problem)})")
             if isinstance(content, str):
                 return _failed(sumber, _SEBAB[content])
-            return self._made(sumber, content, huruf_diganti(sumber, listener.huruf))
+            return self._made(sumber, content, huruf_diganti(sumber, listener.huruf), listener.hilang)
         if trouble is None:  # it never started; the others need not wait for it as long again
             with self._lock:
                 self._closed = self._closed or "LibreOffice tidak mau berjalan."
@@ -336,11 +347,13 @@ class PembuatPDF:
             return HasilPDF(sumber, buat_temuan("PDF-WAKTU", pesan, berkas=sumber.name))
         return _failed(sumber, "LibreOffice berhenti sendiri, dua kali")
 
-    def _made(self, sumber: Path, isi: bytes, huruf: frozenset[str] = frozenset()) -> HasilPDF:
+    def _made(
+        self, sumber: Path, isi: bytes, huruf: frozenset[str] = frozenset(), hilang: str = ""
+    ) -> HasilPDF:
         """A document that was made, if it is what was asked for."""
         if "SelectPdfVersion" in self._filter and _PDF_A not in isi:
             return _failed(sumber, _BUKAN_PDF_A)
-        return HasilPDF(sumber, isi, huruf_diganti=huruf)
+        return HasilPDF(sumber, isi, huruf_diganti=huruf, huruf_hilang=hilang)
 
     # -- LibreOffice called once ------------------------------------------------------------------
 
@@ -390,12 +403,23 @@ def _failed(sumber: Path, sebab: str) -> HasilPDF:
     return HasilPDF(sumber, buat_temuan("PDF-GAGAL", pesan, berkas=sumber.name))
 
 
-def temuan_huruf(huruf: Iterable[str]) -> list[Temuan]:
-    """Fonts that this computer replaced, each with the number of PDFs it concerns."""
-    return [
+def temuan_huruf(diganti: Iterable[str], hilang: Iterable[str] = ()) -> list[Temuan]:
+    """Fonts that this computer replaced, and letters that none of its fonts has, with the number of PDFs."""
+    found = [
         buat_temuan(
             "PDF-FONT",
             f'Huruf "{name}" tidak ada di komputer ini; pada {number} PDF dipakai huruf lain sebagai gantinya.',
         )
-        for name, number in sorted(Counter(huruf).items())
+        for name, number in sorted(Counter(diganti).items())
     ]
+    lacking = [letters for letters in hilang if letters]
+    if lacking:
+        letters = [f'"{letter}" (U+{ord(letter):04X})' for letter in dict.fromkeys("".join(lacking))]
+        found.append(
+            buat_temuan(
+                "PDF-HURUF",
+                f"Tidak satu pun font di komputer ini memuat {sebut(letters, 'tanda lain')}; pada {len(lacking)} PDF "
+                "tampak sebagai kotak.",
+            )
+        )
+    return found

@@ -375,6 +375,6 @@ def _missing(data: Any, page: IsiHalaman) -> tuple[Perubahan, ...]:
 def teks_data(value: Any) -> list[str]:
     """Every text of a document's data that its page shows."""
     if isinstance(value, str):
-        return [value] if value != TIDAK_TERCETAK else []
+        return [value.replace("\u00a0", " ")] if value != TIDAK_TERCETAK else []  # as the page shows it
     items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return [text for item in items for text in teks_data(item)]

@@ -25,6 +25,7 @@ from kinerja_core.model.urutan_berkas import urut_berkas
 from kinerja_core.services.berjejak import baca_berjejak
 from kinerja_core.services.cap_pdf import perlu_pustaka
 from kinerja_core.services.halaman_pdf import bandingkan, isi_cetakan, rapat
+from kinerja_core.services.tempelan_pdf import Tempelan, baca_tempelan
 from kinerja_core.services.verifikasi import cetak_lagi, teks_data
 
 if TYPE_CHECKING:
@@ -87,12 +88,19 @@ class DokumenPDF:
         """Its pages that are there more than once."""
         return tuple(sorted({number for number in self.halaman if self.halaman.count(number) > 1}))
 
+    @property
+    def berurutan(self) -> bool:
+        """Whether its pages follow one another; sheets for a booklet do not, and say the same."""
+        return list(self.halaman) == sorted(self.halaman)
+
 
 @dataclass(frozen=True, slots=True)
 class HasilVerifikasiPDF:
     """What was found; ``dibandingkan`` is whether Word files were given.
 
     ``tanpa_kode`` are the pages that say nothing, ``gambar`` those of them that are only a picture, as a scan is.
+    ``tempelan`` is what was put on a page after it was printed and changes what it says, by the number of the page;
+    ``catatan`` what stands there besides and cannot be judged.
     """
 
     berkas: str
@@ -100,12 +108,14 @@ class HasilVerifikasiPDF:
     tanpa_kode: tuple[int, ...]
     dibandingkan: bool
     gambar: tuple[int, ...] = ()
+    tempelan: tuple[tuple[int, str], ...] = ()
+    catatan: tuple[tuple[int, str], ...] = ()
 
     @property
     def sesuai(self) -> bool:
         """Whether every page says what it is, every document is whole, and shows the data of its Word file."""
         compared = all(one.asal and one.jejak_utuh and not (one.hilang or one.tambahan) for one in self.dokumen)
-        whole = all(one.lengkap for one in self.dokumen) and not self.tanpa_kode
+        whole = all(one.lengkap for one in self.dokumen) and not self.tanpa_kode and not self.tempelan
         return bool(self.dokumen) and whole and (compared or not self.dibandingkan)
 
     def sebagai_json(self) -> dict[str, Any]:
@@ -123,6 +133,8 @@ class HasilVerifikasiPDF:
             ],
             "tanpa_kode": list(self.tanpa_kode),
             "gambar": list(self.gambar),
+            "tempelan": [{"halaman": number, "apa": what} for number, what in self.tempelan],
+            "catatan": [{"halaman": number, "apa": what} for number, what in self.catatan],
         }  # fmt: skip
 
     def uraian(self) -> list[str]:
@@ -134,6 +146,8 @@ class HasilVerifikasiPDF:
                 lines.append(f"  Tidak lengkap: halaman {_listed(one.kurang)} dari {one.jumlah} tidak ada.")
             if one.berulang:
                 lines.append(f"  Halaman {_listed(one.berulang)} ada lebih dari sekali.")
+            if not one.berulang and not one.berurutan:
+                lines.append(f"  Halamannya tidak berurutan: {', '.join(map(str, one.halaman))}.")
             if one.asal:
                 lines.append(f"  Dicetak dari {one.asal}.")
             elif self.dibandingkan:
@@ -142,13 +156,7 @@ class HasilVerifikasiPDF:
                 lines.append("  Data yang dibawa dokumen Word itu telah diubah: SHA-256-nya tidak cocok.")
             lines += [f"  Tidak ada di halamannya, atau di tempat lain: {text}" for text in one.hilang]
             lines += [f"  Ditambahkan di halamannya: {text}" for text in one.tambahan]
-        if self.tanpa_kode:
-            lines.append(f"Tanpa kode yang terbaca: halaman {_listed(self.tanpa_kode)}.")
-        if self.gambar:
-            lines.append(
-                f"Halaman {_listed(self.gambar)} hanya gambar, seperti hasil pindai. Kode QR di gambar tidak dibaca di "
-                "sini: baca dengan telepon; nomor dan sidiknya harus sama dengan yang disebut pemeriksaan PDF aslinya."
-            )
+        lines += self._on_pages()
         if not self.dokumen and self.gambar:
             return [*lines, "Sesuai atau tidaknya belum dapat dikatakan."]
         if not self.dokumen:
@@ -156,6 +164,20 @@ class HasilVerifikasiPDF:
         if not self.sesuai:
             return [*lines, "PDF TIDAK sesuai."]
         return [*lines, self._compared(), "Ini bukan tanda tangan: halaman dan kodenya dapat diubah bersama-sama."]
+
+    def _on_pages(self) -> list[str]:
+        """What is said of pages and not of documents."""
+        lines = [f"Diubah sesudah dicetak, di halaman {_listed(on)}: {what}." for what, on in _by_what(self.tempelan)]
+        for what, on in _by_what(self.catatan):
+            lines.append(f"Halaman {_listed(on)} memuat {what}, yang tidak dibandingkan.")
+        if self.tanpa_kode:
+            lines.append(f"Tanpa kode yang terbaca: halaman {_listed(self.tanpa_kode)}.")
+        if self.gambar:
+            lines.append(
+                f"Halaman {_listed(self.gambar)} hanya gambar, seperti hasil pindai. Kode QR di gambar tidak dibaca di "
+                "sini: baca dengan telepon; nomor dan sidiknya harus sama dengan yang disebut pemeriksaan PDF aslinya."
+            )
+        return lines
 
     def _compared(self) -> str:
         """What was compared of pages in which nothing was found amiss."""
@@ -173,6 +195,14 @@ def _listed(halaman: Sequence[int]) -> str:
     return sebut([*map(str, halaman)])
 
 
+def _by_what(ditemukan: Sequence[tuple[int, str]]) -> list[tuple[str, list[int]]]:
+    """What was found on pages, each once with the numbers of its pages."""
+    found: dict[str, list[int]] = {}
+    for number, what in ditemukan:
+        found.setdefault(what, []).append(number)
+    return list(found.items())
+
+
 def verifikasi_pdf(berkas: Path, asal: Path | None = None) -> HasilVerifikasiPDF:
     """Read what the pages of a PDF say of themselves, and compare them with the Word files they were printed from.
 
@@ -186,7 +216,7 @@ def verifikasi_pdf(berkas: Path, asal: Path | None = None) -> HasilVerifikasiPDF
     perlu_pustaka(kode_qr=False)
     if asal is not None and not asal.exists():
         raise GalatKinerja(f'"{asal}" tidak ditemukan.')
-    pages, empty = _pages(berkas)
+    pages, empty, put = _pages(berkas)
     found: dict[tuple[str, str, int], dict[int, int]] = {}
     bare = []
     repeated: dict[tuple[str, str, int], list[int]] = {}
@@ -204,28 +234,41 @@ def verifikasi_pdf(berkas: Path, asal: Path | None = None) -> HasilVerifikasiPDF
         ordered = [pages[place - 1] for _, place in sorted(own.items())]
         documents.append(_compared(DokumenPDF(*key, tuple(repeated[key])), ordered, sources))
     pictures = tuple(number for number in bare if not pages[number - 1].strip())
-    return HasilVerifikasiPDF(str(berkas), tuple(documents), tuple(bare), asal is not None, pictures)
+    changes, notes = (
+        tuple((number, what) for number, page in enumerate(put, start=1) for what in page[which]) for which in (0, 1)
+    )
+    return HasilVerifikasiPDF(
+        str(berkas), tuple(documents), tuple(bare), asal is not None, pictures, tempelan=changes, catatan=notes
+    )
 
 
-def _pages(berkas: Path) -> tuple[list[str], frozenset[int]]:
-    """The text of each page of a foreign PDF, and the numbers of those that show nothing at all."""
+def _pages(berkas: Path) -> tuple[list[str], frozenset[int], list[Tempelan]]:
+    """The text of each page of a foreign PDF, which of them show nothing at all, and what was put on each."""
     from pypdf import PdfReader  # noqa: PLC0415 - an extra
 
     budget = Anggaran(bita=300 * MB, detik=600.0)
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # damage is said here, in one sentence
     try:
         texts: list[str] = []
+        put: list[Tempelan] = []
         empty = set()
         for page in PdfReader(io.BytesIO(baca_bita(berkas, budget))).pages:
             texts.append(page.extract_text())
             budget.pakai("teks", len(texts[-1]))
+            put.append(baca_tempelan(page, rahasia=any(_secret(code[1]) for code in _CODE.finditer(texts[-1]))))
             if not texts[-1].strip() and _blank(page):
                 empty.add(len(texts))
     except BerkasTidakTerbaca as problem:
         raise GalatKinerja(f'"{berkas}" tidak dapat dibaca. {problem.pesan}') from problem
     except Exception as problem:
         raise GalatKinerja(f'"{berkas}" bukan PDF yang utuh, atau terkunci kata sandi.') from problem
-    return texts, frozenset(empty)
+    return texts, frozenset(empty), put
+
+
+def _secret(nomor: str) -> bool:
+    """Whether nothing of the text of the document of this number may be quoted."""
+    what = KATALOG.get(nomor.rpartition("-")[0].casefold())
+    return what is not None and what.rahasia
 
 
 def _blank(page: PageObject) -> bool:

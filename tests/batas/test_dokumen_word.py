@@ -12,6 +12,7 @@ from typing import Any, cast
 
 import pytest
 from docx import Document
+from openpyxl import Workbook
 
 from kinerja_core.batas.dokumen_word import dokumen_asing
 from kinerja_core.cli.utama import jalankan
@@ -186,3 +187,22 @@ def test_thousands_of_equal_paragraphs_are_compared_in_linear_time():
     assert _differences(theirs, [("awal", item), *theirs]) == [([], [("awal", item)])]
     assert _differences(ours[:1], theirs[:2]) == [([], theirs[1:2])]  # a short document, as ever
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("perintah", ["verifikasi", "baca-risalah", "templat-dokumen periksa --dokumen risalah"])
+def test_a_workbook_is_called_a_workbook(perintah: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    buku = Workbook()
+    buku.save(str(tmp_path / "a.xlsx"))
+    assert jalankan([*perintah.split(), str(tmp_path / "a.xlsx")]) == 2
+    assert "Berkas ini buku kerja Excel, bukan dokumen Word (.docx)." in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_document_with_a_workbook_in_it_is_a_document(risalah: bytes, tmp_path: Path):
+    jenis = b'<Default Extension="xlsb" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.12"/>'
+
+    def sisipkan(parts: Bagian) -> None:
+        parts["word/embeddings/a.xlsb"] = b"x"
+        parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"<Default", jenis + b"<Default", 1)
+
+    (tmp_path / "a.docx").write_bytes(_ubah(risalah, sisipkan))
+    assert jalankan(["verifikasi", str(tmp_path / "a.docx")]) == 0

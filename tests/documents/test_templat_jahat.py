@@ -155,7 +155,11 @@ def test_a_field_that_only_goes_stale_is_a_warning_and_page_numbers_are_none():
         ("attachedTemplate", "//jahat/t.dotm", True, "dari luar berkas"),
         ("hyperlink", "file:///c:/windows/system32/cmd.exe", True, "bukan alamat web"),
         ("hyperlink", "javascript:alert(1)", True, "bukan alamat web"),
+        ("mailMergeSource", "file:///c:/pegawai.xlsx", True, "Normal Word Document"),
         ("hyperlink", "https://kemkes.example/panduan", True, ""),
+        ("hyperlink", "https://kemkes.example/?nomor={{ nomor }}", True, "tidak dapat dicetak di alamat"),
+        ("hyperlink", "https://kemkes.example/?nomor=%7b%7b%20nomor%20%7d%7d", True, "{{ nomor }}"),
+        ("hyperlink", "https://kemkes.example/?kutip=%7B%20x%20%7D", True, ""),
     ],
 )
 def test_what_a_template_refers_to_starts_nothing_and_fetches_nothing(jenis: str, sasaran: str, luar: bool, kata: str):

@@ -10,6 +10,9 @@ import pytest
 from openpyxl import load_workbook
 
 from kinerja_core.cli.utama import jalankan
+from kinerja_core.documents.bagian.angka_kredit import tidak_berhak
+from kinerja_core.documents.mesin.dokumen import UnitDinilai
+from kinerja_core.model.buku import AnggotaUnit
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import JenisPegawai, Predikat
 from kinerja_core.model.masa_skp import MasaSKP
@@ -20,6 +23,7 @@ from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.cetak import cetak
 from kinerja_core.services.contoh import unit as contoh
 from kinerja_core.services.gabung import gabung, simpan
+from kinerja_core.services.peringkat import peringkat_buku
 from kinerja_core.services.putaran import mulai_periode, periode_diketik
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
@@ -106,6 +110,24 @@ def test_the_workbook_has_every_row_with_its_numbers(berkas: Path, tmp_path: Pat
     assert [row[4].value for row in book["Ringkasan"].iter_rows(min_row=5)] == [62.5, 25, 0]
     assert [row[9].value for row in book["Rincian"].iter_rows(min_row=5)] == [25, 37.5, 6.25, 25]
     assert jalankan(["angka-kredit", str(berkas), "-o", str(tmp_path / "ak.docx")]) == 2
+
+
+def test_to_whom_none_belongs_is_told_once_for_each_reason():
+    book = buku()
+    pppk = book.anggota[2].pegawai
+    more = [
+        AnggotaUnit.model_validate({
+            "pegawai": pppk.model_copy(update={"nip": NIP(f"{PPPK[:-1]}{n}"), "nama": f"Kontrak {n}"})
+        })
+        for n in (5, 6)
+    ]  # fmt: skip
+    book = book.model_copy(update={"anggota": (*book.anggota, *more)})
+    told = [one.pesan for one in tidak_berhak(UnitDinilai(book, peringkat_buku(book).hasil))]
+    assert [text.partition(":")[0] for text in told] == [
+        "3 pegawai fungsional adalah PPPK, sedangkan angka kredit hanya untuk PNS",
+        "1 pegawai bukan PNS dalam jabatan fungsional, jadi tanpa konversi angka kredit",
+    ]
+    assert all(name in told[0] for name in (pppk.nama, "Kontrak 5", "Kontrak 6"))
 
 
 def test_both_letters_are_printed_for_whom_they_belong_to(berkas: Path, tmp_path: Path):

@@ -109,3 +109,18 @@ def test_what_a_secret_document_leaves_out_is_named_and_never_quoted(tmp_path: P
     pesan = " ".join(item.pesan for item in hasil.temuan)
     assert "tidak mencetak uraian" in pesan
     assert "Pendampingan" not in pesan
+
+
+def test_a_template_is_never_the_file_that_is_printed_to(tmp_path: Path):
+    templat = _templat(tmp_path, "risalah", lambda isi: isi.replace("{{ butir.masalah }}", "-"))
+    semula = templat.read_bytes()
+    (tmp_path / "data.json").write_text(contoh.risalah_terkecil().model_dump_json(), encoding="utf-8")
+    with pytest.raises(GalatKinerja, match="-o menyebut templatnya sendiri"):
+        cetak("risalah", [tmp_path / "data.json"], templat, tampilan(templat=templat), timpa=True)
+    assert templat.read_bytes() == semula
+    assert [berkas.name for berkas in tmp_path.glob("*.docx")] == ["kantor.docx"]
+
+
+def test_a_folder_is_not_said_to_be_missing(tmp_path: Path):
+    with pytest.raises(GalatKinerja, match="adalah folder; sebutkan berkasnya"):
+        tampilan(templat=tmp_path)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kinerja_core.documents.mesin.wadah import baca
-from kinerja_core.services.halaman_pdf import Beda, IsiCetakan, bandingkan, isi_cetakan
+from kinerja_core.services.halaman_pdf import Beda, IsiCetakan, bandingkan, isi_cetakan, rapat
 from tests.alat import libreoffice
 from tests.documents import contoh, contoh_buku
 from tests.documents.bantu import render
@@ -86,3 +86,17 @@ def test_two_people_who_changed_places_are_told(tercetak: dict[str, Cetakan]) ->
 
 def test_a_letter_in_a_document_whose_rows_part_is_told(tercetak: dict[str, Cetakan]) -> None:
     assert _ganti(tercetak["evaluasi"], "Pejabat Penilai Kinerja", "Pejabat Penilai Kenerja") != SAMA
+
+
+@pytest.mark.parametrize(
+    ("data", "halaman", "sama"),
+    [
+        ("satu dua\u2011tiga", "satu dua-tiga", True),
+        ("perte\u00admuan\u00a0rutin", "pertemuan rutin", True),
+        ("satu dua\u2011tiga", "satu duatiga", False),
+        ("perte\u00admuan", "perte-muan", False),
+    ],
+)
+def test_hyphens_are_compared_as_a_page_shows_them(data: str, halaman: str, sama: bool) -> None:
+    isi = IsiCetakan(((rapat(data), False),), (), (), {})
+    assert (bandingkan(isi, [halaman]) == SAMA) is sama

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 
 from kinerja_core.documents.mesin.wadah import Wadah, baca
 from kinerja_core.services import huruf
-from kinerja_core.services.huruf import diganti, huruf_diganti
+from kinerja_core.services.huruf import diganti, huruf_diganti, huruf_langka
 from tests.documents import contoh
 from tests.documents.bantu import render
 
@@ -104,3 +104,13 @@ def test_a_font_of_the_same_widths_is_no_loss_and_any_other_is():
     assert diganti({"Arial", "Times New Roman", "Bookman"}, ["Liberation Sans", "LIBERATION SERIF"]) == {"Bookman"}
     assert diganti({"Arial"}, ["DejaVu Sans"]) == {"Arial"}
     assert diganti({"bookman"}, ["Bookman"]) == set()
+
+
+def test_letters_that_not_every_font_has_are_found_once(tmp_path: Path):
+    dokumen = docx.Document()
+    dokumen.add_paragraph("Café “a” – e\u0301 \uf0fe ≥ 李 👍\ufe0f")
+    dokumen.sections[0].footer.paragraphs[0].text = "李 ✅"
+    dokumen.save(str(tmp_path / "a.docx"))
+    assert set(huruf_langka(tmp_path / "a.docx")) == {"≥", "李", "👍", "✅"}
+    (tmp_path / "b.docx").write_bytes(b"bukan")
+    assert huruf_langka(tmp_path / "b.docx") == ""

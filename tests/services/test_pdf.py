@@ -103,6 +103,7 @@ def test_six_documents_through_two_listeners_become_pdfs_with_their_text(
     berhuruf = tmp_path / "berhuruf.docx"
     isi = docx.Document()
     isi.add_heading("Bab Satu")
+    isi.add_paragraph("≥ \u2fe0")  # of which no font has the last
     isi.add_paragraph().add_run("teks").font.name = "Huruf Karangan"
     isi.save(str(berhuruf))
     sebelum = {p.name: p.read_bytes() for p in tmp_path.glob("*.docx")}
@@ -125,6 +126,7 @@ def test_six_documents_through_two_listeners_become_pdfs_with_their_text(
     assert (temuan.kode, temuan.berkas) == ("PDF-GAGAL", "rusak.docx")
     assert temuan.pesan == f"PDF tidak dibuat: {pdf._SEBAB['buka']}."
     assert "Huruf Karangan" in hasil[berhuruf].huruf_diganti
+    assert (hasil[berhuruf].huruf_hilang, {hasil[satu].huruf_hilang for satu, _ in dokumen}) == ("\u2fe0", {""})
     assert b"/Outlines" in bytes(hasil[berhuruf].isi)  # type: ignore[arg-type]  # made, see the line above
     assert {p.name: p.read_bytes() for p in tmp_path.glob("*.docx")} == sebelum
     assert hilang(folder)
@@ -280,3 +282,12 @@ def test_a_computer_without_libreoffice_gets_one_sentence(monkeypatch: pytest.Mo
     with pytest.raises(GalatKinerja, match=r"^PDF dibuat dengan LibreOffice, tetapi .* tidak ada .*\.$") as galat:
         cari_libreoffice()
     assert "\n" not in str(galat.value)
+
+
+def test_letters_that_no_font_has_are_told_together_with_the_number_of_pdfs():
+    (temuan,) = pdf.temuan_huruf((), ["", "李小", "李"])
+    assert temuan.kode == "PDF-HURUF"
+    assert temuan.pesan == (
+        'Tidak satu pun font di komputer ini memuat "李" (U+674E), "小" (U+5C0F); pada 2 PDF tampak sebagai kotak.'
+    )
+    assert pdf.temuan_huruf((), ["", ""]) == []

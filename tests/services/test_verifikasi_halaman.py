@@ -346,3 +346,11 @@ def test_a_footer_that_no_page_asks_for_is_not_on_the_page(tmp_path: Path):
 
     hasil = _ubah(tmp_path, lambda utama: re.sub(r"<w:footerReference[^>]*/>", "", utama))
     assert [item.bagian for item in hasil.perubahan] == ["kepala dan kaki halaman"]
+
+
+@pytest.mark.parametrize(
+    ("isi", "sama"), [("1\u00a0Laporan", True), ("1\u2009Laporan", False), ("1\u00a0 Laporan", False)]
+)
+def test_a_space_that_does_not_break_looks_like_a_space(isi: str, sama: bool, tmp_path: Path):
+    hasil = _ubah(tmp_path, lambda utama: utama.replace(f">{ASLI}<", f">{isi}<"))
+    assert hasil.sesuai is sama

@@ -97,20 +97,20 @@ def berhak(unit: UnitDinilai) -> Iterator[AnggotaUnit]:
 
 
 def tidak_berhak(unit: UnitDinilai) -> Iterator[Temuan]:
-    """To whom no angka kredit belongs, and why: each PPPK in a jabatan fungsional, the others together."""
-    others = []
+    """To whom no angka kredit belongs, and why: the PPPK in a jabatan fungsional together, and all others."""
+    contracts: list[str] = []
+    others: list[str] = []
     for member in anggota_dinilai(unit):
         person = member.pegawai
-        reason = bukan_haknya(member, masa_pegawai(unit, member))
-        if reason and person.jenis is JenisPegawai.PPPK and jenjang_jabatan(person.jabatan):
-            yield buat_temuan("ANGKA-KREDIT-TIDAK-BERLAKU", f"{person.nama} ({person.nip}): {reason}.")
-        elif reason:
-            others.append(f"{person.nama} ({person.jabatan})")
-    if others:
-        yield buat_temuan(
-            "ANGKA-KREDIT-TIDAK-BERLAKU",
-            bertitik(
-                f"{len(others)} pegawai bukan PNS dalam jabatan fungsional, jadi tanpa konversi angka kredit: "
-                f"{sebut(others, pemisah='; ')}"
-            ),
-        )
+        if not bukan_haknya(member, masa_pegawai(unit, member)):
+            continue
+        functional = person.jenis is JenisPegawai.PPPK and jenjang_jabatan(person.jabatan)
+        (contracts if functional else others).append(f"{person.nama} ({person.jabatan})")
+    for named, who in (
+        (contracts, "pegawai fungsional adalah PPPK, sedangkan angka kredit hanya untuk PNS"),
+        (others, "pegawai bukan PNS dalam jabatan fungsional, jadi tanpa konversi angka kredit"),
+    ):
+        if named:
+            yield buat_temuan(
+                "ANGKA-KREDIT-TIDAK-BERLAKU", bertitik(f"{len(named)} {who}: {sebut(named, pemisah='; ')}")
+            )

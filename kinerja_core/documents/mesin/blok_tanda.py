@@ -29,7 +29,8 @@ class Blok:
     """An open ``for`` or ``if``; ``aman`` are the optional fields known to be filled inside it.
 
     ``wadah`` is the paragraph, cell or table it must be closed in, ``urutan`` how many problems were known before it.
-    A list that is not known leaves ``path`` empty: what its variable means is then not asked.
+    A list that is not known leaves ``path`` empty: what its variable means is then not asked. Of one that is
+    ``disebut`` what is wrong was said where it opens.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class Blok:
     aman: set[tuple[str, ...]] = field(default_factory=set)
     negated: bool = False
     closed_else: bool = False
+    disebut: bool = False
 
     def terbuka(self) -> str:
         """That it was never closed, and how to close it."""

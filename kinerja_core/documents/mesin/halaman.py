@@ -266,7 +266,7 @@ class _Pages:
         elif item.tag == W + "sym":
             text = f"(simbol {item.get(W + 'char', '')})"
         else:
-            text = item.text or ""
+            text = (item.text or "").replace("\u00a0", " ")  # a page shows no difference
         simple = next(item.iterancestors(W + "fldSimple"), None)
         if simple is not None and nama_kolom(simple.get(W + "instr", "")) in KOLOM_HALAMAN:
             return

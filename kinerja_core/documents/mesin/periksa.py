@@ -20,14 +20,16 @@ from kinerja_core.documents.mesin.catatan_masalah import CatatanMasalah
 from kinerja_core.documents.mesin.galat import MasalahTemplat
 from kinerja_core.documents.mesin.isian import IsianDokumen, nama_jalur, ratakan
 from kinerja_core.documents.mesin.kolom_otomatis import KOLOM_HALAMAN, KOLOM_USANG, UNSUR_KOLOM, KodeKolom, nama_kolom
-from kinerja_core.documents.mesin.periksa_hilang import (
-    hilang_bersama_baris,
-    hilang_bersama_paragraf,
-    salah_gabung,
-    teks_baris,
-)
+from kinerja_core.documents.mesin.periksa_hilang import salah_gabung, salah_tempat, tak_pada_tempatnya
 from kinerja_core.documents.mesin.periksa_paket import BUKAN_DOKUMEN, JENIS_TEMPLAT, TANDA_LEPAS, masalah_paket
-from kinerja_core.documents.mesin.saran import Pemakaian, PencariIsian, kurung_biasa, sebutan_biasa, tanpa_penanda
+from kinerja_core.documents.mesin.saran import (
+    Pemakaian,
+    PencariIsian,
+    bukan_nama,
+    kurung_biasa,
+    sebutan_biasa,
+    tanpa_penanda,
+)
 from kinerja_core.documents.mesin.xml_word import W, bagian_bertanda, nama_bagian
 
 #: Names every template may use besides the fields of its document.
@@ -45,6 +47,7 @@ BATAS_PANJANG_TANDA: Final = 200
 
 _PATH: Final = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 _FOR: Final = re.compile(r"for\s+([^\W\d]\w*)\s+in\s+(\S+)")
+_WORDS: Final = frozenset({"for", "if", "elif", "else", "endfor", "endif", "vm"})
 _QUOTES: Final = "\"'“”‘’„«»`"
 #: Changes that Word still tracks: of text, of rows and cells, and of how they look.
 _TRACKED: Final = tuple(
@@ -155,12 +158,13 @@ class _PembacaTemplat(CatatanMasalah):
             if not any(block.kind == "for" for block in self.blocks):
                 self.problem('"loop.index" hanya ada di dalam {% for %}.', akibat="for")
             return
+        if body.startswith("loop."):
+            self.problem(f'"{{{{ {body} }}}}" tidak dapat dicetak; dari loop hanya {{{{ loop.index }}}}.')
+            return
         if not _PATH.fullmatch(body):
             if self._quoted(f"{{{{ {body} }}}}", body):
                 return
-            self.problem(
-                f'"{{{{ {body} }}}}" bukan nama isian; templat tidak boleh memuat perhitungan atau pemanggilan.'
-            )
+            self.problem(bukan_nama(body, self._tried))
             return
         found = self.resolve(body, "cetak")
         if found is None:
@@ -181,7 +185,7 @@ class _PembacaTemplat(CatatanMasalah):
         else:
             variable, name = match.groups()
             taken = variable == "loop" or variable in self.isian or any(b.variable == variable for b in self.blocks)
-            block.variable = "" if taken else variable
+            block.variable = "" if variable == "loop" else variable
             if taken:
                 self.problem(f'Nama "{variable}" pada "{tag}" sudah dipakai; pilih nama lain.')
             outer = [b for b in self.blocks if b.kind == "for"]
@@ -193,7 +197,7 @@ class _PembacaTemplat(CatatanMasalah):
             found = self.resolve(name, "ulang")
             if found is not None and found[1].bentuk != "daftar":
                 self.problem(f'Isian "{name}" bukan daftar, tidak dapat diulang.')
-            elif found is not None and not taken:
+            elif found is not None:
                 block.path = found[0]
                 self.loops.setdefault(found[0], Perulangan(variable, jenis))
         self._open(block)
@@ -209,7 +213,8 @@ class _PembacaTemplat(CatatanMasalah):
 
     def _unclosed(self, block: Blok) -> None:
         self.explained("terbuka", block.place[2] if block.wadah is None else block.wadah)
-        self.problem(block.terbuka(), block.place, urutan=min(block.urutan, len(self.problems)))
+        if not block.disebut:
+            self.problem(block.terbuka(), block.place, urutan=min(block.urutan, len(self.problems)))
         self.owed.append(block.kind)
         if block.variable:
             self.left[block.variable] = block
@@ -244,6 +249,9 @@ class _PembacaTemplat(CatatanMasalah):
 
     def statement(self, tag: str, body: str, jenis: str) -> None:
         word = body.split(maxsplit=1)[0] if body else ""
+        if word not in _WORDS and word.casefold() in _WORDS:  # Word's own capital
+            self.problem(f'"{tag}" harus berhuruf kecil: {tag.replace(word, word.casefold(), 1)}.')
+            word, body = word.casefold(), body.replace(word, word.casefold(), 1)
         if word == "for":
             self.open_for(tag, body, jenis)
         elif word == "if":
@@ -353,8 +361,9 @@ class _PembacaTemplat(CatatanMasalah):
             return
         prefix = re.match(r"(p|tr|tc|r)\s", inner)
         body = " ".join((inner[prefix.end() :] if prefix else inner).split())
-        if prefix and not unseen:
-            self._lonely(tag, prefix.group(1), text, paragraph)
+        misplaced = prefix is not None and tag.startswith("{%") and tak_pada_tempatnya(prefix.group(1), paragraph)
+        if prefix and not unseen and tag.startswith("{%"):
+            self.each(salah_tempat(tag, prefix.group(1), text, paragraph))
             if not inner.startswith(f"{prefix.group(1)} "):
                 self.problem(f'"{tag}" memakai spasi khusus sesudah {prefix.group(1)}; ketik ulang dengan spasi biasa.')
         if inner[:1] in {"-", "+"} or inner[-1:] in {"-", "+"}:
@@ -368,25 +377,18 @@ class _PembacaTemplat(CatatanMasalah):
                 self.output(body)
         elif prefix and re.search(r"[%}]", inner):
             self.problem(f'"{tag}" memuat % atau }} di dalamnya.')
+        elif misplaced and body.startswith(("end", "el")):
+            self._goes_with(body)
         else:
             self.statement(tag, body, prefix.group(1) if prefix else "")
+            if misplaced and self.blocks and self.blocks[-1].tag == tag:
+                self.blocks[-1].disebut = True
 
-    def _lonely(self, tag: str, prefix: str, text: str, paragraph: etree._Element) -> None:
-        """A ``{%p %}`` or ``{%tr %}`` takes its whole paragraph or row away: nothing else may stand there."""
-        if prefix in {"tc", "r"}:
-            self.problem(f'"{tag}" tidak didukung; hanya {{% %}}, {{%p %}} dan {{%tr %}}.')
-        elif prefix == "p":
-            if text.strip() != tag:
-                self.problem(f'Paragraf dengan "{tag}" tidak boleh memuat teks lain, karena teks itu akan hilang.')
-            self.each(hilang_bersama_paragraf(tag, paragraph))
-        else:
-            row = next(paragraph.iterancestors(W + "tr"), None)
-            if row is None:
-                self.problem(f'"{tag}" hanya berlaku di dalam baris tabel.')
-                return
-            if teks_baris(row) != tag:
-                self.problem(f'Baris tabel dengan "{tag}" tidak boleh memuat teks lain, karena teks itu akan hilang.')
-            self.each(hilang_bersama_baris(tag, row))
+    def _goes_with(self, body: str) -> None:
+        """A tag in a place of which everything is said already closes the block that was opened there."""
+        place = next((n for n, b in enumerate(self.blocks) if b.disebut and body == f"end{b.kind}"), None)
+        if place is not None:
+            del self.blocks[place]
 
     def part(self, name: str, root: etree._Element) -> None:
         """Read one part from its beginning to its end."""

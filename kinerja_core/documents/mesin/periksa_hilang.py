@@ -50,6 +50,28 @@ def hilang_bersama_baris(tanda: str, baris: etree._Element) -> Iterator[str]:
         yield _refused(f'Baris tabel dengan "{tanda}"', name)
 
 
+def tak_pada_tempatnya(jenis: str, paragraf: etree._Element) -> bool:
+    """Whether a tag of this kind (``p``, ``tr``, ``tc``, ``r``) is none that a template knows in this place."""
+    return jenis in {"tc", "r"} or (jenis == "tr" and next(paragraf.iterancestors(W + "tr"), None) is None)
+
+
+def salah_tempat(tanda: str, jenis: str, teks: str, paragraf: etree._Element) -> Iterator[str]:
+    """What is wrong where a ``{%p %}`` or ``{%tr %}`` stands, which takes its whole paragraph or row away."""
+    row = next(paragraf.iterancestors(W + "tr"), None)
+    if jenis in {"tc", "r"}:
+        yield f'"{tanda}" tidak didukung; hanya {{% %}}, {{%p %}} dan {{%tr %}}.'
+    elif jenis == "p":
+        if teks.strip() != tanda:
+            yield f'Paragraf dengan "{tanda}" tidak boleh memuat teks lain, karena teks itu akan hilang.'
+        yield from hilang_bersama_paragraf(tanda, paragraf)
+    elif row is None:
+        yield f'"{tanda}" hanya berlaku di dalam baris tabel.'
+    else:
+        if teks_baris(row) != tanda:
+            yield f'Baris tabel dengan "{tanda}" tidak boleh memuat teks lain, karena teks itu akan hilang.'
+        yield from hilang_bersama_baris(tanda, row)
+
+
 def salah_gabung(paragraf: etree._Element | None) -> Iterator[str]:
     """What is wrong with the place of a tag that merges its cell downwards, if anything."""
     cell = None if paragraf is None else next(paragraf.iterancestors(W + "tc"), None)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import Final
+from urllib.parse import unquote
 
 from kinerja_core.documents.mesin.galat import MasalahTemplat
 from kinerja_core.documents.mesin.jejak import RUANG_NAMA
-from kinerja_core.documents.mesin.xml_word import urai
+from kinerja_core.documents.mesin.xml_word import nama_bagian, urai
 
 #: What opens or closes a tag, and docxtpl's own escapes of it.
 TANDA_LEPAS: Final = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\{_\{|\}_\}|\{_%|%_\}")
@@ -21,6 +22,14 @@ _ACTIVE: Final = frozenset({
 JENIS_TEMPLAT: Final = b"wordprocessingml.template.main+xml"
 BUKAN_DOKUMEN: Final = "Berkas ini templat Word (.dotx); buka di Word, lalu simpan sebagai Dokumen Word (.docx)."
 _LINKS: Final = ("http://", "https://", "mailto:", "#")
+#: What is fetched from outside the file as people call it, and how it is taken out in Word.
+_MERGE: Final = ("data mail merge", "pilih Mailings > Start Mail Merge > Normal Word Document")
+_OUTSIDE: Final = {
+    "attachedTemplate": ("templat Word", "ganti dengan Normal di Developer > Document Template"),
+    "image": ("gambar", "masukkan gambarnya: File > Info > Edit Links to Files > Break Link"),
+    "mailMergeSource": _MERGE,
+    "mailMergeHeaderSource": _MERGE,
+}
 
 
 def masalah_paket(bagian: Mapping[str, bytes]) -> Iterator[MasalahTemplat]:
@@ -41,20 +50,33 @@ def masalah_paket(bagian: Mapping[str, bytes]) -> Iterator[MasalahTemplat]:
         if name.endswith(".xml"):
             urai(data)
         if name.endswith(".rels"):
-            for link in urai(data):
-                kind = link.get("Type", "").rpartition("/")[2]
-                target = link.get("Target", "")
-                if kind in _ACTIVE:
-                    yield MasalahTemplat(f"Templat memuat {kind}, yang dapat menjalankan program; hapus.", name)
-                elif link.get("TargetMode") != "External":
-                    continue
-                elif kind != "hyperlink":
-                    yield MasalahTemplat(f"Templat mengambil {kind} dari luar berkas: {target}.", name)
-                elif not target.casefold().startswith(_LINKS):
-                    yield MasalahTemplat(f'Tautan "{target[:100]}" bukan alamat web atau surel; hapus.', name)
+            yield from _links(name, data)
         elif (
             name.startswith("docProps/")
             and name.endswith(".xml")
             and TANDA_LEPAS.search(data.decode("utf-8", "replace"))
         ):
             yield MasalahTemplat("Properti dokumen (judul, penulis, ...) tidak boleh memuat {{ }} atau {% %}.", name)
+
+
+def _links(name: str, data: bytes) -> Iterator[MasalahTemplat]:
+    """What a part refers to and no template may."""
+    owner = nama_bagian(name.replace("_rels/", "").removesuffix(".rels"))
+    for link in urai(data):
+        kind = link.get("Type", "").rpartition("/")[2]
+        target = link.get("Target", "")
+        if kind in _ACTIVE:
+            yield MasalahTemplat(f"Templat memuat {kind}, yang dapat menjalankan program; hapus.", name)
+        elif link.get("TargetMode") != "External":
+            continue
+        elif kind != "hyperlink":
+            what, way = _OUTSIDE.get(kind, (kind, "hapus"))
+            yield MasalahTemplat(f"Templat mengambil {what} dari luar berkas ({target[:100]}); {way}.", owner)
+        elif not target.casefold().startswith(_LINKS):
+            yield MasalahTemplat(f'Tautan "{target[:100]}" bukan alamat web atau surel; hapus.', owner)
+        elif TANDA_LEPAS.search(address := unquote(target)):
+            yield MasalahTemplat(
+                f'Alamat tautan "{address[:100]}" memuat tanda isian, yang tidak dapat dicetak di alamat; hapus '
+                "tautannya (Remove Hyperlink), lalu tulis alamatnya sebagai teks.",
+                owner,
+            )

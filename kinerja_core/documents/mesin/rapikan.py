@@ -14,6 +14,7 @@ from typing import Final
 
 from lxml import etree
 
+from kinerja_core.documents.mesin.agar_terlihat import agar_terlihat
 from kinerja_core.documents.mesin.xml_word import W, bagian_bertanda, bukan_teks, jeda, teks_paragraf, urai
 
 #: The tag of a paragraph that is taken away, and its first word.
@@ -54,6 +55,7 @@ def rapikan(bagian: Mapping[str, bytes]) -> dict[str, bytes]:
             _without_comments(root),
             _without_halves(root),
             _merged_cells(root),
+            agar_terlihat(root),
             *map(_beside, list(_tag_paragraphs(root))),
         ]
         if any(changed):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, Literal
 
 from kinerja_core.documents.mesin.bahasa import Jalur
@@ -16,8 +17,9 @@ Pemakaian = Literal["cetak", "ulang", "syarat"]
 #: How alike two names must be, when nothing else speaks for it.
 _ALIKE: Final = 0.75
 _VERY_ALIKE: Final = 0.85
+_SPACED: Final = re.compile(r"[^\W\d]\w*(?: \w+)+")
 _TOKEN_SRIKANDI: Final = re.compile(r"\$\{(\w+)\}")
-_BRACED: Final = re.compile(r"\{+\s*([^{}]*?)\s*\}+|[{}]+")
+_BRACED: Final = re.compile(r"\{+([^{}]*)\}+|[{}]+")  # linear: nothing it repeats takes what comes after it
 _WORD: Final = re.compile(r"(?<![\w@/.:-])[^\W\d]\w*(?:\.[^\W\d]\w*)*(?![\w@/])")
 _BRACKETED: Final = re.compile(r"(?:\[{1,2}|<{1,2}|«)\s*([^\W\d]\w*(?:\.[^\W\d]\w*)*)\s*(?:\]{1,2}|>{1,2}|»)")
 
@@ -84,15 +86,39 @@ def _fits(item: IsianDokumen, pakai: Pemakaian) -> bool:
     return item.bentuk == "daftar" if pakai == "ulang" else item.bentuk != "angka"
 
 
+def bukan_nama(teks: str, dikenal: Callable[[str], bool]) -> str:
+    """What to say of a tag that prints no name: words with spaces between them, nothing, or what would compute."""
+    if not teks:
+        return '"{{ }}" kosong; tulis nama isiannya, atau hapus.'
+    if _SPACED.fullmatch(teks):
+        name = "_".join(teks.casefold().split())
+        meant = f"; tulis {{{{ {name} }}}}" if dikenal(name) else ""
+        return f'"{{{{ {teks} }}}}" bukan nama isian: nama isian tidak memuat spasi{meant}.'
+    return f'"{{{{ {teks} }}}}" bukan nama isian; templat tidak boleh memuat perhitungan atau pemanggilan.'
+
+
 def tanpa_penanda(teks: str, isian: Collection[str]) -> str:
     """A text without the tokens that SRIKANDI fills in; one with the name of a field is none of them."""
     return _TOKEN_SRIKANDI.sub(lambda match: match[0] if match[1] in isian else " ", teks)
 
 
 def kurung_biasa(teks: str) -> Iterator[tuple[str, str]]:
-    """Braces of a text that open no tag, with the name in them: ``{hari_tanggal}``."""
-    for match in _BRACED.finditer(teks):
-        yield match.group()[:60], match.group(1) or ""
+    """Braces of a text that open no tag, with the name in them: ``{hari_tanggal}``, ``{ { unit } }``."""
+    found = list(_BRACED.finditer(teks))
+    number = 0
+    while number < len(found):
+        last = number + 2 if _apart(found[number : number + 3], teks) else number
+        name = found[number + 1 if last > number else number].group(1) or ""
+        yield teks[found[number].start() : found[last].end()][:60], name.strip()
+        number = last + 1
+
+
+def _apart(kurung: Sequence[re.Match[str]], teks: str) -> bool:
+    """Whether these are the braces of one tag with spaces between them."""
+    if [match.group(1) is None for match in kurung] != [True, False, True]:
+        return False
+    between = (teks[one.end() : other.start()] for one, other in pairwise(kurung))
+    return kurung[0].group()[0] == "{" and kurung[2].group()[0] == "}" and not any(map(str.strip, between))
 
 
 def sebutan_biasa(

@@ -14,6 +14,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from kinerja_core.documents.mesin.agar_terlihat import isian_tersembunyi
 from kinerja_core.documents.mesin.bahasa import Jalur, PenulisFungsi, SusunanRusak, baris_kutipan, fungsi
 from kinerja_core.documents.mesin.dokumen import BIASA, Tampilan
 from kinerja_core.documents.mesin.galat import KopRusak, MasalahTemplat, TemplatRusak
@@ -200,7 +201,8 @@ def siapkan(
 def periksa(data: bytes, isian: Mapping[str, IsianDokumen]) -> tuple[MasalahTemplat, ...]:
     """Every problem of a template; when nothing stops it, also what it leaves out or prints only at times."""
     try:
-        problems = baca_masalah(baca(data), isian)
+        parts = baca(data)
+        problems = baca_masalah(parts, isian)
         if any(item.tingkat == "kesalahan" for item in problems):
             return problems
         ready = siapkan(data, isian)
@@ -208,7 +210,8 @@ def periksa(data: bytes, isian: Mapping[str, IsianDokumen]) -> tuple[MasalahTemp
         return (MasalahTemplat(str(problem)),)
     except TemplatRusak as problem:
         return problem.masalah
-    return problems + tuple(MasalahTemplat(text, tingkat="peringatan") for text in _left_out(ready))
+    left_out = (MasalahTemplat(text, tingkat="peringatan") for text in _left_out(ready))
+    return (*problems, *dict.fromkeys(isian_tersembunyi(parts)), *left_out)
 
 
 def _left_out(siap: TemplatTerurai) -> list[str]:
