@@ -1047,6 +1047,14 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _PEMETAAN,
             ),
             KodeTemuan(
+                "SKP-TUMPANG-TINDIH",
+                _P,
+                "Dua buku kerja seorang pegawai untuk jabatan yang berbeda memuat SKP yang masanya bertumpang tindih.",
+                "Perbaiki Periode Mulai atau Periode Selesai di lembar Identitas; SKP Plt. atau Plh. pada jabatan "
+                "definitifnya saja.",
+                _SEKALI,
+            ),
+            KodeTemuan(
                 "NAMA-BERKAS-LAIN",
                 _P,
                 "Nama sebuah berkas memuat NIP orang lain daripada pemilik buku di dalamnya.",

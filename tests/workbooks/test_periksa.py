@@ -391,6 +391,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "BUKU-SALINAN": lambda _: dua_buku(),
     "ORANG-DUA-BUKU": lambda _: dua_buku({"rencana_aksi_selesai": False}),
     "ORANG-DUA-UNIT": lambda _: dua_buku(unit_kerja="Biro Umum"),
+    "SKP-TUMPANG-TINDIH": lambda _: dua_buku(jabatan="Pranata Komputer"),
     "NAMA-BERKAS-LAIN": lambda _: periksa_antarberkas([
         hasil_buku(f"Budi {unit_contoh().anggota[1].pegawai.nip}.xlsx", buku_contoh()),
         HasilBaca("unit.xlsx", "unit", unit_contoh(), None, None, ()),
