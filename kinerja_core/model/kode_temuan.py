@@ -437,6 +437,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Pakai templat tahun itu, dan salin isian Anda ke sana.",
             ),
             KodeTemuan(
+                "NAMA-BERNIP",
+                _P,
+                "Sel nama memuat juga NIP.",
+                "Tulis namanya saja; NIP mempunyai selnya sendiri.",
+                _NIP,
+            ),
+            KodeTemuan(
                 "IDENTITAS-PANGKAT",
                 _K,
                 "Pangkat/golongan tidak cocok dengan status PNS/PPPK.",

@@ -309,6 +309,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "IDENTITAS-JENIS": lambda _: ubah("Identitas", {"pegawai.jenis": "PPPK"}),
     "SKP-JENIS": lambda _: ubah("Identitas", {"jenis": "Kualitatif JPT"}),
     "IDENTITAS-TAHUN-TEMPLAT": lambda _: baca_berkas(AKAR / "tests" / "kasus" / "buku" / "tahun-lalu-b.xlsx").temuan,
+    "NAMA-BERNIP": lambda _: ubah("Identitas", {"penilai.nama": f"Laksmi, M.Kes. NIP {NIP_SITI}"}),
     "IDENTITAS-PANGKAT": lambda _: ubah("Identitas", {"pegawai.pangkat": "IX"}),
     "PENILAI-SAMA": lambda _: ubah("Identitas", {"penilai.nip": NIP_SITI}),
     "SKP-PERIODE": lambda _: ubah("Identitas", {"tahun": 2024.0}),

@@ -314,3 +314,8 @@ def test_very_long_cells_of_a_list_are_read_in_linear_time(isi: str, tmp_path: P
     start = time.process_time()
     baca(tmp_path, [title, row, *rows])
     assert time.process_time() - start < 8  # the quadratic ones took minutes
+
+
+def test_a_nip_within_a_name_beside_its_own_column_is_told(tmp_path: Path):
+    members, (finding,) = baca(tmp_path, [JUDUL, [f"Andi Permata NIP {ANDI}", ANDI, "Analis", "Tim A"]])
+    assert (len(members), finding.kode, finding.tingkat) == (1, "NAMA-BERNIP", "peringatan")
