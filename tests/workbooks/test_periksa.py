@@ -515,3 +515,8 @@ def test_the_guide_lists_every_code_as_it_is():
 def test_a_code_that_is_not_listed_cannot_be_used():
     with pytest.raises(KeyError):
         buat_temuan("TIDAK-TERDAFTAR", "apa pun")
+
+
+def test_choices_that_end_with_a_point_get_no_second_one():
+    (told,) = [one for one in _unit("Daftar Pegawai", {"keadaan": "MPP"}) if one.kode == "PILIHAN-TIDAK-DIKENAL"]
+    assert told.saran.endswith(" Plt., Plh.")
