@@ -17,6 +17,7 @@ from kinerja_core.batas.arsip import (
     buku_bernama_zip,
     induk_arsip,
 )
+from kinerja_core.model.tampak import tampak
 
 #: On systems that have it: opening a FIFO waits for nobody.
 _NOW = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -50,8 +51,9 @@ def baca_bita(path: Path, anggaran: Anggaran | None = None) -> bytes:
     """
     budget = anggaran or Anggaran()
     if path.suffix.casefold() == AKHIRAN_ARSIP:
-        if induk_arsip(path) is not None:
-            raise BerkasTidakTerbaca("BERKAS-ARSIP", "Arsip zip di dalam arsip zip tidak dibaca.")
+        if (outer := induk_arsip(path)) is not None:
+            said = f'Arsip zip di dalam arsip zip tidak dibaca; yang memuatnya "{tampak(outer.name)}".'
+            raise BerkasTidakTerbaca("BERKAS-ARSIP", said)
         if buku_bernama_zip(path):
             return baca_bita_arsip(path, budget)
         raise BerkasTidakTerbaca("BERKAS-ARSIP", "Ini arsip zip, bukan berkas yang diminta.")

@@ -437,6 +437,13 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Pakai templat tahun itu, dan salin isian Anda ke sana.",
             ),
             KodeTemuan(
+                "NAMA-BERNIP",
+                _P,
+                "Sel nama memuat juga NIP.",
+                "Tulis namanya saja; NIP mempunyai selnya sendiri.",
+                _NIP,
+            ),
+            KodeTemuan(
                 "IDENTITAS-PANGKAT",
                 _K,
                 "Pangkat/golongan tidak cocok dengan status PNS/PPPK.",
@@ -1045,6 +1052,14 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Satu pegawai tercantum pada unit kerja yang berbeda.",
                 "Pastikan unit kerjanya pada periode ini.",
                 _PEMETAAN,
+            ),
+            KodeTemuan(
+                "SKP-TUMPANG-TINDIH",
+                _P,
+                "Dua buku kerja seorang pegawai untuk jabatan yang berbeda memuat SKP yang masanya bertumpang tindih.",
+                "Perbaiki Periode Mulai atau Periode Selesai di lembar Identitas; SKP Plt. atau Plh. pada jabatan "
+                "definitifnya saja.",
+                _SEKALI,
             ),
             KodeTemuan(
                 "NAMA-BERKAS-LAIN",

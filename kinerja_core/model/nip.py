@@ -24,6 +24,9 @@ from kinerja_core.model.ungkapan import ungkapan
 _SEPARATORS: Final = " .\u00a0\u2007\u202f\u200b\u2060\ufeff"
 _DROPPED: Final = dict.fromkeys(map(ord, _SEPARATORS))
 _DIGITS: Final = ungkapan(r"[0-9]{18}")
+#: A number of 18 digits with a fraction of nothing, and several NIP in one text.
+_FRACTION: Final = ungkapan(r"[0-9]{18}[.,]0+")
+_SEVERAL: Final = ungkapan(r"(?:[0-9]{18}[^0-9]*){2,9}")
 #: What Excel shows of a NIP that it took for a number.
 _NUMBER_SHOWN: Final = ungkapan(r"[0-9]([.,]?[0-9]+)?E\+?[0-9]+", re.IGNORECASE)
 
@@ -47,7 +50,11 @@ class NIP(str):
             return teks
         if not isinstance(teks, str):  # a number has already lost digits; never repair it
             raise NIPSalah((_NUMBER_MESSAGE,))
-        digits = teks if teks.isdecimal() else teks.strip().translate(_DROPPED)
+        digits = teks
+        if not teks.isdecimal():
+            if _FRACTION.fullmatch(teks.strip()):  # what a program wrote that took the NIP for a number
+                raise NIPSalah((_NUMBER,))
+            digits = teks.strip().translate(_DROPPED)
         if problems := masalah_bentuk(digits):
             raise NIPSalah(problems)
         return super().__new__(cls, digits)
@@ -146,6 +153,8 @@ def masalah_bentuk(digits: str) -> tuple[str, ...]:
         if _NUMBER_SHOWN.fullmatch(digits):
             return (_NUMBER,)
         other = re.sub(r"[0-9]", "", digits)
+        if _SEVERAL.fullmatch(digits):
+            return (f"Sel ini memuat {(len(digits) - len(other)) // 18} NIP; tulis setiap orang tersendiri.",)
         if other:
             shown = "".join(one if one.isprintable() else f"(U+{ord(one):04X})" for one in other[:10])
             return (f'NIP hanya boleh berisi angka, tetapi ada "{shown}".',)

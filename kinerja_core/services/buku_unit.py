@@ -58,6 +58,11 @@ def buku_unit_dari(hasil: HasilBaca) -> BukuUnit:
             f'"{hasil.berkas}" adalah buku {hasil.jenis}, bukan buku unit. Buat buku unit dengan "kinerja gabung".'
         )
     wrong = [temuan for temuan in hasil.temuan if temuan.tingkat == "kesalahan"]
+    if hasil.jenis is None and not wrong:  # what the program made of other books
+        what = "hasil program kinerja" if any(one.kode == "BUKU-HASIL" for one in hasil.temuan) else "buku lain"
+        raise GalatKinerja(
+            f'"{hasil.berkas}" adalah {what}, bukan buku unit. Sebutkan buku unit, yang dibuat dengan "kinerja gabung".'
+        )
     if not isinstance(hasil.buku, BukuUnit) or wrong:
         lines = rincian([f"{temuan.tempat}: {temuan.pesan} {temuan.saran}" for temuan in wrong])
         raise GalatKinerja(f'Buku unit "{hasil.berkas}" belum dapat dipakai; perbaiki dahulu:\n{lines}')

@@ -16,7 +16,7 @@ from kinerja_core.model.dasar import hematkan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.hari_ini import hari_kini
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Keberatan, Konfirmasi, TunjanganPegawai
-from kinerja_core.model.masa_skp import MasaSKP
+from kinerja_core.model.masa_skp import MasaSKP, padankan
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pegawai import Pegawai, Pejabat
 from kinerja_core.model.pemeringkatan import SkorPegawai
@@ -334,16 +334,9 @@ def _spans(skp: Sequence[SKP], periode: Periode, lama: Sequence[MasaSKP]) -> tup
         periode: of which only the year counts.
         lama: spans of the earlier workbook; of people without a workbook among those read they are kept.
     """
-    typed = {(one.nip, one.mulai): one.predikat for one in lama if one.mulai.year == periode.tahun}
-    found = {
-        (one.pegawai.nip, one.mulai): MasaSKP(
-            nip=one.pegawai.nip, nama=one.pegawai.nama, jabatan=one.pegawai.jabatan, mulai=one.mulai,
-            selesai=one.selesai, predikat=typed.get((one.pegawai.nip, one.mulai)),
-        )
-        for one in skp if one.tahun == periode.tahun
-    }
+    found, _ = padankan((one for one in skp if one.tahun == periode.tahun), lama)
     places = {nip: place for place, nip in enumerate(dict.fromkeys(one.pegawai.nip for one in skp))}
-    read = sorted(found.values(), key=lambda one: (places[one.nip], one.mulai))
+    read = sorted(found, key=lambda one: (places[one.nip], one.mulai))
     return (*read, *(one for one in lama if one.nip not in places and one.mulai.year == periode.tahun))
 
 

@@ -21,6 +21,7 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.perilaku_360 import alasan_tidak_dihitung, instrumen
 from kinerja_core.services.berkas import satu_berkas
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas
+from kinerja_core.workbooks.buku_360.antarbuku import bertentangan_360, terhalang_360
 from kinerja_core.workbooks.daftar_kantor.nip_orang import baca_nip_orang
 
 #: A day ends in the west of the country last.
@@ -151,8 +152,9 @@ class BukuMasuk:
 def saring(hasil: Sequence[HasilBaca], periode: Periode, penantian: Penantian) -> BukuMasuk:
     """Which books of a period count, and who is waited for.
 
-    Until the last day everybody of the list is waited for; after it nobody. A book that cannot be used, or in which
-    items are blank, is waited for always: it can be repaired or taken away. What was saved after the last day counts
+    Until the last day everybody of the list is waited for; after it nobody. A book that cannot be used, in which
+    items are blank, or whose mistakes or contradictions keep a rating out, is waited for always: it can be repaired or
+    taken away. What was saved after the last day counts
     only when that was asked for, and what the list does not have, or has as another relation, counts never.
     """
     late = [one for one in hasil if penantian.terlambat(one) and _of(one, periode)]
@@ -164,6 +166,8 @@ def saring(hasil: Sequence[HasilBaca], periode: Periode, penantian: Penantian) -
     tool = instrumen(periode.selesai).hasil
     partly = {one.nip for book in books for one in book.penilaian if alasan_tidak_dihitung(one, tool) is not None}
     unusable = sum(item.jenis == "penilaian-360" and item.buku is None for item in kept)
+    faulty, anybody = _faulty([item for item in kept if item.jenis == "penilaian-360" and _of(item, periode)])
+    twice = bertentangan_360(kept, periode)
     there = {book.penilai.nip for book in books}
     away = penantian.penilai - there - {one.buku.penilai.nip for one in late if isinstance(one.buku, BukuPenilaian360)}
     given = {(book.penilai.nip, one.nip): one.hubungan for book in books for one in book.penilaian}
@@ -177,16 +181,26 @@ def saring(hasil: Sequence[HasilBaca], periode: Periode, penantian: Penantian) -
         (len(away) if waited else 0, "penilai dari daftar belum mengirim bukunya"),
         (unusable, "buku penilaian 360° masih kosong atau tidak dapat dipakai"),
         (len(partly), "pegawai mempunyai penilaian yang butirnya belum lengkap"),
+        (len(faulty), "pegawai mempunyai penilaian yang memuat kesalahan di daftar yang dinilai"),
+        (anybody, "buku penilaian 360° memuat kesalahan tentang siapa yang dinilai"),
+        (len(twice), "pegawai dinilai seorang penilai lebih dari sekali dengan isi yang berbeda"),
         (len(missing) if waited else 0, "penilaian dari daftar belum diisi di buku yang sudah masuk"),
     )
     return BukuMasuk(
-        tuple(kept), bool((away and waited) or unusable or penantian.sebab),
-        frozenset(partly | ({nip for _, nip in missing} if waited else set())),
+        tuple(kept), bool((away and waited) or unusable or anybody or penantian.sebab),
+        frozenset(partly | faulty | twice | ({nip for _, nip in missing} if waited else set())),
         (*penantian.sebab, *(f"{many} {what}" for many, what in reasons if many)),
         tuple(_told(penantian, len(late), (0, 0) if waited else (len(away), unfilled), outside)),
         len(late), 0 if waited else len(away), outside,
         0 if penantian.tutup is None else sum(one.jenis == "penilaian-360" and one.disimpan is None for one in kept),
     )
+
+
+def _faulty(buku: Sequence[HasilBaca]) -> tuple[frozenset[NIP], int]:
+    """Whose rating a mistake in a usable book keeps out, and in how many books it may be anybody's."""
+    held = [terhalang_360(one) for one in buku if one.buku is not None]
+    known = [one for one in held if one is not None]
+    return frozenset[NIP]().union(*known), len(held) - len(known)
 
 
 def _of(hasil: HasilBaca, periode: Periode) -> bool:

@@ -267,9 +267,20 @@ def jenis_buku(files: Sequence[Path], kemajuan: Kemajuan = diam) -> list[Jenis |
 
 
 def nama_tampil(files: Sequence[Path]) -> list[str]:
-    """Names of files as they are shown: with their folder where two have the same name."""
-    counts = Counter(file.name for file in files)
-    return [tampak(file.name if counts[file.name] == 1 else f"{file.parent.name}/{file.name}") for file in files]
+    """Names of files as they are shown: with as many of their folders as two of one name need to be told apart.
+
+    Findings between files know a file by this name, so no two may share one.
+    """
+    names = [file.name for file in files]
+    depth, twice = 1, True
+    while twice:
+        counts, depth = Counter(names), depth + 1
+        twice = False
+        for place, file in enumerate(files):
+            if counts[names[place]] > 1 and depth <= len(file.parts):
+                names[place] = "/".join(file.parts[-depth:]).replace("//", "/")
+                twice = True
+    return [tampak(name) for name in names]
 
 
 def baca_bertahap(

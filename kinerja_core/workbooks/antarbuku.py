@@ -402,4 +402,13 @@ def _two_books(mine: SKP, theirs: SKP, other: str) -> tuple[str, str]:
             f"{me.nama} berada di {kutip(me.unit_kerja)} menurut berkas ini, tetapi di {kutip(them.unit_kerja)} "
             f"menurut {other}."
         )
+    if _overlap(mine, theirs) and lipat(me.jabatan) != lipat(them.jabatan):
+        return "SKP-TUMPANG-TINDIH", (
+            f"SKP {me.nama} sebagai {kutip(me.jabatan)} ({_span(mine)}) bertumpang tindih dengan SKP-nya sebagai "
+            f"{kutip(them.jabatan)} ({_span(theirs)}) di {other}."
+        )
     return "", ""
+
+
+def _span(skp: SKP) -> str:
+    return f"{tanggal_panjang(skp.mulai)} s.d. {tanggal_panjang(skp.selesai)}"

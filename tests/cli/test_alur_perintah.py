@@ -151,6 +151,17 @@ def test_a_staff_workbook_is_no_unit_workbook(capsys, tmp_path: Path):
     assert "bukan buku unit" in capsys.readouterr().err
 
 
+def test_what_the_program_made_of_other_books_is_no_unit_workbook_and_is_called_by_what_it_is(capsys, tmp_path: Path):
+    berkas = tmp_path / "a.xlsx"
+    berkas.write_bytes(bangun_skp(isi=unit.buku(unit.ORANG[0])))
+    jalankan(["periksa", str(berkas), "-o", str(tmp_path / "temuan.xlsx")])
+    capsys.readouterr()
+    carried_on = ["gabung", str(tmp_path), "-o", str(tmp_path / "u.xlsx"), "--lanjutkan"]
+    for perintah in (["peringkat"], ["status"], carried_on):
+        assert jalankan([*perintah, str(tmp_path / "temuan.xlsx")]) == 2
+        assert '"temuan.xlsx" adalah hasil program kinerja, bukan buku unit.' in capsys.readouterr().err
+
+
 def test_a_unit_of_one_person_has_no_average_and_says_so(capsys, tmp_path: Path):
     berkas = tmp_path / "skor.csv"
     berkas.write_text("nip,nama,hasil,perilaku\n199007122015032001,Fitri,96,95\n", encoding="utf-8")

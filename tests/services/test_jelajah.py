@@ -282,6 +282,30 @@ def test_of_equal_books_the_one_that_is_not_called_a_copy_is_used(tmp_path: Path
     assert all('yang dipakai hanya "Andi.xlsx"' in one for one in told)
 
 
+def test_books_of_one_name_in_folders_of_one_name_are_told_apart_and_nobody_is_left_out(tmp_path: Path):
+    siti, budi = buku_contoh(), buku_contoh()
+    budi = budi.model_copy(update={"skp": budi.skp.model_copy(update={
+        "pegawai": budi.skp.pegawai.model_copy(update={"nip": "198802022012011005", "nama": "Budi Santoso"}),
+    })})
+    for team, book in (("Tim A", budi), ("Tim B", siti), ("Tim C", siti.model_copy(update={"catatan_harian": ()}))):
+        (tmp_path / "buku" / team / "SKP").mkdir(parents=True)
+        (tmp_path / "buku" / team / "SKP" / "skp.xlsx").write_bytes(bangun_skp(isi=book))
+    result = periksa([tmp_path / "buku"])
+    assert [one.berkas for one in result.berkas] == [f"Tim {team}/SKP/skp.xlsx" for team in "ABC"]
+    told = [one for one in result.temuan if one.kode == "ORANG-DUA-BUKU"]
+    assert [one.berkas for one in told] == ["Tim B/SKP/skp.xlsx", "Tim C/SKP/skp.xlsx"]
+    assert jalankan(["cetak", "skp", str(tmp_path / "buku"), "-o", str(tmp_path / "dokumen")]) == 1
+    assert [path.name for path in (tmp_path / "dokumen").glob("*.docx") if "Budi Santoso" in path.name]
+
+
+def test_archives_in_archives_are_told_with_what_holds_them(tmp_path: Path):
+    for name in "ab":
+        _zip(tmp_path / f"{name}.zip", {"sub/dalam.zip": b"PK"})
+    told = [one for one in periksa([tmp_path]).temuan if one.kode == "BERKAS-ARSIP"]
+    assert [one.berkas for one in told] == ["a.zip/sub/dalam.zip", "b.zip/sub/dalam.zip"]
+    assert ['"a.zip"' in one.pesan for one in told] == [True, False]
+
+
 def test_two_versions_of_a_persons_book_are_named_with_what_differs_and_none_is_chosen(tmp_path: Path):
     result = _dua_versi(tmp_path)
     told = {hasil.berkas: one.pesan for hasil in result.berkas for one in hasil.temuan if one.kode == "ORANG-DUA-BUKU"}

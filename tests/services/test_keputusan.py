@@ -17,7 +17,7 @@ from kinerja_core.cli.utama import jalankan
 from kinerja_core.model.buku import BukuUnit
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import Rating
+from kinerja_core.model.istilah import Predikat, Rating
 from kinerja_core.model.periode import Periode
 from kinerja_core.services.cetak import cetak
 from kinerja_core.services.contoh import unit
@@ -151,6 +151,30 @@ def test_gabung_keeps_the_span_of_every_skp_and_two_give_two_rows(tmp_path: Path
     assert all(text in isi for text in ("6,25", "12,50", "18,75"))
     again = gabung(books, lanjutkan=first).buku
     assert again.masa == read.masa
+
+
+def test_two_skp_that_begin_on_one_day_are_both_kept_and_no_letter_takes_one_of_them(tmp_path: Path) -> None:
+    orang = unit.buku(next(one for one in unit.ORANG if one.jabatan.endswith("Ahli Muda")))
+    books = tmp_path / "buku"
+    books.mkdir()
+    jobs = ("Analis SDM Aparatur Ahli Muda", "Analis SDM Aparatur Ahli Madya")
+    for number, jabatan in enumerate(jobs):
+        pegawai = orang.skp.pegawai.model_copy(update={"jabatan": jabatan})
+        skp = orang.skp.model_copy(update={"pegawai": pegawai})
+        (books / f"{number}.xlsx").write_bytes(bangun_skp(isi=BukuSKP(skp=skp)))
+    merged = gabung(books)
+    assert [one.jabatan for one in merged.buku.masa] == [*jobs]
+    assert {one.kode for one in merged.periksa.temuan} >= {"SKP-TUMPANG-TINDIH"}
+    first = tmp_path / "unit.xlsx"
+    typed = tuple(one.model_copy(update={"predikat": said}) for one, said in zip(
+        merged.buku.masa, (Predikat.BAIK, Predikat.BUTUH_PERBAIKAN), strict=True
+    ))
+    first.write_bytes(bangun_unit(merged.buku.model_copy(update={"masa": typed})))
+    again = gabung(books, lanjutkan=first).buku
+    assert again.masa == typed
+    letter = cetak("konversi-ak", [_dengan_rating(again, first)], tmp_path / "k")
+    assert letter.dokumen == []
+    assert any("tumpang tindih" in one.pesan for one in letter.temuan)
 
 
 def test_the_konversi_of_a_quarter_is_not_made_beside_that_of_its_year(tmp_path: Path) -> None:

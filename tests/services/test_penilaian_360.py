@@ -276,6 +276,47 @@ def test_only_the_person_whose_rating_has_blanks_is_provisional(folder: Path) ->
     assert told == {RANI.nip: False, bahan.nip(7): True}
 
 
+def _ubah(path: Path, lembar: str, judul: str, isi: object, baris: int = 1) -> None:
+    """Type into a row below a header."""
+    book = load_workbook(path)
+    (kepala,) = [cell for row in book[lembar].iter_rows() for cell in row if str(cell.value).rstrip(" *") == judul]
+    book[lembar].cell(kepala.row + baris, kepala.column).value = isi
+    book.save(path)
+
+
+@pytest.mark.parametrize(
+    ("judul", "isi", "semua"),
+    [
+        ("Saya Adalah", "rekan", False), ("NIP", "123", True), ("NIP", str(CITRA.nip), True),
+        ("Nama Pegawai", None, False),
+    ],
+)
+def test_a_mistake_in_the_list_of_an_evaluator_closes_no_score_without_that_rating(
+    judul: str, isi: object, semua: bool, folder: Path
+) -> None:
+    _ubah(folder / "citra.xlsx", "Daftar Dinilai", judul, isi)
+    told = {one.nip: one.sementara for one in perilaku(folder).rekap.pegawai}
+    assert told == {RANI.nip: True, bahan.nip(7): semua}
+    assert "memuat kesalahan" in perilaku(folder).rekap.temuan[0].pesan
+    assert gabung(folder).buku.skor[0].perilaku is None
+
+
+def test_a_rating_that_contradicts_itself_is_waited_for(folder: Path) -> None:
+    _tulis(folder, "ani lagi", ANI, rani(1, Hubungan.REKAN_SEJAWAT))
+    told = {one.nip: one.sementara for one in perilaku(folder).rekap.pegawai}
+    assert told == {RANI.nip: True, bahan.nip(7): False}
+    assert "1 pegawai dinilai seorang penilai lebih dari sekali" in perilaku(folder).rekap.temuan[0].pesan
+    (folder / "ani lagi.xlsx").unlink()
+    assert _satu(folder).skor == Decimal("92.00")
+
+
+def test_a_copied_book_is_told_once_for_each_file_however_many_it_rates(folder: Path) -> None:
+    (folder / "citra (1).xlsx").write_bytes((folder / "citra.xlsx").read_bytes())
+    told = [one for one in perilaku(folder).periksa.temuan if one.kode == "P360-SALINAN"]
+    assert len(told) == 2
+    assert all("menilai 2 pegawai lebih dari sekali" in one.pesan for one in told)
+
+
 def test_what_was_shown_is_remembered_without_names_and_a_damaged_record_is_refused(folder: Path) -> None:
     _satu(folder)
     catatan = folder / NAMA_CATATAN_360

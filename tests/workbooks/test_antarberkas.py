@@ -71,8 +71,13 @@ def test_of_three_workbooks_each_names_both_others():
     ]
 
 
-def test_two_workbooks_for_two_jabatan_or_two_spans_are_allowed():
-    assert list(dua_buku(jabatan="Pranata Komputer")) == []
+def test_two_workbooks_for_two_jabatan_at_one_time_are_allowed_and_told():
+    told = list(dua_buku(jabatan="Pranata Komputer"))
+    assert [(one.kode, one.tingkat) for one in told] == [("SKP-TUMPANG-TINDIH", "peringatan")] * 2
+    assert "(1 Januari 2025 s.d. 31 Desember 2025) bertumpang tindih" in told[0].pesan
+
+
+def test_two_workbooks_for_two_spans_are_allowed():
     book = buku_contoh()
     first = book.skp.model_copy(update={"selesai": datetime.date(2025, 6, 30)})
     second = book.skp.model_copy(update={"mulai": datetime.date(2025, 7, 1)})

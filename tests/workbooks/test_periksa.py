@@ -309,6 +309,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "IDENTITAS-JENIS": lambda _: ubah("Identitas", {"pegawai.jenis": "PPPK"}),
     "SKP-JENIS": lambda _: ubah("Identitas", {"jenis": "Kualitatif JPT"}),
     "IDENTITAS-TAHUN-TEMPLAT": lambda _: baca_berkas(AKAR / "tests" / "kasus" / "buku" / "tahun-lalu-b.xlsx").temuan,
+    "NAMA-BERNIP": lambda _: ubah("Identitas", {"penilai.nama": f"Laksmi, M.Kes. NIP {NIP_SITI}"}),
     "IDENTITAS-PANGKAT": lambda _: ubah("Identitas", {"pegawai.pangkat": "IX"}),
     "PENILAI-SAMA": lambda _: ubah("Identitas", {"penilai.nip": NIP_SITI}),
     "SKP-PERIODE": lambda _: ubah("Identitas", {"tahun": 2024.0}),
@@ -391,6 +392,7 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "BUKU-SALINAN": lambda _: dua_buku(),
     "ORANG-DUA-BUKU": lambda _: dua_buku({"rencana_aksi_selesai": False}),
     "ORANG-DUA-UNIT": lambda _: dua_buku(unit_kerja="Biro Umum"),
+    "SKP-TUMPANG-TINDIH": lambda _: dua_buku(jabatan="Pranata Komputer"),
     "NAMA-BERKAS-LAIN": lambda _: periksa_antarberkas([
         hasil_buku(f"Budi {unit_contoh().anggota[1].pegawai.nip}.xlsx", buku_contoh()),
         HasilBaca("unit.xlsx", "unit", unit_contoh(), None, None, ()),
@@ -513,3 +515,8 @@ def test_the_guide_lists_every_code_as_it_is():
 def test_a_code_that_is_not_listed_cannot_be_used():
     with pytest.raises(KeyError):
         buat_temuan("TIDAK-TERDAFTAR", "apa pun")
+
+
+def test_choices_that_end_with_a_point_get_no_second_one():
+    (told,) = [one for one in _unit("Daftar Pegawai", {"keadaan": "MPP"}) if one.kode == "PILIHAN-TIDAK-DIKENAL"]
+    assert told.saran.endswith(" Plt., Plh.")

@@ -12,11 +12,10 @@ from kinerja_core.documents.bagian.orang import Orang, orang
 from kinerja_core.documents.bagian.surat import KonteksSurat, bagian_surat
 from kinerja_core.documents.mesin.dokumen import UnitDinilai
 from kinerja_core.model.buku import AnggotaUnit, Pengaturan
-from kinerja_core.model.istilah import JenisPegawai, Predikat
+from kinerja_core.model.istilah import JenisPegawai
 from kinerja_core.model.kode_temuan import buat_temuan
-from kinerja_core.model.masa_skp import MasaSKP
+from kinerja_core.model.masa_skp import MasaSKP, padankan
 from kinerja_core.model.pegawai import Pejabat
-from kinerja_core.model.skp import SKP
 from kinerja_core.model.teks import TeksSebaris, bertitik, sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.akumulasi_ak import AkumulasiAngkaKredit, akumulasi, bukan_haknya
@@ -51,19 +50,9 @@ def isi_pejabat(pengaturan: Pengaturan, anggota: AnggotaUnit, penandatangan: Pej
 def masa_pegawai(unit: UnitDinilai, anggota: AnggotaUnit) -> tuple[MasaSKP, ...]:
     """When a person had which SKP: by the sheet Masa SKP, and by the staff workbooks among the data, which win."""
     nip, year = anggota.pegawai.nip, unit.pengaturan.periode.tahun
-    known = {one.mulai: one for one in unit.buku.masa if one.nip == nip and one.mulai.year == year}
-    for skp in unit.skp.get(nip, ()):
-        if skp.tahun == year:
-            before = known.get(skp.mulai)
-            known[skp.mulai] = _dari_skp(skp, before.predikat if before else None)
-    return tuple(known[first] for first in sorted(known))
-
-
-def _dari_skp(skp: SKP, predikat: Predikat | None) -> MasaSKP:
-    return MasaSKP(
-        nip=skp.pegawai.nip, nama=skp.pegawai.nama, jabatan=skp.pegawai.jabatan, mulai=skp.mulai, selesai=skp.selesai,
-        predikat=predikat,
-    )
+    known = [one for one in unit.buku.masa if one.nip == nip and one.mulai.year == year]
+    made, left = padankan((one for one in unit.skp.get(nip, ()) if one.tahun == year), known)
+    return tuple(sorted((*left, *made), key=lambda one: one.mulai))
 
 
 def akumulasi_anggota(unit: UnitDinilai, anggota: AnggotaUnit) -> AkumulasiAngkaKredit:

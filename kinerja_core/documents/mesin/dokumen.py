@@ -108,8 +108,11 @@ class UnitDinilai:
 
         It is of another evaluation: what the unit workbook says of ratings, of its day, and of the answer is not of it.
         """
+        from kinerja_core.model.masa_skp import padankan  # noqa: PLC0415 - the unit workbook has loaded it
+
         nip, ranked = skp.pegawai.nip, self.hasil.get(skp.pegawai.nip)
-        own = next((one.predikat for one in self.buku.masa if one.nip == nip and one.mulai == skp.mulai), None)
+        (span,), _ = padankan((skp,), (one for one in self.buku.masa if one.nip == nip))
+        own = span.predikat
         return None if own is None or ranked is None or own is ranked.predikat else own
 
     @cached_property

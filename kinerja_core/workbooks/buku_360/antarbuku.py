@@ -6,14 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kinerja_core.model.buku_skp import BukuSKP
-from kinerja_core.model.istilah import Hubungan
+from kinerja_core.model.istilah import Hubungan, Tingkatan
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.penilaian_360 import BukuPenilaian360, Penilaian360
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
+from kinerja_core.workbooks.buku_360.rumus import DAFTAR
 from kinerja_core.workbooks.hasil import HasilBaca
+from kinerja_core.workbooks.mesin.alamat import tempat
 from kinerja_core.workbooks.mesin.orang import nama_sama
+from kinerja_core.workbooks.mesin.spek import lipat
 
 #: Evaluator, pegawai and period: what may be rated once.
 _Kunci = tuple[NIP, NIP, Periode]
@@ -38,21 +41,51 @@ def penilaian_terpakai(hasil: Sequence[HasilBaca], periode: Periode) -> dict[NIP
     return dict(used)
 
 
+def bertentangan_360(hasil: Sequence[HasilBaca], periode: Periode) -> frozenset[NIP]:
+    """Whom an evaluator rated more than once and differently, which counts for neither."""
+    return frozenset(
+        rated for (_, rated, when), given in _given(hasil).items()
+        if when == periode and any(rating != given[0][1] for _, rating in given)
+    )
+
+
+def terhalang_360(hasil: HasilBaca) -> frozenset[NIP] | None:
+    """Whom a mistake in the list of an evaluator keeps from being counted; ``None`` where it may be anybody."""
+    wrong = [
+        one for one in hasil.temuan if one.tingkat is Tingkatan.KESALAHAN and one.kode != "P360-GANDA"
+        and (one.kode == "P360-SKOR-TANPA-NAMA" or lipat(one.lembar or "") == lipat(DAFTAR))
+    ]
+    used = {one.nip for one in hasil.buku.penilaian} if isinstance(hasil.buku, BukuPenilaian360) else set()
+    rows = {tempat(number)[0]: (NIP(nip), number) for nip, (_, number, _) in hasil.letak_dinilai.items()}
+    held: set[NIP] = set()
+    for one in wrong:
+        person = None if one.sel is None else rows.get(tempat(one.sel)[0])
+        if person is None or lipat(one.lembar or "") != lipat(DAFTAR) or one.sel == person[1]:
+            return None  # whose rating it is, is what is wrong
+        if person[0] not in used:
+            held.add(person[0])
+    return frozenset(held)
+
+
 def antar_penilaian_360(hasil: Sequence[HasilBaca]) -> Iterator[Temuan]:
     """Findings between the files of several evaluators, at their cells; nobody is named, nor any file."""
     cells = {(item.berkas, nip): place[:2] for item in hasil for nip, place in item.letak_dinilai.items()}
+    told: dict[tuple[str, str, int], list[tuple[str, ...]]] = defaultdict(list)
     for (_, rated, _), given in _given(hasil).items():
         if len(given) > 1:
             same = all(rating == given[0][1] for _, rating in given)
             files = list(dict.fromkeys(berkas for berkas, _ in given))
             for berkas in files:
-                others = f"{len(files) - 1} berkas lain" if len(files) > 1 else "baris lain berkas ini"
-                yield buat_temuan(
-                    "P360-SALINAN" if same else "P360-GANDA",
-                    f"Penilai ini menilai seorang pegawai lebih dari sekali (juga di {others})"
-                    + (" dengan isi yang sama; dihitung satu kali." if same else " dengan isi yang berbeda."),
-                    berkas=berkas, **_where(cells.get((berkas, str(rated)), ())),
-                )
+                key = "P360-SALINAN" if same else "P360-GANDA", berkas, len(files) - 1
+                told[key].append(cells.get((berkas, str(rated)), ()))
+    for (kode, berkas, others), places in told.items():  # one cause of a file once, at the first of its people
+        who = "seorang pegawai" if len(places) == 1 else f"{len(places)} pegawai"
+        where = f"{others} berkas lain" if others else "baris lain berkas ini"
+        rest = "sama; dihitung satu kali." if kode == "P360-SALINAN" else "berbeda."
+        yield buat_temuan(
+            kode, f"Penilai ini menilai {who} lebih dari sekali (juga di {where}) dengan isi yang {rest}",
+            berkas=berkas, **_where(places[0]),
+        )
     yield from _names(hasil)
     yield from _relations(hasil)
 

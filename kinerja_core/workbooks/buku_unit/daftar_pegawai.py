@@ -13,7 +13,7 @@ from kinerja_core.workbooks.mesin.isi_sel import angka_nip, hari, rumus_nip, rum
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.orang import DAFTAR_PANGKAT, PANGKAT_LAIN, tercantum
-from kinerja_core.workbooks.mesin.rekaman import periksa_nip_pada
+from kinerja_core.workbooks.mesin.rekaman import periksa_nama, periksa_nip_pada
 from kinerja_core.workbooks.mesin.rumus import PeriksaBagian, PeriksaNIP, PeriksaOrang, Status, kolom_status
 from kinerja_core.workbooks.mesin.spek import IsiBuku, JenisSel, Kolom, LembarTabel, Letak
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
@@ -137,6 +137,7 @@ def periksa_anggota(
                 "PENILAI-SAMA", f"Pejabat Penilai {person.nama} adalah dirinya sendiri (NIP {kutip(nip)}).", row,
                 "penilai.nip",
             )
+        periksa_nama(lapor.lembar, person.nama, row, "pegawai.nama")
         if akhir is not None:
             periksa_nip_pada(lapor.lembar, nip, akhir, row, "pegawai.nip")
         seen[nip] = row, person.nama

@@ -19,9 +19,11 @@ from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.daftar_kantor.baris import (
     BarisLain,
     baca_baris,
+    hanya_gelar,
     isi_kolom,
     kosong,
     rapikan_pangkat,
+    sama_di_atas,
     sebut_tanpa_hasil,
     sel_tanpa_hasil,
     seperti_nip,
@@ -48,11 +50,11 @@ from kinerja_core.workbooks.mesin.teks_csv import AKHIRAN_TEKS, CSV, bertempat
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan, sekali_sedaftar
 
 #: Findings about people who are there and left out.
-_DILEWATI: Final = frozenset({"BARIS-BERLEBIH", "DAFTAR-BUKAN-ASN"})
+_DILEWATI: Final = frozenset({"BARIS-BERLEBIH", "DAFTAR-BUKAN-ASN", "ISI-SALAH"})
 #: People of one list; the whole ministry has no more, and each costs some kilobytes.
 _TERBANYAK: Final = 50_000
-#: A number before a name, which offices type into the same cell.
-_BERNOMOR: Final = re.compile(r"^\s*[0-9]{1,4}\s*[.)]\s*")
+#: A number or a label before a name, which offices type into the same cell.
+_BERNOMOR: Final = re.compile(r"^\s*(?:[0-9]{1,4}\s*[.)]|nama\s*:)\s*", re.IGNORECASE)
 
 
 def baca_daftar_pegawai(
@@ -131,6 +133,7 @@ def susun_tabel(
     _tanpa_bukan_asn(table)
     _tanpa_hasil(table, kisi)
     _sebut_lebih(table, judul)
+    _tanpa_bergeser(table, judul)
     _sebut_lain(sheet.nama, body.lain, found)
     _sebut_asing(sheet.nama, judul, found)
     if laporan(judul):
@@ -253,6 +256,13 @@ def _rapikan(table: Tabel, index: int, record: Rekam) -> None:
             "SEL-GALAT", f"{_sebutan(name)}: sel menampilkan {kutip(record.pop(name))}.", lembar=table.nama, sel=place
         )
         table.kumpulan.tertutup.add((table.nama, place))
+    for name in [name for name, value in record.items() if sama_di_atas(value)]:
+        place = alamat(index, table.kolom[name])
+        table.kumpulan.tambah(
+            "ISI-SALAH", f"{_sebutan(name)}: {kutip(record.pop(name))} hanya menunjuk isi baris lain.",
+            lembar=table.nama, sel=place, saran="Tulis isinya di setiap baris; baris dapat berpindah.",
+        )
+        table.kumpulan.tertutup.add((table.nama, place))
     for name, value in record.items():
         if isinstance(value, str):
             bare = tanpa_catatan(value)
@@ -268,6 +278,33 @@ def _rapikan(table: Tabel, index: int, record: Rekam) -> None:
         if (front or back) and isinstance(own := record.get(who.nama), str):
             named = f"{front} {own}" if front else own
             record[who.nama] = f"{named}, {back}" if back else named
+
+
+#: Headers beside a name under which a gelar, or another name, is in its place.
+_DI_SAMPING_NAMA: Final = frozenset({
+    "gelar", "pendidikan", "ijazah", "lulusan", "kualifikasi", "profesi", "title", "nama", "atasan", "pimpinan",
+})  # fmt: skip
+
+
+def _tanpa_bergeser(table: Tabel, judul: JudulDaftar) -> None:
+    """Leave out rows in which a gelar has become a cell of its own: a comma of the name was taken for a separator.
+
+    Their cells all stand under the header of another one, where the row has blank cells at its end.
+    """
+    beside = table.kolom.get("pegawai.nama", -2) + 1
+    title = judul.teks.get(beside)
+    if title is None or not _DI_SAMPING_NAMA.isdisjoint(kata_judul(title)):
+        return
+    moved = {
+        index for index, _ in table.baris if beside < len(table.isi[index]) and hanya_gelar(table.isi[index][beside])
+    }
+    for index in sorted(moved):
+        table.kumpulan.tambah(
+            "ISI-SALAH", f"Gelar berdiri di kolom {kutip(title)}: isi baris ini bergeser dari judul kolomnya.",
+            lembar=table.nama, sel=alamat(index, beside),
+            saran="Apit nama bergelar dengan tanda kutip ganda di berkas CSV, atau satukan kembali nama dan gelarnya.",
+        )
+    table.baris = [(index, record) for index, record in table.baris if index not in moved]
 
 
 class _Pihak(NamedTuple):

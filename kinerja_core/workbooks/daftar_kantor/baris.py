@@ -24,8 +24,8 @@ _KOSONG: Final = frozenset({"", "-", "--", "---", "–", "—", "n/a"})
 #: What offices write before a NIP: an apostrophe that keeps it a text, and its name.
 _AWALAN_NIP: Final = re.compile(r"^[\s'`´‘’]*(?:(?:NIP|NI\s*PPPK|NIPPPK)\b[\s.:/]*)?[\s'`´‘’]*", re.IGNORECASE)
 _HUBUNG: Final = re.compile(r"(?<=[0-9])\s*[-–/]\s*(?=[0-9])")
-_NIP: Final = re.compile(
-    r"[\s,;/(|–-]*(?:\b(?:NIP|NI\s*PPPK|NIPPPK)\b[\s.:/]*)?['’]?"
+_NIP: Final = re.compile(  # a run of what may stand before is tried from its first letter only, as below
+    r"(?<![\s,;/(|–-])[\s,;/(|–-]*(?:\b(?:NIP|NI\s*PPPK|NIPPPK)\b[\s.:/]*)?['’]?"
     r"(?<![0-9])([0-9](?:[ .\u00a0-]?[0-9]){17})(?![0-9])[\s)|,;]*",
     re.IGNORECASE,
 )
@@ -33,17 +33,23 @@ _NIP: Final = re.compile(
 _RUMUS_TEKS: Final = re.compile(r'=\s*"([^"]*)"')
 _NIP_LAMA: Final = re.compile(r"[\s,;/(|-]*(?:\bNIP\s+lama\b[\s.:/]*)?[0-9]{9}[\s)|,;]*", re.IGNORECASE)
 #: The mark of a footnote at the end of a cell.
-_CATATAN: Final = re.compile(r"\s*(?:\(?\*+\)?|[¹²³†‡]+\)?)\s*$")
+_CATATAN: Final = re.compile(r"(?<!\s)\s*(?:\(?(?<!\*)\*+\)?|(?<![¹²³†‡])[¹²³†‡]+\)?)\s*$")
 _TANGGAL: Final = re.compile(
-    r"[\s,;/(|-]*\b(?:TMT\b[\s.:]*)?[0-9]{1,2}(?:[-/.][0-9]{1,2}[-/.]|\s+[A-Za-z]{3,9}\s+)[0-9]{4}\s*\)?\s*$",
+    r"(?<![\s,;/(|-])[\s,;/(|-]*\b(?:TMT\b[\s.:]*)?[0-9]{1,2}(?:[-/.][0-9]{1,2}[-/.]|\s+[A-Za-z]{3,9}\s+)"
+    r"[0-9]{4}\s*(?:\)\s*)?$",
     re.IGNORECASE,
 )
 _ILMIAH: Final = re.compile(r"[0-9](?:[.,][0-9]+)?E\+?[0-9]+", re.IGNORECASE)
+#: How offices say that a cell repeats the one above it.
+_SAMA: Final = re.compile(
+    r"""["“”„]|'{2}|’{2}|`{2}|〃|sda\.?|s\.\s?d\.\s?a\.?|idem|ibid\.?|ditto|sama\s+(?:dengan\s+)?(?:di\s*)?atas(?:nya)?""",
+    re.IGNORECASE,
+)
 _JUMLAH: Final = re.compile(r"(?:sub\s*|grand\s*)?(?:jumlah|total|rekapitulasi)\b", re.IGNORECASE)
 _GOLONGAN: Final = re.compile(r"\b(IV|I{1,3})\s?[/.\-]?\s?([a-e])\b", re.IGNORECASE)
 #: What offices write before a golongan: ``Gol. III/d``, ``Penata Tk. I / III/d``.
 _SEBELUM_GOLONGAN: Final = re.compile(
-    r"(?:\s*/)?\s*\bgol(?:ongan)?\b\.?\s*(?:ruang\b)?[\s:]*$|\s*/\s*$", re.IGNORECASE
+    r"(?<!\s)(?:(?:\s*/)?\s*\bgol(?:ongan)?\b\.?(?:\s*ruang\b)?[\s:]*$|\s*/\s*$)", re.IGNORECASE
 )
 #: Letters of a NIP and of the shortest thing beside it.
 _PANJANG_NIP: Final = 18 + 9
@@ -51,6 +57,11 @@ _PANJANG_NIP: Final = 18 + 9
 _NIP_TERKECIL: Final = 10**9
 #: Fewest digits beside a name that are more than a count of people below a subtitle.
 _ANGKA_NIP: Final = 5
+_SATU_GELAR: Final = (
+    r"(?:(?:[SMD]|A\.Ma|A\.?Md|S\.?Tr|M\.?Tr|Sp|Ph|Ners|Ns|Apt)\.(?:[A-Za-z]{1,8}\b\.?)*"
+    r"|SE|SH|ST|SKM|SKep|SKom|SSos|SPd|SIP|MM|MSi|MKes|MKM|MPH|MARS|MAP|MH|MT|MSc|PhD|Apt|Ners)"
+)
+_GELAR: Final = re.compile(rf"{_SATU_GELAR}(?:[\s,]+{_SATU_GELAR})*\s*(?:\([A-Z]+\))?")
 #: What a row says of a person beside name and NIP.
 _DIRI: Final = frozenset({
     "pegawai.nip", "pegawai.jabatan", "pegawai.unit_kerja", "pegawai.pangkat", "pegawai.nama_pangkat",
@@ -87,6 +98,16 @@ class BarisDaftar:
 def isi_kolom(rows: Sequence[BarisKisi], first: int, column: int) -> list[IsiSel]:
     """The cells of a column from a row on."""
     return [row[column] if column < len(row) else "" for row in rows[first:]]
+
+
+def hanya_gelar(nilai: IsiSel) -> bool:
+    """Whether a cell holds nothing but gelar."""
+    return isinstance(nilai, str) and len(nilai) < 40 and _GELAR.fullmatch(nilai.strip()) is not None
+
+
+def sama_di_atas(nilai: IsiSel) -> bool:
+    """Whether a cell only points at another one, which is another one after sorting."""
+    return isinstance(nilai, str) and len(nilai) < 24 and _SAMA.fullmatch(nilai.strip()) is not None
 
 
 def kosong(nilai: IsiSel) -> bool:
@@ -333,12 +354,12 @@ def pisahkan(nilai: IsiSel, medan: Sequence[str]) -> dict[str, IsiSel] | None:
         if (found := _NIP.search(text)) is not None:
             parts[number] = bersihkan_nip(found[1])
             text = f"{text[: found.start()]}\n{text[found.end() :]}"
-    lines = [line.strip(" ,;/|") for line in re.split(r"[\r\n]+", text)]
+    lines = [line.strip(" ,;:/|-–—") for line in re.split(r"[\r\n]+", text)]
     lines = [line for line in lines if not kosong(line)]
     if len(others) == 1:
         return parts | ({others[0]: " ".join(lines)} if lines else {})
     if len(lines) == 1:
-        lines = [part for one in re.split(r"\s+/\s+|\s*[;|]\s*", lines[0]) if (part := one.strip(" ,"))]
+        lines = [part for one in re.split(" / | ?[;|] ?", " ".join(lines[0].split())) if (part := one.strip(" ,"))]
     if len(lines) > len(others) and any(name.endswith(".pangkat") for name in others):
         lines = _satukan_pangkat(lines)
     if len(lines) != len(others):

@@ -100,6 +100,7 @@ _LANGSUNG: Final = re.compile(
 _DIKENAL: Final = frozenset(
     word for group in (_ORANG, _PEGAWAI) for one in group.values() for word in one.boleh
 ) | {"pejabat", "penilai"}
+_TERPANJANG: Final = max(map(len, _DIKENAL))
 #: Fields that may share one cell.
 _SERUMAH: Final = ("nama", "nip", "pangkat", "jabatan")
 
@@ -113,7 +114,7 @@ def kata_judul(teks: str) -> list[str]:
 
 def _belah(kata: str) -> tuple[str, ...]:
     """Two words whose letters were set apart with the same space between all (``U N I T K E R J A``)."""
-    if kata in _DIKENAL:
+    if kata in _DIKENAL or len(kata) > 2 * _TERPANJANG:
         return (kata,)
     halves = ((kata[:place], kata[place:]) for place in range(3, len(kata) - 2))
     return next((pair for pair in halves if _DIKENAL.issuperset(pair)), (kata,))

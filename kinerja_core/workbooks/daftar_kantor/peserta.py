@@ -19,7 +19,7 @@ from kinerja_core.workbooks.daftar_kantor.masa import baca_hari, baca_masa
 from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip, nip_utuh, sesuai
 from kinerja_core.workbooks.mesin.orang import inti_nama, nama_sama
-from kinerja_core.workbooks.mesin.rekaman import bersarang, periksa_baris
+from kinerja_core.workbooks.mesin.rekaman import bersarang, periksa_baris, periksa_nama
 from kinerja_core.workbooks.mesin.spek import lipat
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
@@ -132,7 +132,10 @@ def _pegawai(lapor: Pelapor[Tabel], index: int, record: Rekam) -> Pegawai | None
             kind = told or kind
     parts["jenis"] = kind.value
     _pangkat(lapor.lembar, index, parts, "pegawai", kind if nip is not None else None)
-    return periksa_baris(lapor.lembar, index, parts, Pegawai, awalan="pegawai.")
+    person = periksa_baris(lapor.lembar, index, parts, Pegawai, awalan="pegawai.")
+    if person is not None:
+        periksa_nama(lapor.lembar, person.nama, index, "pegawai.nama")
+    return person
 
 
 @memberi("PANGKAT-SALAH", "IDENTITAS-PANGKAT")

@@ -17,6 +17,7 @@ from kinerja_core.model.excel import seri, tanggal_seri
 from kinerja_core.model.istilah import EJAAN_BULAN, Triwulan, cari, tanggal_teks
 from kinerja_core.model.nip import NIP, NIPSalah
 from kinerja_core.model.periode import Periode, PeriodeSalah
+from kinerja_core.model.teks import bertitik
 from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.mesin.nilai import angka_hari, angka_jam, kutip
 from kinerja_core.workbooks.mesin.spek import JenisSel, Nilai, Pilihan, Sel
@@ -323,7 +324,7 @@ def _remedy_choice(sel: Sel, nilai: Any) -> str | None:
     if found is not None:
         return f'Bila maksudnya "{found.value}", pilih itu dari daftar pada sel itu.'
     if len(words) <= 12:
-        return f"Pilih dari daftar pada sel itu: {', '.join(words)}."
+        return bertitik(f"Pilih dari daftar pada sel itu: {', '.join(words)}")
     return None
 
 

@@ -242,6 +242,17 @@ def nilai_sel(lembar: Tabel | Form, where: str | None, sel: Sel, nilai: Any, jen
         return None
 
 
+#: Digits of a name from which on it holds a NIP, old ones among them.
+_ANGKA_NIP: Final = 9
+
+
+@memberi("NAMA-BERNIP")
+def periksa_nama(lapor: Pelapor[Any], nama: str, *tempat: int | str) -> None:
+    """A NIP within a name, where every document would print it; ``tempat`` as of :func:`periksa_nip_pada`."""
+    if sum(map(str.isdigit, nama)) >= _ANGKA_NIP:
+        lapor("NAMA-BERNIP", f"Nama {kutip(nama)} memuat NIP, yang ikut tercetak di setiap dokumen.", *tempat)
+
+
 @memberi("NIP-BATAS")
 def periksa_nip_pada(lapor: Pelapor[Any], nip: str, tanggal: datetime.date, *tempat: int | str) -> None:
     """Limits of a NIP that a regulation may change, on the last day of the period.

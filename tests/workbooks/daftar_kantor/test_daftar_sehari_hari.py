@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 import zipfile
 from pathlib import Path
 
@@ -266,3 +267,55 @@ def test_a_row_that_has_moved_beside_its_headers_makes_nobody_of_that_unit(isi: 
 def test_a_row_that_numbers_its_columns_in_any_way_is_no_person(nomor: list[object], tmp_path: Path):
     members, findings = baca(tmp_path, [JUDUL, nomor, ORANG])
     assert (len(members), findings) == (1, [])
+
+
+def test_a_comma_before_a_gelar_that_moved_the_cells_of_a_row_is_told(tmp_path: Path):
+    path = tmp_path / "daftar.csv"
+    lines = ["NIP,Nama,Jabatan,Unit Kerja,Email,HP", f"{ANDI},Andi Permata, S.Sos., M.A.P,Analis,Tim A",
+             f"{BUDI},Budi Santoso, S.E,Analis,Tim A", f"{CITRA},Citra Wijaya,Ketua,Tim B"]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    members, (finding,) = baca_daftar_pegawai(path)
+    assert [ringkas(one) for one in members] == [("Citra Wijaya", CITRA, "Ketua", "Tim B")]
+    assert (finding.kode, finding.sel) == ("ISI-SALAH", "C2")  # alamat: a CSV has no fields
+    assert "bergeser" in finding.pesan
+    assert "C3" in finding.pesan
+
+
+@pytest.mark.parametrize("judul", ["Pendidikan", "Gelar Belakang", "Atasan Langsung"])
+def test_a_gelar_in_a_column_for_it_moves_nothing(judul: str, tmp_path: Path):
+    title = ["NIP", "Nama", judul, "Jabatan", "Unit Kerja"]
+    members, findings = baca(tmp_path, [title, [ANDI, "Andi", "S.Kom", "Analis", "Tim A"]])
+    assert [one.pegawai.jabatan for one in members] == ["Analis"]
+    assert not [one for one in findings if one.kode == "ISI-SALAH"]
+
+
+@pytest.mark.parametrize("tanda", ['"', "sda", "s.d.a.", "Idem", "sama dengan di atas", "〃"])
+def test_a_cell_that_points_at_the_row_above_is_no_unit(tanda: str, tmp_path: Path):
+    members, (finding,) = baca(tmp_path, [JUDUL, ORANG, ["Budi Santoso", BUDI, "Ketua", tanda]])
+    assert [one.pegawai.nip for one in members] == [ANDI]
+    assert (finding.kode, "hanya menunjuk isi baris lain" in finding.pesan) == ("ISI-SALAH", True)
+
+
+@pytest.mark.parametrize(
+    "sel", [f"{ANDI} - Andi Permata, S.K.M.", f"Andi Permata, S.K.M. – NIP {ANDI}", f"{ANDI}/Andi Permata, S.K.M.",
+            f"NIP: {ANDI}\nNama: Andi Permata, S.K.M."],
+)
+def test_what_stands_between_a_nip_and_a_name_is_no_part_of_the_name(sel: str, tmp_path: Path):
+    members, findings = baca(tmp_path, [["Nama / NIP", "Jabatan", "Unit Kerja"], [sel, "Analis", "Tim A"]])
+    assert ([ringkas(one) for one in members], findings) == ([("Andi Permata, S.K.M.", ANDI, "Analis", "Tim A")], [])
+
+
+@pytest.mark.parametrize("isi", ["-", "(", " ", "*", "/", "0", ";", "a ", "Gol ", "/ ", "* ", "01 Jan ", "NIP ", "¹"])
+def test_very_long_cells_of_a_list_are_read_in_linear_time(isi: str, tmp_path: Path):
+    title = ["NIP", "Nama", "Pangkat/Gol/TMT", "Jabatan/TMT", "Unit Kerja", "Periode", "Nama / NIP Penilai"]
+    row = [ANDI, "Andi", "III/d", "Analis", "Tim A", "2026", f"Budi Santoso\n{BUDI}"]
+    long = (isi * 30_000)[:30_000]
+    rows = [[*row[:place], long + tail, *row[place + 1 :]] for place in range(len(row)) for tail in ("", "x", " III/d")]
+    start = time.process_time()
+    baca(tmp_path, [title, row, *rows])
+    assert time.process_time() - start < 8  # the quadratic ones took minutes
+
+
+def test_a_nip_within_a_name_beside_its_own_column_is_told(tmp_path: Path):
+    members, (finding,) = baca(tmp_path, [JUDUL, [f"Andi Permata NIP {ANDI}", ANDI, "Analis", "Tim A"]])
+    assert (len(members), finding.kode, finding.tingkat) == (1, "NAMA-BERNIP", "peringatan")
