@@ -126,8 +126,12 @@ def test_the_installed_package_takes_no_name_that_is_anybodys(tmp_path: Path):
         tujuan = salinan / berkas.relative_to(AKAR)
         tujuan.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(berkas, tujuan)
-    pip = (sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-index", "--no-build-isolation")
-    subprocess.run([*pip, "-w", str(wheel), str(salinan)], check=True, capture_output=True)
+    # as the docs say it for a computer without internet, only without the packages of others
+    petunjuk = (AKAR / "docs" / "pasang.md").read_text(encoding="utf-8")
+    disebut = re.search(r"`py (-m pip \S+ -\S) roda -c constraints\.txt \.`", petunjuk)
+    assert disebut
+    pip = (sys.executable, *disebut[1].split(), str(wheel), "-q", "--no-deps", "--no-index", "--no-build-isolation")
+    subprocess.run([*pip, str(salinan)], check=True, capture_output=True)
     with zipfile.ZipFile(next(wheel.glob("*.whl"))) as isi:
         terpasang = {nama for nama in isi.namelist() if ".dist-info/" not in nama}
     atas = {"kinerja_core", "kinerja_addin", "kinerja_halaman", "docx_templates", "workbook_templates"}
