@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -11,8 +11,10 @@ from pydantic_core import PydanticCustomError
 from kinerja_core.model.dasar import Kata, Rekaman, Tanggal
 from kinerja_core.model.istilah import Predikat, tanggal_panjang
 from kinerja_core.model.nip import NIP
-from kinerja_core.model.skp import SKP
 from kinerja_core.model.teks import TeksSebaris
+
+if TYPE_CHECKING:
+    from kinerja_core.model.skp import SKP
 
 
 class MasaSKP(Rekaman):
@@ -36,7 +38,7 @@ class MasaSKP(Rekaman):
         return self
 
 
-def padankan(skp: Iterable[SKP], lama: Iterable[MasaSKP]) -> tuple[list[MasaSKP], list[MasaSKP]]:
+def padankan(skp: Iterable["SKP"], lama: Iterable[MasaSKP]) -> tuple[list[MasaSKP], list[MasaSKP]]:
     """SKP as their spans, each with the predikat that an earlier span has of it; and the earlier spans of no SKP here.
 
     An SKP is known by its person, first day and jabatan, for two may begin on one day. Where one span of that day is
