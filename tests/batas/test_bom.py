@@ -306,12 +306,24 @@ def test_a_text_of_hundreds_of_thousands_of_wrong_items_is_refused_soon_and_in_l
     assert time.monotonic() - begun < 20
 
 
-def test_a_long_sheet_is_not_gone_through_element_by_element(monkeypatch: pytest.MonkeyPatch):
-    """The history of five thousand people has a million elements; going through them took most of its time."""
+@pytest.mark.parametrize(
+    ("sel", "kolom", "baris", "rumus"),
+    [
+        pytest.param('<c r="{}" s="1" t="s"><v>3</v></c>', "ABCDEFGHIJKLM", 40_000, 0, id="riwayat 5.000 orang"),
+        pytest.param(
+            '<c r="{}" t="str"><f>1+1</f><v>ya</v></c>', "ABCDEFGHIJKLMNOPQR", 12_500, 225_000, id="hasil 10.000 orang"
+        ),
+    ],
+)
+def test_a_long_sheet_is_not_gone_through_element_by_element(
+    sel: str, kolom: str, baris: int, rumus: int, monkeypatch: pytest.MonkeyPatch
+):
+    """That took most of the time of a big unit, which ours then refused."""
     monkeypatch.delattr(lembar_xml, "_Anew")
-    row = "".join(f'<c r="{letter}{{0}}" s="1" t="s"><v>3</v></c>' for letter in "ABCDEFGHIJKLM")
-    rows = "".join(f'<row r="{number}">{row.format(number)}</row>' for number in range(1, 40_001))
+    row = "".join(sel.format(f"{letter}{{0}}") for letter in kolom)
+    rows = "".join(f'<row r="{number}">{row.format(number)}</row>' for number in range(1, baris + 1))
     space = lembar_xml.RUANG_NAMA[0].decode()
     xml = f'<worksheet xmlns="{space}"><sheetData>{rows}</sheetData></worksheet>'.encode()
     sheet = lembar_xml.baca_lembar(xml, GayaSel((), {}), Anggaran())
-    assert (sheet.luas, sheet.terlalu_jauh, sheet.xml.count(b"<c ")) == ((40_000, 13), None, 520_000)
+    assert (sheet.luas, sheet.terlalu_jauh) == ((baris, len(kolom)), None)
+    assert (sheet.xml.count(b"<c "), len(sheet.rumus)) == (baris * len(kolom), rumus)

@@ -95,8 +95,8 @@ _BLOCK: Final = 1_024
 #: Of values that calamine takes for others than they are, if they are written unlike Excel writes them.
 _ODD: Final = (b' t="d"', b"<v>true", b"<v>false")
 _TRUTHS: Final = {"true": "1", "false": "0"}
-#: Sheets of more formulas are not cut to pieces at them but gone through one by one.
-_MANY_FORMULAS: Final = 200_000
+#: Sheets of more formulas, which no unit of ten thousand people has, are not cut to pieces but gone through one by one.
+_MANY_FORMULAS: Final = 400_000
 
 
 def baca_lembar(
