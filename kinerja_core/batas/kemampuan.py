@@ -6,6 +6,7 @@ and no library that edits Word files. Whoever needs one of them asks here, and d
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import cache
 from importlib.util import find_spec
@@ -14,6 +15,12 @@ from importlib.util import find_spec
 def dapat_memulai_proses() -> bool:
     """Whether other processes can be started; without them files are read one after the other, within their budget."""
     return sys.platform not in {"emscripten", "wasi"}
+
+
+def jumlah_inti() -> int:
+    """Cores that this process may use: fewer than the machine has, where it is held to some of them."""
+    held = getattr(os, "sched_getaffinity", None)  # Linux only
+    return len(held(0)) if held is not None else os.cpu_count() or 1
 
 
 @cache

@@ -27,6 +27,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Final, Self
 
+from kinerja_core.batas.kemampuan import jumlah_inti
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.teks import sebut
@@ -245,7 +246,7 @@ class PembuatPDF:
         self, office: LibreOffice, *, pdfa: bool = False, pendengar: int | None = None, batas_detik: float = BATAS_DETIK
     ) -> None:
         self._office = office
-        self._count = pendengar or min(os.cpu_count() or 1, _TERBANYAK)
+        self._count = pendengar or min(jumlah_inti(), _TERBANYAK)
         self._seconds = batas_detik
         self._filter: dict[str, bool | int] = {
             "ExportBookmarks": True,

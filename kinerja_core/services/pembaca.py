@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca, terlalu_besar
-from kinerja_core.batas.kemampuan import dapat_memulai_proses
+from kinerja_core.batas.kemampuan import dapat_memulai_proses, jumlah_inti
 from kinerja_core.model.hari_ini import hari_kini
 from kinerja_core.services.ingatan import Ingatan
 from kinerja_core.services.kemasan import Kemasan, KemasanRusak, kemas, kemas_galat, nama_berkas
@@ -95,7 +95,7 @@ def _packed(
     files: Sequence[Path], hari: date, proses: int | None, utuh: bool, simpanan: Simpanan | Ingatan | None
 ) -> Iterator[Kemasan]:
     """Files packed by whoever is there to do it."""
-    count = min(os.cpu_count() or 1, _MOST) if proses is None else proses
+    count = min(jumlah_inti(), _MOST) if proses is None else proses
     several = count > 1 and dapat_memulai_proses()
     if several and (workers := pekerja_kini()) is not None:
         alone = partial(baca_terpisah, awal=_begin(hari, simpanan))

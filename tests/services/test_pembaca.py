@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import os
 import pickle
 import subprocess
 import sys
@@ -252,3 +253,10 @@ def test_a_file_is_read_in_a_process_of_its_own_as_anywhere(berkas: list[Path]):
     read = list(pembaca.baca_terpisah(berkas[:1] * 2, AWAL))
     assert all(isinstance(one, Kemasan) for one in read)
     assert [one.hasil(berkas[0].name, kepala=False) for one in read] == [baca_berkas(berkas[0])] * 2
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="only Linux holds a process to some cores")
+def test_a_process_held_to_one_core_counts_one():
+    program = "import os; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})\n"
+    program += "from kinerja_core.batas.kemampuan import jumlah_inti; print(jumlah_inti())"
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True).stdout == "1\n"

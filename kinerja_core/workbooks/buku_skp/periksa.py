@@ -20,7 +20,7 @@ from kinerja_core.workbooks.buku_skp.rumus import KODE_ASING, SKP
 from kinerja_core.workbooks.buku_skp.tanggal import periksa_tanggal
 from kinerja_core.workbooks.mesin.lembar import Form, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip, setarakan, tampak_galat
-from kinerja_core.workbooks.mesin.rekaman import periksa_nama, periksa_nip_pada
+from kinerja_core.workbooks.mesin.rekaman import periksa_nip_pada, periksa_tulisan_nama
 from kinerja_core.workbooks.mesin.spek import lipat
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
@@ -50,7 +50,7 @@ def _check_people(form: Form, bacaan: BacaanSKP) -> None:
         person = getattr(bacaan.skp, name)
         if person is None:
             continue
-        periksa_nama(form, person.nama, f"{name}.nama")
+        periksa_tulisan_nama(form, person.nama, f"{name}.nama")
         if person.nip is not None:
             periksa_nip_pada(form, person.nip, bacaan.skp.selesai, f"{name}.nip")
 

@@ -13,7 +13,7 @@ from kinerja_core.workbooks.mesin.isi_sel import angka_nip, hari, rumus_nip, rum
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.orang import DAFTAR_PANGKAT, PANGKAT_LAIN, tercantum
-from kinerja_core.workbooks.mesin.rekaman import periksa_nama, periksa_nip_pada
+from kinerja_core.workbooks.mesin.rekaman import periksa_nip_pada, periksa_tulisan_nama
 from kinerja_core.workbooks.mesin.rumus import PeriksaBagian, PeriksaNIP, PeriksaOrang, Status, kolom_status
 from kinerja_core.workbooks.mesin.spek import IsiBuku, JenisSel, Kolom, LembarTabel, Letak
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
@@ -137,9 +137,27 @@ def periksa_anggota(
                 "PENILAI-SAMA", f"Pejabat Penilai {person.nama} adalah dirinya sendiri (NIP {kutip(nip)}).", row,
                 "penilai.nip",
             )
-        periksa_nama(lapor.lembar, person.nama, row, "pegawai.nama")
+        periksa_tulisan_nama(lapor.lembar, person.nama, row, "pegawai.nama")
         if akhir is not None:
             periksa_nip_pada(lapor.lembar, nip, akhir, row, "pegawai.nip")
         seen[nip] = row, person.nama
         kept.append(member)
+    _check_assessors(lapor.lembar, anggota, akhir)
     return tuple(kept)
+
+
+def _check_assessors(
+    daftar: Tabel, anggota: Sequence[tuple[int, AnggotaUnit]], akhir: datetime.date | None
+) -> None:
+    """Names and NIP of those who assess, each once; of a NIP that is on the list its own row says what is wrong."""
+    numbers = {one.pegawai.nip for _, one in anggota}
+    names = set[str]()
+    for row, one in anggota:
+        if (chief := one.penilai) is None:
+            continue
+        if chief.nama not in names:
+            names.add(chief.nama)
+            periksa_tulisan_nama(daftar, chief.nama, row, "penilai.nama")
+        if akhir is not None and chief.nip is not None and chief.nip not in numbers:
+            numbers.add(chief.nip)
+            periksa_nip_pada(daftar, chief.nip, akhir, row, "penilai.nip")

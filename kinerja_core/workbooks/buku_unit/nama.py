@@ -14,6 +14,7 @@ from kinerja_core.workbooks.mesin.isi_sel import angka_nip
 from kinerja_core.workbooks.mesin.lembar import Form, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.orang import nama_sama
+from kinerja_core.workbooks.mesin.rekaman import periksa_nip_pada, periksa_tulisan_nama
 from kinerja_core.workbooks.mesin.rumus import rapatkan
 from kinerja_core.workbooks.mesin.spek import IsiBuku, Nilai
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
@@ -141,11 +142,15 @@ def periksa_nama_penilai(lapor: Pelapor[Tabel], anggota: Sequence[tuple[int, Ang
 def periksa_nama_penandatangan(
     lapor: Pelapor[Form], pengaturan: Pengaturan, anggota: Iterable[AnggotaUnit]
 ) -> None:
-    """A NIP of somebody who signs the letter that the list of people gives another name."""
+    """Names and NIP of those who sign the letter, alone and against the list of people."""
     names = {str(one.penilai.nip): one.penilai.nama for one in anggota if one.penilai and one.penilai.nip}
     names |= daftar_nama(anggota).nama
     for field in ("penandatangan", "mengetahui"):
         person = getattr(pengaturan, field)
+        if person is not None:
+            periksa_tulisan_nama(lapor.lembar, person.nama, f"{field}.nama")
+        if person is not None and person.nip is not None:
+            periksa_nip_pada(lapor.lembar, person.nip, pengaturan.periode.selesai, f"{field}.nip")
         known = None if person is None or person.nip is None else names.get(str(person.nip))
         if known is not None and not nama_sama(known, person.nama):
             lapor(

@@ -19,7 +19,7 @@ from kinerja_core.workbooks.daftar_kantor.masa import baca_hari, baca_masa
 from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip, nip_utuh, sesuai
 from kinerja_core.workbooks.mesin.orang import inti_nama, nama_sama
-from kinerja_core.workbooks.mesin.rekaman import bersarang, periksa_baris, periksa_nama
+from kinerja_core.workbooks.mesin.rekaman import bersarang, periksa_baris, periksa_tulisan_nama
 from kinerja_core.workbooks.mesin.spek import lipat
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
@@ -63,6 +63,9 @@ def baca_peserta(tables: Sequence[Tabel], tahun: int | None = None) -> tuple[Pes
         known[person.nip].append(person)
         named[inti_nama(person.nama)].append(f"{person.nama} ({rows[place].tempat})")
     assessors = {place: _pejabat(*row, "penilai", known, named) for place, row in enumerate(rows)}
+    names = {person.nama for person in people.values()}
+    for place, assessor in assessors.items():
+        _nama_pejabat(rows[place], assessor, "penilai", names)
     above: dict[str, set[Pejabat]] = defaultdict(set)
     for place, person in people.items():
         if (one := assessors[place]) is not None and one.nip != person.nip:
@@ -74,12 +77,20 @@ def baca_peserta(tables: Sequence[Tabel], tahun: int | None = None) -> tuple[Pes
         if span is None or kind is False:
             continue
         told = _pejabat(*row, "atasan_penilai", known, named)
+        _nama_pejabat(row, told, "atasan_penilai", names)
         members.append((row, PesertaDaftar(
             pegawai=person, penilai=assessors[place], mulai=span[0], selesai=span[1],
             atasan_penilai=told or _atasan(person, assessors[place], above),
             jenis_skp=kind if isinstance(kind, JenisSKP) else None,
         )))
     return _sekali(members)
+
+
+def _nama_pejabat(baris: _BarisOrang, pejabat: Pejabat | None, awalan: str, disebut: set[str]) -> None:
+    """What a name of one who assesses holds beside the name; each name is looked at once."""
+    if pejabat is not None and pejabat.nama not in disebut:
+        disebut.add(pejabat.nama)
+        periksa_tulisan_nama(baris.tabel, pejabat.nama, baris.baris, f"{awalan}.nama")
 
 
 def _jadikan_teks(table: Tabel, record: Rekam) -> None:
@@ -134,7 +145,7 @@ def _pegawai(lapor: Pelapor[Tabel], index: int, record: Rekam) -> Pegawai | None
     _pangkat(lapor.lembar, index, parts, "pegawai", kind if nip is not None else None)
     person = periksa_baris(lapor.lembar, index, parts, Pegawai, awalan="pegawai.")
     if person is not None:
-        periksa_nama(lapor.lembar, person.nama, index, "pegawai.nama")
+        periksa_tulisan_nama(lapor.lembar, person.nama, index, "pegawai.nama")
     return person
 
 

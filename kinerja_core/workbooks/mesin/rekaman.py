@@ -247,7 +247,7 @@ _ANGKA_NIP: Final = 9
 
 
 @memberi("NAMA-BERNIP")
-def periksa_nama(lapor: Pelapor[Any], nama: str, *tempat: int | str) -> None:
+def periksa_tulisan_nama(lapor: Pelapor[Any], nama: str, *tempat: int | str) -> None:
     """A NIP within a name, where every document would print it; ``tempat`` as of :func:`periksa_nip_pada`."""
     if sum(map(str.isdigit, nama)) >= _ANGKA_NIP:
         lapor("NAMA-BERNIP", f"Nama {kutip(nama)} memuat NIP, yang ikut tercetak di setiap dokumen.", *tempat)

@@ -93,6 +93,25 @@ def test_a_nip_with_the_name_of_another_person_is_told_on_every_sheet(lembar: st
     assert (found.lembar, found.sel) == (lembar, di(lembar, sel))
 
 
+@pytest.mark.parametrize(
+    ("lembar", "siapa"), [("Daftar Pegawai", "penilai"), ("Pengaturan", "penandatangan"), ("Pengaturan", "mengetahui")],
+)
+@pytest.mark.parametrize(
+    ("isian", "kode_temuan"),
+    [({"nama": f"Laksmi Dewi, M.Kes. NIP {NIP_SITI}", "nip": ""}, "NAMA-BERNIP"),
+     ({"nama": "Laksmi Dewi, M.Kes.", "nip": "193802022012012005"}, "NIP-BATAS")],
+)
+def test_those_who_assess_and_sign_are_looked_at_as_the_members_are(
+    lembar: str, siapa: str, isian: dict[str, str], kode_temuan: str
+):
+    kisi = kisi_unit()
+    for row in (1, 2) if lembar == "Daftar Pegawai" else (1,):
+        for name, value in (isian | {"jabatan": "Kepala Biro"}).items():
+            isikan(kisi, lembar, f"{siapa}.{name}", value, row)
+    found = satu(baca(kisi), kode_temuan)  # one person is one finding, in however many rows they stand
+    assert (found.lembar, found.sel) == (lembar, di(lembar, f"{siapa}.{'nip' if kode_temuan == 'NIP-BATAS' else 'nama'}"))
+
+
 def test_nobody_assesses_themselves_and_only_that_is_said():
     kisi = isikan(kisi_unit(), "Daftar Pegawai", "penilai.nip", NIP_SITI)
     wrong = [item for item in baca(kisi).temuan if item.tingkat == "kesalahan"]

@@ -319,3 +319,11 @@ def test_very_long_cells_of_a_list_are_read_in_linear_time(isi: str, tmp_path: P
 def test_a_nip_within_a_name_beside_its_own_column_is_told(tmp_path: Path):
     members, (finding,) = baca(tmp_path, [JUDUL, [f"Andi Permata NIP {ANDI}", ANDI, "Analis", "Tim A"]])
     assert (len(members), finding.kode, finding.tingkat) == (1, "NAMA-BERNIP", "peringatan")
+
+
+def test_a_nip_within_the_name_of_a_penilai_is_told_once(tmp_path: Path):
+    title = [*JUDUL, "Nama Penilai", "NIP Penilai", "Jabatan Penilai"]
+    chief = [f"Budi Santoso NIP {BUDI}", BUDI, "Direktur"]
+    rows = [["Andi Permata", ANDI, "Analis", "Tim A", *chief], ["Citra Wijaya", CITRA, "Analis", "Tim A", *chief]]
+    members, (finding,) = baca(tmp_path, [title, *rows])
+    assert (len(members), finding.kode, finding.sel) == (2, "NAMA-BERNIP", "E2")
