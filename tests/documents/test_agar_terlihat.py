@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_ROW_HEIGHT_RULE
-from docx.shared import Cm
+from docx.oxml import OxmlElement
+from docx.shared import Cm, Pt, RGBColor
 
 from kinerja_core.documents.katalog import KATALOG
 from kinerja_core.documents.mesin.dokumen import Tampilan
@@ -31,13 +33,22 @@ def _sembunyi(dokumen: Any) -> None:
         potongan.font.hidden = True
 
 
+def _gaya_sembunyi(dokumen: Any) -> None:
+    dasar, gaya = (dokumen.styles.add_style(nama, WD_STYLE_TYPE.PARAGRAPH) for nama in ("Dasar", "Catatan Kantor"))
+    dasar.font.hidden = True
+    gaya.base_style = dasar
+    dokumen.paragraphs[0].style = gaya
+
+
 def _pesan(templat: Path) -> list[str]:
-    return [item.pesan for item in periksa_templat("risalah", templat) if "tersembunyi" in item.pesan]
+    """What is said of how fields look; the rest is of fields that the template lacks."""
+    return [item.pesan for item in periksa_templat("risalah", templat) if "kotak Font" in item.pesan]
 
 
+@pytest.mark.parametrize("ubah", [_sembunyi, _gaya_sembunyi])
 @pytest.mark.parametrize("isi", ["Hari {{ hari_tanggal }}", ["Hari {{ hari_", "tanggal }}"]])
-def test_a_field_in_hidden_text_is_not_printed_and_named(isi: Any, tmp_path: Path):
-    templat = _templat(tmp_path, [isi, "Tetap"], _sembunyi)
+def test_a_field_in_hidden_text_is_not_printed_and_named(isi: Any, ubah: Callable[[Any], None], tmp_path: Path):
+    templat = _templat(tmp_path, [isi, "Tetap"], ubah)
     assert _pesan(templat) == [
         '"{{ hari_tanggal }}" ada di teks tersembunyi, jadi tidak dicetak; hilangkan Hidden di kotak Font.'
     ]
@@ -55,6 +66,44 @@ def test_a_field_of_which_a_letter_is_seen_is_printed(tmp_path: Path):
     konteks = contoh.risalah_contoh()
     assert _pesan(templat) == []
     assert konteks.hari_tanggal.encode() in bagian(render("risalah", konteks, templat=templat))["word/document.xml"]
+
+
+def _putih(huruf: Any) -> None:
+    huruf.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
+
+
+def _kecil(huruf: Any) -> None:
+    huruf.size = Pt(1)
+
+
+def _coret(huruf: Any) -> None:
+    huruf.strike = True
+
+
+@pytest.mark.parametrize(
+    ("ubah", "disebut"),
+    [(_putih, ["dengan warna atau jarak huruf yang tidak terbaca"]), (_kecil, ["dengan huruf yang terlalu kecil"]),
+     (_coret, ["dengan huruf yang dicoret"]), (lambda _: None, [])],
+)
+def test_a_field_in_letters_that_cannot_be_read_is_printed_and_named(
+    ubah: Callable[[Any], None], disebut: list[str], tmp_path: Path
+):
+    templat = _templat(tmp_path, ["{{ hari_tanggal }}"], lambda dokumen: ubah(dokumen.paragraphs[0].runs[0].font))
+    assert _pesan(templat) == [f'"{{{{ hari_tanggal }}}}" dicetak {kata}; ubah di kotak Font.' for kata in disebut]
+    konteks = contoh.risalah_contoh()
+    assert konteks.hari_tanggal.encode() in bagian(render("risalah", konteks, templat=templat))["word/document.xml"]
+
+
+def test_white_letters_on_a_dark_ground_are_read(tmp_path: Path):
+    def gelap(dokumen: Any) -> None:
+        sel = dokumen.tables[0].rows[0].cells[0]
+        _putih(sel.paragraphs[0].runs[0].font)
+        arsiran = OxmlElement("w:shd")
+        for nama, nilai in (("val", "clear"), ("color", "auto"), ("fill", "1F3864")):
+            arsiran.set(f"{W}{nama}", nilai)
+        sel._tc.get_or_add_tcPr().append(arsiran)
+
+    assert _pesan(_templat(tmp_path, [(("{{ hari_tanggal }}", "b"),)], gelap)) == []
 
 
 @pytest.mark.parametrize(("sel", "aturan"), [("{{ hari_tanggal }}", "atLeast"), ("Hari", "exact")])

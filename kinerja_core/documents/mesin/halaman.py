@@ -18,6 +18,7 @@ from lxml import etree
 from kinerja_core.batas.anggaran import terlalu_besar
 from kinerja_core.documents.mesin.kolom_otomatis import KOLOM_HALAMAN, nama_kolom
 from kinerja_core.documents.mesin.rapikan import jumlah_komentar
+from kinerja_core.documents.mesin.rupa_huruf import RupaHuruf, menyala, ukuran
 from kinerja_core.documents.mesin.xml_word import W, terima_perubahan, urai
 
 #: Text of a paragraph, and the paragraph.
@@ -48,94 +49,16 @@ _PAGE_WORDS: Final = {"PAGE": "(nomor halaman)", "NUMPAGES": "(jumlah halaman)",
 _SHOWN: Final = (
     W + "t", W + "sym", W + "fldChar", W + "instrText", W + "fldSimple", _FORMULA_TEXT, *_SPACE, *_AUTOMATIC
 )  # fmt: skip
-_OFF: Final = frozenset({"0", "false", "off", "none"})
-#: Half-points from which on a text can be read.
-_READABLE: Final = 6
-#: Styles based on one another, and fields within one another, that are looked at; people need three.
+#: Fields within one another that are looked at; people need three.
 _DEEPEST: Final = 20
-#: From here on a colour is as good as that of the paper; what a theme calls the colour of the paper.
-_PALE: Final = 0xF0
-#: What paper is bright on which no pale letters are seen (of 255000), and what difference of two colours nobody sees.
-_BRIGHT, _ALIKE = 140_000, 0x30
-_COLOUR: Final = re.compile("[0-9A-F]{6}")
-_DENSE: Final = re.compile("solid|pct(?:7[5-9]|[89][0-9])")  #: patterns that are as good as their colour
-_PAPER: Final = frozenset({"BACKGROUND1", "LIGHT1", "BG1", "LT1"})
-#: Colours of a highlighter that letters may have too.
-_HIGHLIGHTS: Final = {"BLACK": "000000", "WHITE": "FFFFFF", "RED": "FF0000", "YELLOW": "FFFF00", "BLUE": "0000FF"}
-#: Twips by which letters are pushed together, and twips of a line or row, at which nothing can be read.
-_PUSHED, _FLAT = -60, 130
-#: Twips from the edge of the text from which on nothing stands on a page, to the right and to the left; percent of the
-#: width of letters.
-_BEYOND, _BEFORE, _NARROW = 12_000, -4_000, 20
-#: Fonts whose letters are pictures.
-_PICTURES: Final = re.compile(r"(wing|web|zapf)\s?dings( \d)?|(open|star)?symbol|marlett", re.IGNORECASE)
-_W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-#: Half-points by which letters may be raised or lowered and still stand in their line.
-_RAISED: Final = 40
+#: Twips of a line or row at which nothing can be read.
+_FLAT: Final = 130
+#: Twips from the edge of the text from which on nothing stands on a page, to the right and to the left.
+_BEYOND, _BEFORE = 12_000, -4_000
 _COUNTED: Final = re.compile("%[0-9]")
 #: What may stand around the number of a list, and bullets.
 _MARKS: Final = " .,:;()[]-–—•·▪◦o\uf0a7\uf0b7\uf0d8"
 _NUMBER: Final = re.compile(r"[0-9ivxlcIVXLC]{0,6}")
-
-
-def _on(properties: etree._Element | None, name: str) -> bool | None:
-    """A setting that is on or off; ``None`` where nothing is said."""
-    found = None if properties is None else properties.find(W + name)
-    return None if found is None else found.get(W + "val", "1") not in _OFF
-
-
-class _Styles:
-    """Which styles hide their text."""
-
-    def __init__(self, data: bytes | None) -> None:
-        self._styles: dict[str, etree._Element] = {}
-        self._usual = ""
-        self._hidden = False
-        self._default: etree._Element | None = None
-        if data is not None:
-            root = urai(data)
-            self._styles = {item.get(W + "styleId", ""): item for item in root.iter(W + "style")}
-            self._usual = next(
-                (name for name, item in self._styles.items()
-                 if item.get(W + "type") == "paragraph" and item.get(W + "default") in {"1", "true"}),
-                "",
-            )  # fmt: skip
-            self._default = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-            self._hidden = bool(_on(self._default, "vanish"))
-
-    def paragraph(self, name: str | None) -> bool:
-        """Whether the style of a paragraph hides its text."""
-        said = self._said(name or self._usual)
-        return self._hidden if said is None else said
-
-    def run(self, name: str | None) -> bool:
-        """Whether the style of some letters hides them, or shows what their paragraph hides."""
-        return bool(self._said(name))
-
-    def _said(self, name: str | None) -> bool | None:
-        return next((said for one in self._chain(name) if (said := _on(one, "vanish")) is not None), None)
-
-    def _chain(self, name: str | None) -> Iterator[etree._Element]:
-        """How a style sets its letters, then the style it is based on, and so on."""
-        for _ in range(_DEEPEST):
-            style = self._styles.get(name or "")
-            if style is None:
-                return
-            if (properties := style.find(W + "rPr")) is not None:
-                yield properties
-            base = style.find(W + "basedOn")
-            name = None if base is None else base.get(W + "val")
-
-    def letters(self, run: etree._Element, sekitar: str | None) -> list[etree._Element]:
-        """Everything that sets how the letters of a run look, the nearest first; ``sekitar`` is its paragraph's."""
-        own = run.find(W + "rPr")
-        name = None if own is None else own.find(W + "rStyle")
-        return [
-            *([] if own is None else [own]),
-            *self._chain(None if name is None else name.get(W + "val")),
-            *self._chain(sekitar or self._usual),
-            *([] if self._default is None else [self._default]),
-        ]
 
 
 class _Lists:
@@ -192,7 +115,7 @@ class _Pages:
 
     def __init__(self, bagian: Mapping[str, bytes]) -> None:
         self.parts = bagian
-        self.styles = _Styles(bagian.get("word/styles.xml"))
+        self.letters = RupaHuruf(bagian.get("word/styles.xml"))
         self.lists = _Lists(bagian.get("word/numbering.xml"))
         self.notes: list[str] = []
         self.pictures = 0
@@ -210,7 +133,7 @@ class _Pages:
         if terima_perubahan(root):
             self.note("Dokumen memuat perubahan yang dilacak; dibandingkan seperti semuanya sudah diterima.")
         _choose(root)
-        for row in [item for item in root.iter(W + "tr") if _on(item.find(W + "trPr"), "hidden")]:
+        for row in [item for item in root.iter(W + "tr") if menyala(item.find(W + "trPr"), "hidden")]:
             row.clear()
         if any(item.get("uri", "") not in _DRAWN for item in root.iter(_A + "graphicData")):
             self.note("Dokumen memuat bagan atau diagram, yang tulisannya tidak dibandingkan.")
@@ -230,11 +153,9 @@ class _Pages:
 
     def paragraph(self, paragraph: etree._Element) -> str:
         """The text of a paragraph as it is seen, without that of text boxes in it."""
-        found = paragraph.find(f"{W}pPr/{W}pStyle")
-        style = None if found is None else found.get(W + "val")
-        hidden, paper = self.styles.paragraph(style), _paper_around(paragraph)
+        judge = self.letters.di(paragraph)
         pieces: list[tuple[str, str]] = []
-        last, hides, look = None, False, ""  # of the run that is read: however many pieces it has, it is judged once
+        last, look = None, None  # of the run that is read: however many pieces it has, it is judged once
         for item in paragraph.iter(*_SHOWN):
             if next(item.iterancestors(W + "p")) is not paragraph:
                 continue
@@ -247,9 +168,8 @@ class _Pages:
                 pieces.append(("", f"(rumus) {item.text or ''}"))
             elif (run := next(item.iterancestors(W + "r"), None)) is not None:
                 if run is not last:
-                    last, hides = run, self._hides(run, hidden)
-                    look = "" if hides else _look(self.styles.letters(run, style), paper) or _squeezed(run)
-                if not hides:
+                    last, look = run, judge(run)
+                if look is not None:
                     pieces += self._piece(item, run, look)
         text = _joined([("", self.lists.label(paragraph.find(W + "pPr"))), *pieces]).strip()
         place = _place(paragraph) if text else ""
@@ -294,14 +214,6 @@ class _Pages:
             field = self.fields.pop()
             yield "", _page(field.name, field.text)
 
-    def _hides(self, run: etree._Element, hidden: bool) -> bool:
-        properties = run.find(W + "rPr")
-        said = _on(properties, "vanish")
-        if said is not None:
-            return said
-        style = None if properties is None else properties.find(W + "rStyle")
-        return hidden != (style is not None and self.styles.run(style.get(W + "val")))
-
 
 def _page(name: str, result: str | etree._Element) -> str:
     """What stands for the number of a page, which is counted anew; what is no number is shown."""
@@ -317,91 +229,6 @@ def _label(name: str) -> str:
     return "" if name in KOLOM_HALAMAN | {"HYPERLINK", ""} else f"(kolom otomatis {name}) "
 
 
-def _look(settings: list[etree._Element], paper: str) -> str:
-    """A word for text that is on the page and may yet not be read, or not be meant; ``paper`` is its background."""
-
-    def first(name: str) -> etree._Element | None:
-        return next((one for properties in settings if (one := properties.find(W + name)) is not None), None)
-
-    def value(name: str, attribute: str) -> str:
-        found = first(name)
-        return "" if found is None else found.get(W + attribute, "").upper()
-
-    for name in ("strike", "dstrike"):
-        if next((said for properties in settings if (said := _on(properties, name)) is not None), False):
-            return "dicoret"
-    size, ink = value("sz", "val"), value("color", "val")
-    if _twips(size, _READABLE) < _READABLE or _twips(value("w", "val"), 100) < _NARROW:
-        return "terlalu kecil"
-    marked = _HIGHLIGHTS.get(value("highlight", "val"), "")
-    pale = _pale(ink) or value("color", "themeColor") in _PAPER
-    if marked == "000000" and ink in {"", "AUTO"} and not pale:
-        ink = marked  # only on a dark shading is the automatic ink white
-    if _unseen(ink, pale, marked or _shade(first("shd")) or paper):
-        return "tidak terbaca"
-    if _twips(value("spacing", "val")) <= _PUSHED or any(_on(one, "webHidden") for one in settings):
-        return "tidak terbaca"
-    if any(_unpainted(one) for one in settings):
-        return "tidak terbaca"
-    if _PICTURES.fullmatch(value("rFonts", "ascii")) or _PICTURES.fullmatch(value("rFonts", "hAnsi")):
-        return "huruf simbol"
-    return "digeser" if abs(_twips(value("position", "val"))) > _RAISED else ""
-
-
-def _unseen(ink: str, pale: bool, paper: str) -> bool:
-    """Whether letters of an ink cannot be told from what is behind them."""
-    one, other = (bytes.fromhex(colour) if _COLOUR.fullmatch(colour) else b"" for colour in (ink, paper))
-    bright = not paper or sum(a * b for a, b in zip((299, 587, 114), other, strict=False)) > _BRIGHT
-    return (pale and bright) or bool(one and other and max(map(abs, map(int.__sub__, one, other))) < _ALIKE)
-
-
-def _shade(element: etree._Element | None) -> str:
-    """The colour of a shading; blank where it has none."""
-    if element is None:
-        return ""
-    dark = _DENSE.fullmatch(element.get(W + "val", "")) is not None
-    colour = element.get(W + ("color" if dark else "fill"), "AUTO").upper()
-    return colour if colour != "AUTO" else "000000" if dark else ""
-
-
-def _paper_around(paragraph: etree._Element) -> str:
-    """The colour behind a paragraph, its own or that of the nearest cell; blank where it is the paper's."""
-    own = [paragraph.find(f"{W}pPr/{W}shd")]
-    cells = [cell.find(f"{W}{cell.tag[len(W):]}Pr/{W}shd") for cell in paragraph.iterancestors(W + "tc", W + "tbl")]
-    return next((colour for one in own + cells if (colour := _shade(one))), "")
-
-
-def _unpainted(settings: etree._Element) -> bool:
-    """Whether Word paints the letters with nothing, or with the colour of the paper."""
-    fill = settings.find(_W14 + "textFill")
-    if fill is None:
-        return False
-    colours = [one.get(_W14 + "val", "").upper() for one in fill.iter(_W14 + "srgbClr", _W14 + "schemeClr")]
-    return fill.find(_W14 + "noFill") is not None or any(_pale(one) or one in _PAPER for one in colours)
-
-
-def _squeezed(run: etree._Element) -> str:
-    """A word for letters that are pressed into a width or two lines, or written from right to left."""
-    if next(run.iterancestors(W + "bdo"), None) is not None:
-        return "terbalik"
-    own = run.find(W + "rPr")
-    pressed = own is not None and any(own.find(W + name) is not None for name in ("fitText", "eastAsianLayout"))
-    return "terlalu kecil" if pressed else ""
-
-
-def _twips(nilai: str | None, lain: int = 0) -> int:
-    """A measure, or something else where there is none."""
-    try:
-        return int(nilai or "")
-    except ValueError:
-        return lain
-
-
-def _pale(warna: str) -> bool:
-    """Whether a colour cannot be told from white paper."""
-    return _COLOUR.fullmatch(warna) is not None and min(bytes.fromhex(warna)) >= _PALE
-
-
 def _place(paragraf: etree._Element) -> str:
     """A word for a paragraph that stands where it may not be read; blank for any other."""
     properties = paragraf.find(W + "pPr")
@@ -409,7 +236,7 @@ def _place(paragraf: etree._Element) -> str:
     height = None if row is None else row.find(W + "trHeight")
     line = None if properties is None else properties.find(W + "spacing")
     for item, name, rule in ((height, "val", "hRule"), (line, "line", "lineRule")):
-        if item is not None and item.get(W + rule) == "exact" and _twips(item.get(W + name), _FLAT) < _FLAT:
+        if item is not None and item.get(W + rule) == "exact" and ukuran(item.get(W + name), _FLAT) < _FLAT:
             return "terlalu kecil"
     cell = next(paragraf.iterancestors(W + "tc"), None)
     merged = None if cell is None else cell.find(f"{W}tcPr/{W}vMerge")
@@ -423,7 +250,7 @@ def _place(paragraf: etree._Element) -> str:
         return "dalam bingkai"
     indent = properties.find(W + "ind")
     ends = () if indent is None else indent.attrib.values()
-    return "di luar halaman" if any(not _BEFORE < _twips(str(one)) < _BEYOND for one in ends) else ""
+    return "di luar halaman" if any(not _BEFORE < ukuran(str(one)) < _BEYOND for one in ends) else ""
 
 
 def _far(table: etree._Element) -> bool:
@@ -431,7 +258,7 @@ def _far(table: etree._Element) -> bool:
     indent, place = (table.find(f"{W}tblPr/{W}{name}") for name in ("tblInd", "tblpPr"))
     away = [] if indent is None else [indent.get(W + "w")]
     away += [] if place is None else [place.get(W + "tblpX"), place.get(W + "tblpY")]
-    return any(not _BEFORE < _twips(one) < _BEYOND for one in away)
+    return any(not _BEFORE < ukuran(one) < _BEYOND for one in away)
 
 
 def _joined(pieces: list[tuple[str, str]]) -> str:

@@ -15,6 +15,7 @@ from typing import Final
 from lxml import etree
 
 from kinerja_core.documents.mesin.agar_terlihat import agar_terlihat
+from kinerja_core.documents.mesin.rupa_huruf import RupaHuruf
 from kinerja_core.documents.mesin.xml_word import W, bagian_bertanda, bukan_teks, jeda, teks_paragraf, urai
 
 #: The tag of a paragraph that is taken away, and its first word.
@@ -49,13 +50,14 @@ def rapikan(bagian: Mapping[str, bytes]) -> dict[str, bytes]:
     parts = {name: data for name, data in bagian.items() if name not in dropped}
     if dropped:
         _forget(parts, dropped)
+    letters = RupaHuruf(parts.get("word/styles.xml"))
     for name in bagian_bertanda(parts):
         root = urai(parts[name])
         changed = [
             _without_comments(root),
             _without_halves(root),
             _merged_cells(root),
-            agar_terlihat(root),
+            agar_terlihat(root, letters),
             *map(_beside, list(_tag_paragraphs(root))),
         ]
         if any(changed):

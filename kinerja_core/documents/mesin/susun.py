@@ -14,7 +14,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from kinerja_core.documents.mesin.agar_terlihat import isian_tersembunyi
+from kinerja_core.documents.mesin.agar_terlihat import isian_tak_terlihat
 from kinerja_core.documents.mesin.bahasa import Jalur, PenulisFungsi, SusunanRusak, baris_kutipan, fungsi
 from kinerja_core.documents.mesin.dokumen import BIASA, Tampilan
 from kinerja_core.documents.mesin.galat import KopRusak, MasalahTemplat, TemplatRusak
@@ -211,7 +211,7 @@ def periksa(data: bytes, isian: Mapping[str, IsianDokumen]) -> tuple[MasalahTemp
     except TemplatRusak as problem:
         return problem.masalah
     left_out = (MasalahTemplat(text, tingkat="peringatan") for text in _left_out(ready))
-    return (*problems, *dict.fromkeys(isian_tersembunyi(parts)), *left_out)
+    return (*problems, *dict.fromkeys(isian_tak_terlihat(parts)), *left_out)
 
 
 def _left_out(siap: TemplatTerurai) -> list[str]:

@@ -109,7 +109,8 @@ def test_those_who_assess_and_sign_are_looked_at_as_the_members_are(
         for name, value in (isian | {"jabatan": "Kepala Biro"}).items():
             isikan(kisi, lembar, f"{siapa}.{name}", value, row)
     found = satu(baca(kisi), kode_temuan)  # one person is one finding, in however many rows they stand
-    assert (found.lembar, found.sel) == (lembar, di(lembar, f"{siapa}.{'nip' if kode_temuan == 'NIP-BATAS' else 'nama'}"))
+    field = "nip" if kode_temuan == "NIP-BATAS" else "nama"
+    assert (found.lembar, found.sel) == (lembar, di(lembar, f"{siapa}.{field}"))
 
 
 def test_nobody_assesses_themselves_and_only_that_is_said():
