@@ -21,7 +21,7 @@ from kinerja_core.services.kerahasiaan import samarkan
 from kinerja_core.services.pembaca import buka, kemas_banyak
 from kinerja_core.services.periksa import nama_tampil
 from kinerja_core.services.simpanan import Simpanan, simpanan_sepanjang, simpanan_untuk
-from kinerja_core.workbooks.antarbuku import buku_rangkap
+from kinerja_core.workbooks.antarbuku import buku_rangkap, dengan_jejak
 from kinerja_core.workbooks.hasil import HasilBaca, Jenis
 
 if TYPE_CHECKING:
@@ -81,7 +81,11 @@ class Bacaan:
             if isinstance(hasil.buku, BukuUnit):
                 own = BukuUnit(pengaturan=hasil.buku.pengaturan, anggota=hasil.buku.anggota)
                 self._rosters[file] = hasil._replace(buku=own, temuan=())
-        return found
+        places = {self._nama[file]: file for file in self.files}
+        heads = dengan_jejak([*found.values()], lambda some: (
+            self._opened(places[hasil.berkas], kepala=False) for hasil in some
+        ))  # fmt: skip
+        return dict(zip(found, heads, strict=True))
 
     @cached_property
     def _numbers(self) -> dict[Path, int]:

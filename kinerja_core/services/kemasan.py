@@ -107,19 +107,19 @@ _DISETOR: Final = (
 
 
 def ringkas(hasil: HasilBaca) -> HasilBaca:
-    """What was read without what only its own file needs: of a staff workbook whose SKP it is, and a fingerprint."""
+    """What was read without what only its own file needs: of a staff workbook whose SKP it is."""
     if not isinstance(hasil.buku, BukuSKP):
         return hasil
     whose = hasil.buku.skp.model_copy(update={"hasil_kerja": (), "ekspektasi": (), "lampiran": _NO_LAMPIRAN})
     return hasil._replace(
         buku=BukuSKP(skp=whose), letak_aksi=(), letak_isi={}, letak_dialog={},
-        letak_catatan=None, baris_sendiri={}, riwayat=None, sidik=hasil.jejak, setoran=None,
+        letak_catatan=None, baris_sendiri={}, riwayat=None, terpotong=True, setoran=None,
     )
 
 
 def kepala(hasil: HasilBaca) -> HasilBaca:
     """:func:`ringkas`, what the next consolidation compares with, and what it holds of what is due."""
-    if not isinstance(hasil.buku, BukuSKP) or hasil.sidik is not None:
+    if not isinstance(hasil.buku, BukuSKP) or hasil.terpotong:
         return hasil
     return ringkas(hasil)._replace(
         letak_isi=hasil.letak_isi, riwayat=RiwayatRapat.dari(riwayat_buku(hasil.buku)),

@@ -25,6 +25,7 @@ from kinerja_core.services.simpanan import simpanan_untuk
 from kinerja_core.workbooks.antarbuku import (
     VersiBuku,
     buku_rangkap,
+    dengan_jejak,
     periksa_antarberkas,
     periksa_perubahan,
     tanpa_banding,
@@ -237,6 +238,7 @@ def baca_semua(
     """
     read = tuple(map(simpan, baca_bertahap(files, kemajuan, kepala=kepala)))
     places = dict(zip((hasil.berkas for hasil in read), files, strict=True))
+    read = dengan_jejak(read, lambda some: baca_bertahap([places[hasil.berkas] for hasil in some]))
     between: dict[str | None, list[Temuan]] = defaultdict(list)
     for temuan in periksa_antarberkas(read, lambda hasil: _whole(places[hasil.berkas])):
         between[temuan.berkas].append(temuan)
@@ -258,7 +260,9 @@ def berkas_rangkap(files: Sequence[Path], kemajuan: Kemajuan = diam) -> tuple[fr
     """
     if len(files) < 2:
         return frozenset(), frozenset()
-    return buku_rangkap(list(map(ringkas, baca_bertahap(files, kemajuan, kepala=True))))
+    read = [*map(ringkas, baca_bertahap(files, kemajuan, kepala=True))]
+    places = dict(zip((hasil.berkas for hasil in read), files, strict=True))
+    return buku_rangkap(dengan_jejak(read, lambda some: baca_bertahap([places[hasil.berkas] for hasil in some])))
 
 
 def jenis_buku(files: Sequence[Path], kemajuan: Kemajuan = diam) -> list[Jenis | None]:

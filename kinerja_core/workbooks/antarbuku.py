@@ -50,6 +50,22 @@ def _kelompok(hasil: Iterable[HasilBaca]) -> list[list[_Milik]]:
     return [group for groups in by_job.values() for group in groups if len(group) > 1]
 
 
+def dengan_jejak(
+    hasil: Sequence[HasilBaca], utuh: Callable[[Sequence[HasilBaca]], Iterable[HasilBaca]]
+) -> tuple[HasilBaca, ...]:
+    """The same files, with the fingerprints of those that are to be compared and of which parts were dropped.
+
+    Args:
+        hasil: the files of a folder, as read.
+        utuh: gives some of them whole, in order.
+    """
+    asked = [item for group in _kelompok(hasil) for item, _ in group if item.terpotong and item.sidik is None]
+    if not asked:
+        return tuple(hasil)
+    known = {item.berkas: whole.jejak for item, whole in zip(asked, utuh(asked), strict=True)}
+    return tuple(item._replace(sidik=known[item.berkas]) if item.berkas in known else item for item in hasil)
+
+
 def _same(kelompok: Sequence[_Milik]) -> bool:
     return len({item.jejak for item, _ in kelompok}) == 1
 

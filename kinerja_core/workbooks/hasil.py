@@ -95,7 +95,8 @@ class HasilBaca(NamedTuple):
             :func:`kunci_letak`.
         riwayat: what a consolidation keeps of ``buku`` for the next one.
         setoran: what ``buku`` holds of what is due, where parts of it were dropped.
-        sidik: what :attr:`jejak` was before parts of ``buku`` were dropped to save memory.
+        terpotong: whether parts of ``buku`` were dropped to save memory.
+        sidik: what :attr:`jejak` was before that, where somebody asks for it.
         letak_nip: NIP of the pegawai or evaluator, or of each pegawai of a unit -> sheet and cell it stands in.
         letak_dinilai: NIP of each pegawai an evaluator rated -> sheet, cell of that NIP, and cell of the relation.
         letak_dialog: number of each dialog of ``buku`` -> where it stands.
@@ -115,6 +116,7 @@ class HasilBaca(NamedTuple):
     letak_isi: Mapping[str, tuple[str, str]] = {}
     riwayat: RiwayatRapat | None = None
     letak_nip: Mapping[str, tuple[str, str]] = {}
+    terpotong: bool = False
     sidik: str | None = None
     letak_dinilai: Mapping[str, tuple[str, str, str]] = {}
     baris_sendiri: Mapping[str, frozenset[int]] = {}
@@ -130,8 +132,14 @@ class HasilBaca(NamedTuple):
 
     @property
     def jejak(self) -> str:
-        """A fingerprint that is the same for workbooks that hold the same records, in every process."""
+        """A fingerprint that is the same for workbooks that hold the same records, in every process.
+
+        Raises:
+            ValueError: parts of ``buku`` were dropped, and nobody had asked for it before.
+        """
         if self.sidik is not None:
             return self.sidik
+        if self.terpotong:
+            raise ValueError(f"{self.berkas}: parts were dropped")
         records = b"" if self.buku is None else self.buku.model_dump_json().encode()
         return hashlib.blake2b(records, digest_size=16).hexdigest()

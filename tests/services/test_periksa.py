@@ -69,7 +69,7 @@ def test_of_the_staff_workbooks_of_a_folder_only_the_head_of_the_skp_stays_in_me
     for read in (periksa([path]).berkas, gabung(tmp_path).periksa.berkas):
         assert read == (whole._replace(
             buku=kept, letak_aksi=(), letak_isi={}, letak_catatan=None, letak_dialog={}, baris_sendiri={},
-            sidik=whole.jejak,
+            terpotong=True,
         ),)
 
 

@@ -10,7 +10,8 @@ import pytest
 from kinerja_core.services.cetak import cetak
 from kinerja_core.services.ekspor import ekspor, pilih_profil
 from kinerja_core.services.gabung import gabung
-from kinerja_core.services.periksa import berkas_rangkap, menghalangi
+from kinerja_core.services.periksa import berkas_rangkap, menghalangi, periksa
+from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp
 from tests.workbooks.bahan_baca import buku_contoh
 
@@ -83,6 +84,17 @@ def test_two_jabatan_in_one_year_are_both_printed(folder: Path):
     _tulis(folder / "siti lain.xlsx", {"jabatan": "Pranata Komputer Ahli Muda"})
     files, documents, _, codes = _hasil(folder)
     assert (len(files), documents, codes) == (2, ["Budi", "Siti", "Siti"], set())
+
+
+def test_only_of_files_that_are_compared_the_fingerprint_is_worked_out(folder: Path):
+    (alone, one) = periksa([folder]).berkas
+    assert (alone.sidik, one.sidik) == (None, None)
+    with pytest.raises(ValueError, match="parts were dropped"):
+        _ = one.jejak
+    (folder / "siti lagi.xlsx").write_bytes((folder / "siti.xlsx").read_bytes())
+    for read in (periksa([folder]).berkas, gabung(folder).periksa.berkas):
+        whole = baca_berkas(folder / "siti.xlsx").jejak
+        assert [item.sidik for item in read] == [None, whole, whole]
 
 
 def test_only_files_that_share_a_nip_are_compared(folder: Path):
