@@ -141,7 +141,8 @@ def _as_written(
     rows = _filled_rows(xml, begin + len(_BEGIN), end)
     if xml.find(_SPACE, begin + len(rows), end) >= 0:  # nor is any sure to have a blank value behind the last one
         return None
-    if rows.count(b"<") // 2 > budget.sisa("unsur"):
+    most = budget.sisa("unsur")
+    if len(rows) > most and rows.count(b"<") // 2 > most:  # to count takes long
         return None
     ranges = tuple(map(bytes.decode, merged))
     below = _without_results(xml, begin + len(_BEGIN) + len(rows), end)
@@ -176,8 +177,8 @@ def _without_results(xml: bytes, begin: int, end: int) -> list[str]:
         third = xml.find(b"<row", second + 1, end)
         top, bottom = _NUMBER.match(xml, second), _NUMBER.match(xml, xml.rfind(b"<row", second, end))
         if third >= 0 and top and bottom:
-            each, rows = xml.count(b"f", second, third), int(bottom[1]) - int(top[1]) + 1
-            if xml.count(b"f", second, end) == rows * each:
+            each, rows = xml.count(b"<f", second, third), int(bottom[1]) - int(top[1]) + 1
+            if xml.count(b"<f", second, end) == rows * each:
                 usual = {letters for letters, _, _ in _FORMULA_CELL.findall(xml[second:third])}
                 end = second
     return [
