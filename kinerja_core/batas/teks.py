@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from kinerja_core.batas.anggaran import MB, Anggaran, terlalu_besar
 from kinerja_core.batas.berkas import baca_bita
+from kinerja_core.model.tampak import tampak
 from kinerja_core.model.ungkapan import ungkapan
 
 #: Most places named of a text whose encoding is not one.
@@ -131,6 +132,8 @@ def muat_json(text: str, anggaran: Anggaran | None = None) -> Any:
         if len(whole) < len(items):
             twice = Counter(key for key, _ in items).most_common(1)[0][0]
             raise TeksRusak(f'isian "{twice[:60]}" ditulis dua kali')
+        if half := next((key for key in whole if not key.isascii() and _HALF.search(key)), None):
+            raise TeksRusak(f'nama isian "{tampak(half)[:60]}" memuat separuh karakter; hapus')
         return whole
 
     def number(digits: str) -> int:
@@ -150,6 +153,8 @@ def muat_json(text: str, anggaran: Anggaran | None = None) -> Any:
     return whole
 
 
+#: Half a character, which JSON can spell out (``\ud800``) and no document can hold.
+_HALF: Final = ungkapan("[\ud800-\udfff]")
 _TERLALU_DALAM: Final = "terlalu banyak kurung bersarang"
 
 

@@ -67,11 +67,14 @@ _MESSAGES: Final[dict[str, str]] = {
     "missing": "Wajib diisi.",
     "extra_forbidden": "Isian ini tidak dikenal.",
     "string_type": "Harus berupa teks.",
+    "string_unicode": "Ada separuh karakter, yang tidak dapat disimpan; ketik ulang teksnya.",
+    "invalid_key": "Nama isian harus berupa teks.",
     "string_too_short": "Wajib diisi.",
     "string_too_long": "Terlalu panjang; paling banyak {max_length} huruf.",
     "string_pattern_mismatch": "Bentuknya tidak sesuai.",
     "int_type": "Harus bilangan bulat.",
     "int_parsing": "Harus bilangan bulat.",
+    "int_parsing_size": "Bilangannya terlalu besar.",
     "int_from_float": "Harus bilangan bulat, tanpa pecahan.",
     "decimal_type": "Harus angka.",
     "decimal_parsing": "Harus angka.",
@@ -124,10 +127,26 @@ def daftar_masalah(kesalahan: ValidationError) -> tuple[Masalah, ...]:
     )
 
 
-def sebut_jalur(masalah: Masalah, pemisah: str = ".") -> str:
-    """The path of a field as a message shows it; empty when the problem is of the whole."""
-    parts = (tampak(str(part)) for part in masalah.jalur)
-    return pemisah.join(part if len(part) <= _HURUF_NAMA else f"{part[:_HURUF_NAMA]}…" for part in parts)
+def sebut_jalur(masalah: Masalah) -> str:
+    """The path of a field as a message shows it, ``agenda ke-1 › masalah``; empty when the problem is of the whole.
+
+    Items are counted from 1, as the rows of a sheet are.
+    """
+    said: list[str] = []
+    parts = masalah.jalur
+    for place, part in enumerate(parts):
+        named = masalah.jenis == "invalid_key" or parts[place + 1 : place + 2] == (_NAMA,)  # a number may be a name
+        if isinstance(part, int) and not named:
+            said[-1:] = [" ".join([*said[-1:], f"ke-{part + 1}"])]
+        elif part != _NAMA:
+            name = tampak(str(part))
+            short = name if len(name) <= _HURUF_NAMA else f"{name[:_HURUF_NAMA]}…"
+            said.append(f"nama {short}" if named else short)
+    return " › ".join(said)
+
+
+#: What pydantic adds to the path of a problem that is one of the name of a field.
+_NAMA: Final = "[key]"
 
 
 def sebut_masalah(masalah: Masalah) -> str:

@@ -159,7 +159,7 @@ def _konteks_json(what: Dokumen, path: Path) -> BaseModel:
     except json.JSONDecodeError as problem:
         raise GalatKinerja(
             f'"{path}" bukan JSON yang benar: ada yang salah pada baris {problem.lineno}, kolom {problem.colno}, '
-            f"{_json_cause(problem.msg)}."
+            f"{_json_cause(problem)}."
         ) from problem
     except BukanUTF8 as problem:
         raise GalatKinerja(f'"{path}" bukan teks UTF-8; simpan ulang sebagai JSON dengan pengodean UTF-8.') from problem
@@ -180,13 +180,15 @@ def _konteks_json(what: Dokumen, path: Path) -> BaseModel:
         ) from None
 
 
+_COMMA: Final = "ada koma sesudah isian terakhir"
+_UNKNOWN: Final = "tulisannya tidak dikenal"
 #: What the parser of JSON says, by how it begins.
 _JSON_CAUSES: Final = {
     "Expecting ','": "di antara isian harus ada koma",
     "Expecting ':'": "sesudah nama isian harus ada titik dua",
     "Expecting property name": "nama isian harus di antara tanda petik ganda",
     "Expecting value": "nilainya tidak ada, atau teksnya tidak di antara tanda petik ganda",
-    "Illegal trailing comma": "ada koma sesudah isian terakhir",
+    "Illegal trailing comma": _COMMA,
     "Extra data": "ada isi sesudah kurung penutup terakhir",
     "Unterminated string": "teksnya tidak ditutup tanda petik",
     "Invalid control character": "di dalam teks ada baris baru atau tab; tulis \\n atau \\t",
@@ -194,8 +196,12 @@ _JSON_CAUSES: Final = {
 }
 
 
-def _json_cause(pesan: str) -> str:
-    return next((text for start, text in _JSON_CAUSES.items() if pesan.startswith(start)), "tulisannya tidak dikenal")
+def _json_cause(problem: json.JSONDecodeError) -> str:
+    if problem.doc.startswith(("//", "/*", "#"), problem.pos):
+        return "JSON tidak mengenal komentar"
+    if problem.doc.startswith(("}", "]"), problem.pos) and problem.doc[: problem.pos].rstrip().endswith(","):
+        return _COMMA  # Python 3.13 says so, older ones ask for what should stand behind the comma
+    return next((text for start, text in _JSON_CAUSES.items() if problem.msg.startswith(start)), _UNKNOWN)
 
 
 # -- workbooks ------------------------------------------------------------------------------------
