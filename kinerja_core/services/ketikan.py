@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from kinerja_core.model.bilangan import BUKAN_SEN, lebih_dari_sen
 from kinerja_core.model.dasar import HARI_TERAKHIR
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.hari_ini import hari_kini
@@ -99,10 +100,13 @@ def rupiah(teks: str, nama: str) -> Decimal:
     """An amount a user typed: ``5331000``, ``5.331.000`` or ``Rp5.331.000,50``.
 
     Raises:
-        GalatKinerja: it is no amount.
+        GalatKinerja: it is no amount, or its last three digits may be thousands as well as a fraction (``5,331``).
     """
     bare = re.sub(r"(?i)^rp\.?\s*", "", teks.strip())
-    return angka(bare.replace(".", "") if _RIBUAN.fullmatch(bare) else bare, nama)
+    found = angka(bare.replace(".", "") if _RIBUAN.fullmatch(bare) else bare, nama)
+    if lebih_dari_sen(found):
+        raise GalatKinerja(f'{nama} "{tampak(teks)}" {BUKAN_SEN}')
+    return found
 
 
 _RIBUAN = ungkapan(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")
