@@ -107,6 +107,11 @@ class AnggotaUnit(Rekaman):
             return begun
         return not (self.keadaan in TIDAK_BERTUGAS and begun and (self.sampai is None or hari <= self.sampai))
 
+    def ditagih(self, tenggat: date) -> bool:
+        """Whether what is due on a day is asked of the person: who comes on that day is asked for what is due later."""
+        arrives = self.keadaan is KeadaanPegawai.MUTASI_MASUK and self.sejak == tenggat
+        return self.bertugas(tenggat) and not arrives
+
     def bertugas_selama(self, periode: Periode) -> bool:
         """Whether the person is at work in the unit on a day of a period."""
         return self.bertugas(periode.mulai) or self.bertugas(periode.selesai)

@@ -94,7 +94,8 @@ class Penagih:
     ) -> list[Kewajiban]:
         """What is due from a person and not there, by deadline; what falls on a day away from work is not.
 
-        Nothing is due from whom the unit does not assess.
+        What others decide is waited for wherever the person is, as the sheet Jadwal counts it. Nothing is due from whom
+        the unit does not assess.
 
         Args:
             anggota: the person.
@@ -106,13 +107,13 @@ class Penagih:
         if not anggota.dinilai(self.periode):
             return []
         found = [*self._buku(anggota, setoran, rusak), *self._penilaian(skor, jawaban)]
-        due = [one for one in found if anggota.bertugas(one.tenggat)]
+        due = [one for one in found if not one.pribadi or anggota.ditagih(one.tenggat)]
         return sorted(due, key=lambda one: one.tenggat)
 
     def _buku(
         self, anggota: AnggotaUnit, setoran: Sequence[Setoran] | None, rusak: str | None
     ) -> Iterator[Kewajiban]:
-        quarters = [(one, stage) for one, stage in self.triwulan() if anggota.bertugas(stage.selesai)]
+        quarters = [(one, stage) for one, stage in self.triwulan() if anggota.ditagih(stage.selesai)]
         if not quarters:
             return
         begin = quarters[0][1].kode

@@ -381,10 +381,12 @@ def _jadwal(
         if matter.perkara in waiting:
             names = tuple(one.nama for one in waiting[matter.perkara])
         elif known and matter.awal <= hari_ini:
-            due = {matter.perkara} if matter.perkara in DARI_UNIT else {matter.perkara, TANPA_BUKU}
+            ours = matter.perkara in DARI_UNIT
+            due = {matter.perkara} if ours else {matter.perkara, TANPA_BUKU}
             names = tuple(
                 one.anggota.pegawai.nama for one in orang
-                if one.anggota.bertugas(matter.tenggat or hari_ini) and any(x.perkara in due for x in one.kewajiban)
+                if (ours or one.anggota.ditagih(matter.tenggat or hari_ini))
+                and any(x.perkara in due for x in one.kewajiban)
             )
         limit = max(limits) if matter.kode == "konfirmasi" and limits else matter.tenggat
         said = matter.keterangan
