@@ -13,7 +13,7 @@ from kinerja_core.model.bilangan import BUKAN_SEN, lebih_dari_sen
 from kinerja_core.model.dasar import HARI_TERAKHIR
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.hari_ini import hari_kini
-from kinerja_core.model.istilah import Bulan, Istilah, cari, tanggal_teks
+from kinerja_core.model.istilah import Bulan, Istilah, cari, di_luar_kalender, tanggal_teks
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.tampak import tampak
 from kinerja_core.model.teks import TeksSebaris
@@ -88,7 +88,8 @@ def tanggal(teks: str | None, nama: str = "Tanggal") -> date:
         return hari_kini()
     day = tanggal_teks(teks)
     if day is None:
-        raise GalatKinerja(f'{nama} "{tampak(teks)}" bukan tanggal; tulis tttt-bb-hh, misalnya 2025-12-31.')
+        why = "tidak ada dalam kalender" if di_luar_kalender(teks) else "bukan tanggal"
+        raise GalatKinerja(f'{nama} "{tampak(teks)}" {why}; tulis tttt-bb-hh, misalnya 2025-12-31.')
     if day > HARI_TERAKHIR:
         raise GalatKinerja(
             f'Tahun {day.year} di luar jangkauan; paling akhir {HARI_TERAKHIR.year}. Periksa {nama.lower()} "{teks}".'
