@@ -101,10 +101,12 @@ class AnggotaUnit(Rekaman):
         return self.keadaan is not KeadaanPegawai.MUTASI_MASUK and self.keadaan not in TIDAK_BERTUGAS
 
     def bertugas(self, hari: date) -> bool:
-        """Whether the person is at work in the unit on a day."""
+        """Whether the person is at work in the unit on a day; who has left does not come back after a last day."""
         begun = self.sejak is None or self.sejak <= hari
         if self.keadaan is KeadaanPegawai.MUTASI_MASUK:
             return begun
+        if self.keadaan in KELUAR:
+            return not begun
         return not (self.keadaan in TIDAK_BERTUGAS and begun and (self.sampai is None or hari <= self.sampai))
 
     def ditagih(self, tenggat: date) -> bool:
