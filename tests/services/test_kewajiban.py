@@ -159,6 +159,23 @@ def test_of_two_skp_each_counts_for_its_own_days() -> None:
     assert set(kurang("2025-07-14", setoran=unsigned)) == {"Tanda Selesai pada rencana aksi"}
 
 
+def test_the_rencana_aksi_of_an_skp_is_due_with_the_first_quarter_it_runs_in() -> None:
+    second = replace(LENGKAP, mulai=date(2025, 7, 1), tanpa_aksi=2)
+    third = Periode(2025, Triwulan.III)
+    assert kurang("2025-07-14", third, [replace(LENGKAP, selesai=date(2025, 6, 30)), second]) == {
+        "Dialog kinerja": date(2025, 10, 15), "Rencana aksi 2 IKI": date(2025, 9, 30),
+    }
+    unsigned = replace(second, tanpa_aksi=0, aksi_selesai=False)
+    told = kurang("2025-07-14", third, [replace(LENGKAP, selesai=date(2025, 6, 30), tanpa_aksi=1), unsigned])
+    assert told["Rencana aksi 1 IKI"] == date(2025, 3, 30)
+    assert told["Tanda Selesai pada rencana aksi"] == date(2025, 9, 30)
+    assert "Rencana aksi 2 IKI" not in kurang("2025-07-14", setoran=[LENGKAP, second]), "not needed in Triwulan II"
+    came = {"keadaan": KeadaanPegawai.MUTASI_MASUK, "sejak": date(2025, 6, 1)}
+    assert kurang("2025-07-14", setoran=[replace(LENGKAP, tanpa_aksi=1)], siapa=came) == {
+        "Rencana aksi 1 IKI": date(2025, 6, 30),
+    }
+
+
 @pytest.mark.parametrize(("dialog", "hari", "ada"), [
     ((), "2025-04-01", True), ((), "2025-03-31", False), ((date(2025, 4, 1),), "2025-07-14", False),
     ((date(2025, 6, 30),), "2025-07-14", False), ((date(2025, 3, 31),), "2025-07-14", True),
