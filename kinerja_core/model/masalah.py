@@ -118,13 +118,31 @@ def _echo(error: ErrorDetails) -> bool:
     return error["type"] == "too_short" and isinstance(given, list | tuple) and len(given) >= error["ctx"]["min_length"]
 
 
+#: How pydantic calls the kinds of a field of several kinds in the path of a problem, and what a user calls them.
+_RAGAM: Final = {"str": "teks", "int": "bilangan bulat", "bool": "true atau false", "tuple[]": ""}
+
+
+def _of_a_kind(error: ErrorDetails) -> tuple[int | str, ...] | None:
+    """The path of a field of several kinds whose value is none of one of them."""
+    return error["loc"][:-1] if error["loc"] and error["loc"][-1] in _RAGAM else None
+
+
 def daftar_masalah(kesalahan: ValidationError) -> tuple[Masalah, ...]:
-    """Every problem of a validation, in order, with Indonesian messages."""
-    return tuple(
-        _problem(error)
-        for error in kesalahan.errors(include_url=False)
-        if not _echo(error)
-    )
+    """Every problem of a validation, in order, with Indonesian messages; one of a field of several kinds is one."""
+    errors = [one for one in kesalahan.errors(include_url=False) if not _echo(one)]
+    kinds: dict[tuple[int | str, ...], list[str]] = {}
+    for one in errors:
+        if (path := _of_a_kind(one)) is not None:
+            kinds.setdefault(path, []).append(_RAGAM[str(one["loc"][-1])])
+    found = []
+    for one in errors:
+        path = _of_a_kind(one)
+        if path is None or len(kinds.get(path, ())) == 1:
+            found.append(_problem(one))
+        elif path in kinds:
+            said = f"Harus berupa {' atau '.join(filter(None, kinds.pop(path)))}."
+            found.append(Masalah(path, one["type"], said, one["input"], said))
+    return tuple(found)
 
 
 def sebut_jalur(masalah: Masalah) -> str:
