@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from kinerja_core.batas.anggaran import MB, Anggaran, terlalu_besar
 from kinerja_core.batas.berkas import baca_bita
+from kinerja_core.model.tampak import tampak
 from kinerja_core.model.ungkapan import ungkapan
 
 #: Most places named of a text whose encoding is not one.
@@ -131,6 +132,8 @@ def muat_json(text: str, anggaran: Anggaran | None = None) -> Any:
         if len(whole) < len(items):
             twice = Counter(key for key, _ in items).most_common(1)[0][0]
             raise TeksRusak(f'isian "{twice[:60]}" ditulis dua kali')
+        if half := next((key for key in whole if not key.isascii() and _HALF.search(key)), None):
+            raise TeksRusak(f'nama isian "{tampak(half)[:60]}" memuat separuh karakter; hapus')
         return whole
 
     def number(digits: str) -> int:
@@ -150,6 +153,8 @@ def muat_json(text: str, anggaran: Anggaran | None = None) -> Any:
     return whole
 
 
+#: Half a character, which JSON can spell out (``\ud800``) and no document can hold.
+_HALF: Final = ungkapan("[\ud800-\udfff]")
 _TERLALU_DALAM: Final = "terlalu banyak kurung bersarang"
 
 
@@ -162,3 +167,32 @@ def _terlalu_dalam(value: Any, dalam: int) -> bool:
         if not level:
             return False
     return True
+
+
+_COMMA: Final = "ada koma sesudah isian terakhir"
+_UNKNOWN: Final = "tulisannya tidak dikenal"
+#: What the parser of JSON says, by how it begins.
+_JSON_CAUSES: Final = {
+    "Expecting ','": "di antara isian harus ada koma",
+    "Expecting ':'": "sesudah nama isian harus ada titik dua",
+    "Expecting property name": "nama isian harus di antara tanda petik ganda",
+    "Expecting value": "nilainya tidak ada, atau teksnya tidak di antara tanda petik ganda",
+    "Illegal trailing comma": _COMMA,
+    "Extra data": "ada isi sesudah kurung penutup terakhir",
+    "Unterminated string": "teksnya tidak ditutup tanda petik",
+    "Invalid control character": "di dalam teks ada baris baru atau tab; tulis \\n atau \\t",
+    "Invalid \\": "garis miring terbalik (\\) di dalam teks harus ditulis dua kali",
+}
+
+
+def sebab_json(problem: json.JSONDecodeError) -> str:
+    """Where a text is no JSON and why, in a sentence: ``baris 2, kolom 5, ada koma sesudah isian terakhir``."""
+    return f"baris {problem.lineno}, kolom {problem.colno}, {_json_cause(problem)}"
+
+
+def _json_cause(problem: json.JSONDecodeError) -> str:
+    if problem.doc.startswith(("//", "/*", "#"), problem.pos):
+        return "JSON tidak mengenal komentar"
+    if problem.doc.startswith(("}", "]"), problem.pos) and problem.doc[: problem.pos].rstrip().endswith(","):
+        return _COMMA  # Python 3.13 says so, older ones ask for what should stand behind the comma
+    return next((text for start, text in _JSON_CAUSES.items() if problem.msg.startswith(start)), _UNKNOWN)

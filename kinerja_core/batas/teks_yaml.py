@@ -94,11 +94,46 @@ def urai_yaml(text: str) -> Any:
     try:
         tengok_yaml(text)
         return yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader, made stricter
+    except TeksRusak:
+        raise
     except yaml.reader.ReaderError as problem:  # a character that YAML knows not even in quotes
         line = text.count("\n", 0, problem.position) + 1
         sign = f"U+{ord(text[problem.position]):04X}"
         raise TeksRusak(f"baris {line}: ada karakter yang tidak dapat disimpan ({sign}); hapus") from problem
     except yaml.YAMLError as problem:
-        mark = getattr(problem, "problem_mark", None)
-        where = f" pada baris {mark.line + 1}" if mark is not None else ""
-        raise TeksRusak(f"berkas bukan YAML yang benar{where}") from problem
+        raise TeksRusak(f"berkas bukan YAML yang benar{_cause(problem)}") from problem
+    except (OverflowError, ValueError) as problem:
+        if (found := _BEYOND.search(text)) is None:  # PyYAML fails at nothing else in this way
+            raise
+        line = text.count("\n", 0, found.start()) + 1
+        raise TeksRusak(f'baris {line}: "{found[0]}" bukan karakter; hapus') from problem
+
+
+#: Code points that there are none of, spelled out.
+_BEYOND: Final = re.compile(r"\\U(?!00(?:0[0-9A-Fa-f]|10))[0-9A-Fa-f]{8}")
+_COLON: Final = '": " hanya di belakang nama isian; teks yang memuatnya ditulis di antara tanda petik'
+_BACKSLASH: Final = "garis miring terbalik (\\) di antara tanda petik ganda harus ditulis dua kali"
+#: What PyYAML says, by how it begins; and whether the place is where what is unfinished began.
+_CAUSES: Final = (
+    ("found character '\\t'", "di depan isinya ada tab; pakai spasi", False),
+    ("found character ", "teks yang diawali tanda khusus ditulis di antara tanda petik", False),
+    ("mapping values are not allowed", _COLON, False),
+    ("found unexpected end of stream", "tanda petik yang dibuka di situ tidak ditutup", True),
+    ("expected ',' or ", "kurung yang dibuka di situ tidak ditutup, atau isinya tidak dipisahkan koma", True),
+    ("but found another document", "ada dokumen kedua sesudah ---; satu berkas hanya satu", False),
+    ("expected '<document start>'", "ada isi sesudah akhir dokumen (...)", False),
+    ("found unknown escape", _BACKSLASH, False),
+    ("expected escape sequence", _BACKSLASH, False),
+    ("could not find expected ':'", "sesudah nama isian harus ada titik dua dan spasi", True),
+)
+
+
+def _cause(problem: yaml.YAMLError) -> str:
+    """Where and why a text is no YAML, as the end of a sentence."""
+    if not isinstance(problem, yaml.MarkedYAMLError):
+        return ""
+    said = problem.problem or ""
+    cause, opened = next(((words, opened) for begin, words, opened in _CAUSES if said.startswith(begin)), ("", False))
+    mark = (problem.context_mark if opened else None) or problem.problem_mark
+    where = f" pada baris {mark.line + 1}" if mark is not None else ""
+    return f"{where}: {cause}" if cause else where

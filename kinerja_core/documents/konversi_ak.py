@@ -43,6 +43,7 @@ from kinerja_core.rules.akumulasi_ak import (
     tanpa_jenjang,
     total,
 )
+from kinerja_core.rules.angka_kredit import bulan_dinilai, jenjang_jabatan
 
 
 class BarisKonversi(Rekaman):
@@ -112,6 +113,11 @@ def dari_predikat(
         )
     elif refused := tanpa_jenjang(held, pengaturan.periode):
         missing.append(refused)
+    elif not any(jenjang_jabatan(one.jabatan) and bulan_dinilai(one.mulai, one.selesai) for one in held):
+        missing.append(
+            f"Masa SKP jabatan fungsionalnya di dalam {pengaturan.periode} kurang dari setengah bulan, sehingga tidak "
+            "ada bulan yang dihitung; perbaiki lembar Masa SKP bila keliru."
+        )
     if any(two.mulai <= one.selesai for one, two in pairwise(held)):
         missing.append("Masa SKP pada lembar Masa SKP atau buku kerjanya tumpang tindih.")
     if assessor is None:

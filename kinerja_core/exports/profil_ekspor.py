@@ -118,7 +118,7 @@ def _susun(content: Any, nama: str) -> Profil:
     try:
         profil = Profil.model_validate(content)
     except ValidationError as problem:
-        single = (f"{sebut_jalur(m, ' › ') or 'profil'}: {m.pesan}" for m in daftar_masalah(problem))
+        single = (f"{sebut_jalur(m) or 'profil'}: {m.pesan}" for m in daftar_masalah(problem))
         raise ProfilRusak(nama, (*single, *across)) from None
     if profil.pembaca and (lost := sorted(profil.pembaca.isian - {column.isian for column in profil.kolom})):
         across = (*across, f"pembaca menyebut isian yang tidak berkolom: {', '.join(lost)}.")

@@ -61,3 +61,13 @@ def baca_angka(teks: str) -> Decimal | None:
     if _RIBUAN.fullmatch(teks):
         return Decimal(teks.replace(".", "").replace(",", "."))
     return Decimal(teks.replace(",", ".")) if _POLOS.fullmatch(teks) else None
+
+
+#: What is said of an amount that :func:`lebih_dari_sen`.
+BUKAN_SEN: Final = "tidak jelas ribuan atau pecahannya; tulis ribuan dengan titik, dan sen paling banyak dua angka."
+
+
+def lebih_dari_sen(rupiah: Decimal) -> bool:
+    """Whether an amount as it was typed has more than two decimals: ``5,331`` may be five thousand in English."""
+    exponent = rupiah.as_tuple().exponent
+    return isinstance(exponent, int) and exponent < -2

@@ -101,11 +101,18 @@ class AnggotaUnit(Rekaman):
         return self.keadaan is not KeadaanPegawai.MUTASI_MASUK and self.keadaan not in TIDAK_BERTUGAS
 
     def bertugas(self, hari: date) -> bool:
-        """Whether the person is at work in the unit on a day."""
+        """Whether the person is at work in the unit on a day; who has left does not come back after a last day."""
         begun = self.sejak is None or self.sejak <= hari
         if self.keadaan is KeadaanPegawai.MUTASI_MASUK:
             return begun
+        if self.keadaan in KELUAR:
+            return not begun
         return not (self.keadaan in TIDAK_BERTUGAS and begun and (self.sampai is None or hari <= self.sampai))
+
+    def ditagih(self, tenggat: date) -> bool:
+        """Whether what is due on a day is asked of the person: who comes on that day is asked for what is due later."""
+        arrives = self.keadaan is KeadaanPegawai.MUTASI_MASUK and self.sejak == tenggat
+        return self.bertugas(tenggat) and not arrives
 
     def bertugas_selama(self, periode: Periode) -> bool:
         """Whether the person is at work in the unit on a day of a period."""

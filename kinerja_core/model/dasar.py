@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticKnownError
 
 from kinerja_core.model.excel import HARI_PERTAMA
-from kinerja_core.model.istilah import Istilah, YaTidak, cari, pilihan, tanggal_panjang, tanggal_teks
+from kinerja_core.model.istilah import Istilah, YaTidak, cari, di_luar_kalender, pilihan, tanggal_panjang, tanggal_teks
 from kinerja_core.model.teks import Teks, kesalahan
 from kinerja_core.model.ungkapan import ungkapan
 
@@ -242,6 +242,11 @@ def _real_date(value: Any) -> Any:
         day = value
     elif isinstance(value, str):
         found = tanggal_teks(value)
+        if found is None and di_luar_kalender(value):
+            raise kesalahan(
+                "tanggal_teks", 'Tanggal "{nilai}" {sebab}',
+                {"nilai": value, "sebab": "tidak ada dalam kalender."},
+            )
         if found is None:
             raise kesalahan(
                 "tanggal_teks",

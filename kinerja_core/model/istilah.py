@@ -464,18 +464,28 @@ _DATE_TEXT: Final = ungkapan(
 )
 
 
-def tanggal_teks(teks: str) -> date | None:
-    """The day of a text that has one meaning: ``10 Februari 2026``, ``10-Feb-2026``, ``2026-02-10``; else ``None``."""
+def _written(teks: str) -> tuple[int, int, int] | None:
+    """Year, month and day of a text that has one meaning, whether or not the calendar has that day."""
     words = teks.replace("\u00a0", " ").replace("-", " ").split(" ")  # what a formula's TRIM takes for a space
     found = _DATE_TEXT.fullmatch(" ".join(word for word in words if word))
     if found is None:
         return None
     day, word, year, *iso = found.groups()
     month = _MONTH_OF.get(word.casefold()) if word else int(iso[1])
+    return None if month is None else (int(year or iso[0]), month, int(day or iso[2]))
+
+
+def tanggal_teks(teks: str) -> date | None:
+    """The day of a text that has one meaning: ``10 Februari 2026``, ``10-Feb-2026``, ``2026-02-10``; else ``None``."""
     try:
-        return date(int(year or iso[0]), month or 0, int(day or iso[2]))
+        return date(*found) if (found := _written(teks)) else None
     except ValueError:
         return None
+
+
+def di_luar_kalender(teks: str) -> bool:
+    """Whether a text means one day that the calendar does not have, such as ``2026-09-31``."""
+    return _written(teks) is not None and tanggal_teks(teks) is None
 
 
 def cari(jenis: type[_T], teks: str) -> _T | None:

@@ -1215,6 +1215,14 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _PEMETAAN,
             ),
             KodeTemuan(
+                "JADWAL-DIUBAH",
+                _P,
+                "Tenggat di lembar Jadwal buku unit bukan tenggat yang dipakai program, sehingga lampunya lain.",
+                "Kembalikan tanggalnya: tenggat yang diketik di sana tidak dipakai kinerja status. Bila tidak ada yang "
+                "mengetiknya, aturannya lebih baru daripada buku itu; gabungkan lagi.",
+                _JADWAL,
+            ),
+            KodeTemuan(
                 "UNIT-VERSI-LAMA",
                 _P,
                 "Lembar hitungan buku unit versi lama tidak menampilkan hasil yang benar; yang dipakai hitungan "

@@ -67,11 +67,14 @@ _MESSAGES: Final[dict[str, str]] = {
     "missing": "Wajib diisi.",
     "extra_forbidden": "Isian ini tidak dikenal.",
     "string_type": "Harus berupa teks.",
+    "string_unicode": "Ada separuh karakter, yang tidak dapat disimpan; ketik ulang teksnya.",
+    "invalid_key": "Nama isian harus berupa teks.",
     "string_too_short": "Wajib diisi.",
     "string_too_long": "Terlalu panjang; paling banyak {max_length} huruf.",
     "string_pattern_mismatch": "Bentuknya tidak sesuai.",
     "int_type": "Harus bilangan bulat.",
     "int_parsing": "Harus bilangan bulat.",
+    "int_parsing_size": "Bilangannya terlalu besar.",
     "int_from_float": "Harus bilangan bulat, tanpa pecahan.",
     "decimal_type": "Harus angka.",
     "decimal_parsing": "Harus angka.",
@@ -115,19 +118,53 @@ def _echo(error: ErrorDetails) -> bool:
     return error["type"] == "too_short" and isinstance(given, list | tuple) and len(given) >= error["ctx"]["min_length"]
 
 
+#: How pydantic calls the kinds of a field of several kinds in the path of a problem, and what a user calls them.
+_RAGAM: Final = {"str": "teks", "int": "bilangan bulat", "bool": "true atau false", "tuple[]": ""}
+
+
+def _of_a_kind(error: ErrorDetails) -> tuple[int | str, ...] | None:
+    """The path of a field of several kinds whose value is none of one of them."""
+    return error["loc"][:-1] if error["loc"] and error["loc"][-1] in _RAGAM else None
+
+
 def daftar_masalah(kesalahan: ValidationError) -> tuple[Masalah, ...]:
-    """Every problem of a validation, in order, with Indonesian messages."""
-    return tuple(
-        _problem(error)
-        for error in kesalahan.errors(include_url=False)
-        if not _echo(error)
-    )
+    """Every problem of a validation, in order, with Indonesian messages; one of a field of several kinds is one."""
+    errors = [one for one in kesalahan.errors(include_url=False) if not _echo(one)]
+    kinds: dict[tuple[int | str, ...], list[str]] = {}
+    for one in errors:
+        if (path := _of_a_kind(one)) is not None:
+            kinds.setdefault(path, []).append(_RAGAM[str(one["loc"][-1])])
+    found = []
+    for one in errors:
+        path = _of_a_kind(one)
+        if path is None or len(kinds.get(path, ())) == 1:
+            found.append(_problem(one))
+        elif path in kinds:
+            said = f"Harus berupa {' atau '.join(filter(None, kinds.pop(path)))}."
+            found.append(Masalah(path, one["type"], said, one["input"], said))
+    return tuple(found)
 
 
-def sebut_jalur(masalah: Masalah, pemisah: str = ".") -> str:
-    """The path of a field as a message shows it; empty when the problem is of the whole."""
-    parts = (tampak(str(part)) for part in masalah.jalur)
-    return pemisah.join(part if len(part) <= _HURUF_NAMA else f"{part[:_HURUF_NAMA]}…" for part in parts)
+def sebut_jalur(masalah: Masalah) -> str:
+    """The path of a field as a message shows it, ``agenda ke-1 › masalah``; empty when the problem is of the whole.
+
+    Items are counted from 1, as the rows of a sheet are.
+    """
+    said: list[str] = []
+    parts = masalah.jalur
+    for place, part in enumerate(parts):
+        named = masalah.jenis == "invalid_key" or parts[place + 1 : place + 2] == (_NAMA,)  # a number may be a name
+        if isinstance(part, int) and not named:
+            said[-1:] = [" ".join([*said[-1:], f"ke-{part + 1}"])]
+        elif part != _NAMA:
+            name = tampak(str(part))
+            short = name if len(name) <= _HURUF_NAMA else f"{name[:_HURUF_NAMA]}…"
+            said.append(f"nama {short}" if named else short)
+    return " › ".join(said)
+
+
+#: What pydantic adds to the path of a problem that is one of the name of a field.
+_NAMA: Final = "[key]"
 
 
 def sebut_masalah(masalah: Masalah) -> str:

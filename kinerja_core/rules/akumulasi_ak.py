@@ -432,8 +432,9 @@ def _langkah(
     step = Langkah(nama, perlu, ada)
     if step.kurang and not laju:
         return step
-    months = -(-Fraction(step.kurang) // laju) if step.kurang and laju else 0
-    reached = bulan_ke(sampai, int(months) + 1) - timedelta(days=1) if months else sampai
+    months = int(-(-Fraction(step.kurang) // laju)) if step.kurang and laju else 0
+    counted = bulan_dinilai(sampai.replace(day=1), sampai)  # else its own month is the first of those to come
+    reached = bulan_ke(sampai, months + counted) - timedelta(days=1) if months else sampai
     return step if reached.year > TAHUN_TERAKHIR else replace(step, tercapai=reached)
 
 

@@ -152,14 +152,15 @@ def jadwal(
         end = own.pop(item.kode, None)
         if end is not None and end != usual:
             others.append((usual, item.sumber or "aturan"))
-        if end is not None and begin is not None and end < begin:
-            raise ValueError(f'Tenggat tahapan "{item.kode}" ({end}) mendahului mulainya ({begin}).')
-        quarter = cari(Triwulan, item.periode)
+        period = Periode(tahun, cari(Triwulan, item.periode))
+        if end is not None and end < (begin or period.selesai):
+            what = f"mulainya ({begin})" if begin else f"akhir periodenya ({period.selesai})"
+            raise ValueError(f'Tenggat tahapan "{item.kode}" ({end}) mendahului {what}.')
         stages.append(
             Tahap(
                 kode=item.kode,
                 kegiatan=item.kegiatan,
-                periode=Periode(tahun, quarter),
+                periode=period,
                 pelaksana=item.pelaksana,
                 mulai=begin,
                 selesai=end or usual,

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ValidationError
 
 from kinerja_core.batas.anggaran import MB, Anggaran, BerkasTidakTerbaca
-from kinerja_core.batas.teks import BukanUTF8, TeksRusak, baca_utf8, muat_json
+from kinerja_core.batas.teks import BukanUTF8, TeksRusak, baca_utf8, muat_json, sebab_json
 from kinerja_core.documents.mesin.dokumen import (
     DariPegawai,
     DariPegawaiDanUnit,
@@ -158,8 +158,7 @@ def _konteks_json(what: Dokumen, path: Path) -> BaseModel:
         return what.konteks.model_validate(content)
     except json.JSONDecodeError as problem:
         raise GalatKinerja(
-            f'"{path}" bukan JSON yang benar: ada yang salah pada baris {problem.lineno}, kolom {problem.colno}, '
-            f"{_json_cause(problem.msg)}."
+            f'"{path}" bukan JSON yang benar: ada yang salah pada {sebab_json(problem)}.'
         ) from problem
     except BukanUTF8 as problem:
         raise GalatKinerja(f'"{path}" bukan teks UTF-8; simpan ulang sebagai JSON dengan pengodean UTF-8.') from problem
@@ -178,24 +177,6 @@ def _konteks_json(what: Dokumen, path: Path) -> BaseModel:
             f'"{path}" belum memenuhi isian dokumen {what.judul}:\n{lines}\n'
             f'Lihat isiannya dengan "kinerja skema {what.slug}".'
         ) from None
-
-
-#: What the parser of JSON says, by how it begins.
-_JSON_CAUSES: Final = {
-    "Expecting ','": "di antara isian harus ada koma",
-    "Expecting ':'": "sesudah nama isian harus ada titik dua",
-    "Expecting property name": "nama isian harus di antara tanda petik ganda",
-    "Expecting value": "nilainya tidak ada, atau teksnya tidak di antara tanda petik ganda",
-    "Illegal trailing comma": "ada koma sesudah isian terakhir",
-    "Extra data": "ada isi sesudah kurung penutup terakhir",
-    "Unterminated string": "teksnya tidak ditutup tanda petik",
-    "Invalid control character": "di dalam teks ada baris baru atau tab; tulis \\n atau \\t",
-    "Invalid \\": "garis miring terbalik (\\) di dalam teks harus ditulis dua kali",
-}
-
-
-def _json_cause(pesan: str) -> str:
-    return next((text for start, text in _JSON_CAUSES.items() if pesan.startswith(start)), "tulisannya tidak dikenal")
 
 
 # -- workbooks ------------------------------------------------------------------------------------

@@ -46,6 +46,14 @@ def baca_dan_sebut(path: Path) -> tuple[BukuUnit, tuple[Temuan, ...]]:
     return buku_unit_dari(hasil), tentang_hasil(hasil)
 
 
+def baca_dengan_jadwal(path: Path) -> tuple[BukuUnit, tuple[str, ...]]:
+    """Read a unit workbook like :func:`baca_buku_unit`, with what is to be said of the deadlines on its sheet."""
+    hasil = _baca(path)
+    return buku_unit_dari(hasil), tuple(
+        f"{one.tempat}: {one.pesan} {one.saran}" for one in hasil.temuan if one.kode == "JADWAL-DIUBAH"
+    )
+
+
 def tentang_hasil(hasil: HasilBaca) -> tuple[Temuan, ...]:
     """What is to be said of the results that a unit workbook was saved with."""
     return tuple(one for one in hasil.temuan if one.kode in _TENTANG_HASIL)

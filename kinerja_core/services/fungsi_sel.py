@@ -368,7 +368,7 @@ def potongan_tukin(predikat: Any, periode: Any = None, tunjangan: Any = None) ->
     if kosong(predikat):
         return ""
     word = kata(Predikat, predikat, "Predikat")
-    money = None if kosong(tunjangan) else f"{angka(tunjangan, 'Tunjangan'):f}"
+    money = None if kosong(tunjangan) else angka(tunjangan, "Tunjangan")
     found = hitung.tukin(word, money, _pada(periode)).hasil
     return _number(found["persen"] / 100 if money is None else found["potongan_per_bulan"])
 

@@ -84,9 +84,12 @@ def tenggat(
 
 
 def tukin(
-    nama_predikat: str, tunjangan: str | None, pada: date, mulai: str | None = None
+    nama_predikat: str, tunjangan: str | Decimal | None, pada: date, mulai: str | None = None
 ) -> Putusan[dict[str, Any]]:
-    """Reduction of the tunjangan kinerja of a yearly predikat; also in rupiah, and its months, when they are given."""
+    """Reduction of the tunjangan kinerja of a yearly predikat; also in rupiah, and its months, when they are given.
+
+    The tunjangan is a text as somebody typed it, or the number of a cell.
+    """
     from kinerja_core.rules import tunjangan_kinerja as rule
 
     found = rule.potongan_tukin(kata(Predikat, nama_predikat, "Predikat"), pada)
@@ -100,9 +103,9 @@ def tukin(
     return Putusan(outcome, found.rujukan, found.peringatan)
 
 
-def _rupiah_potongan(cut: PotonganTukin, tunjangan: str, bulan: int | None) -> dict[str, Any]:
+def _rupiah_potongan(cut: PotonganTukin, tunjangan: str | Decimal, bulan: int | None) -> dict[str, Any]:
     with _jelas():
-        month = cut.rupiah(rupiah(tunjangan, "Tunjangan kinerja"))
+        month = cut.rupiah(rupiah(tunjangan, "Tunjangan kinerja") if isinstance(tunjangan, str) else tunjangan)
     total = {} if bulan is None else {"potongan_seluruhnya": month * bulan}
     return {"potongan_per_bulan": month, "pembulatan": cut.pembulatan, **total}
 

@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from kinerja_core.model.bilangan import BUKAN_SEN, lebih_dari_sen
 from kinerja_core.model.dasar import HARI_TERAKHIR
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.hari_ini import hari_kini
-from kinerja_core.model.istilah import Bulan, Istilah, cari, tanggal_teks
+from kinerja_core.model.istilah import Bulan, Istilah, cari, di_luar_kalender, tanggal_teks
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.tampak import tampak
 from kinerja_core.model.teks import TeksSebaris
@@ -87,7 +88,8 @@ def tanggal(teks: str | None, nama: str = "Tanggal") -> date:
         return hari_kini()
     day = tanggal_teks(teks)
     if day is None:
-        raise GalatKinerja(f'{nama} "{tampak(teks)}" bukan tanggal; tulis tttt-bb-hh, misalnya 2025-12-31.')
+        why = "tidak ada dalam kalender" if di_luar_kalender(teks) else "bukan tanggal"
+        raise GalatKinerja(f'{nama} "{tampak(teks)}" {why}; tulis tttt-bb-hh, misalnya 2025-12-31.')
     if day > HARI_TERAKHIR:
         raise GalatKinerja(
             f'Tahun {day.year} di luar jangkauan; paling akhir {HARI_TERAKHIR.year}. Periksa {nama.lower()} "{teks}".'
@@ -99,10 +101,13 @@ def rupiah(teks: str, nama: str) -> Decimal:
     """An amount a user typed: ``5331000``, ``5.331.000`` or ``Rp5.331.000,50``.
 
     Raises:
-        GalatKinerja: it is no amount.
+        GalatKinerja: it is no amount, or its last three digits may be thousands as well as a fraction (``5,331``).
     """
     bare = re.sub(r"(?i)^rp\.?\s*", "", teks.strip())
-    return angka(bare.replace(".", "") if _RIBUAN.fullmatch(bare) else bare, nama)
+    found = angka(bare.replace(".", "") if _RIBUAN.fullmatch(bare) else bare, nama)
+    if lebih_dari_sen(found):
+        raise GalatKinerja(f'{nama} "{tampak(teks)}" {BUKAN_SEN}')
+    return found
 
 
 _RIBUAN = ungkapan(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")

@@ -62,6 +62,18 @@ def _cakupan(
     return cakupan_catatan(hari_kerja, tercatat, hari_ini, akhir, ritme).hasil
 
 
+def _aksi(mine: Sequence[Setoran], quarters: Sequence[tuple[Periode, Tahap]]) -> Iterator[Kewajiban]:
+    """Rencana aksi that are not there, or not finished, each SKP by the first of the quarters that it runs in."""
+    left = list(mine)
+    for quarter, stage in quarters:
+        here = [one for one in left if one.beririsan(quarter)]
+        left = [one for one in left if not one.beririsan(quarter)]
+        if without := sum(one.tanpa_aksi for one in here):
+            yield Kewajiban(f"Rencana aksi {without} IKI", stage.selesai, perkara=stage.kode)
+        elif not all(one.aksi_selesai for one in here):
+            yield Kewajiban("Tanda Selesai pada rencana aksi", stage.selesai, perkara=stage.kode)
+
+
 @dataclass(frozen=True, slots=True)
 class Penagih:
     """The duties of a unit's period as they stand on a day.
@@ -94,7 +106,8 @@ class Penagih:
     ) -> list[Kewajiban]:
         """What is due from a person and not there, by deadline; what falls on a day away from work is not.
 
-        Nothing is due from whom the unit does not assess.
+        What others decide is waited for wherever the person is, as the sheet Jadwal counts it. Nothing is due from whom
+        the unit does not assess.
 
         Args:
             anggota: the person.
@@ -106,16 +119,15 @@ class Penagih:
         if not anggota.dinilai(self.periode):
             return []
         found = [*self._buku(anggota, setoran, rusak), *self._penilaian(skor, jawaban)]
-        due = [one for one in found if anggota.bertugas(one.tenggat)]
+        due = [one for one in found if not one.pribadi or anggota.ditagih(one.tenggat)]
         return sorted(due, key=lambda one: one.tenggat)
 
     def _buku(
         self, anggota: AnggotaUnit, setoran: Sequence[Setoran] | None, rusak: str | None
     ) -> Iterator[Kewajiban]:
-        quarters = [(one, stage) for one, stage in self.triwulan() if anggota.bertugas(stage.selesai)]
+        quarters = [(one, stage) for one, stage in self.triwulan() if anggota.ditagih(stage.selesai)]
         if not quarters:
             return
-        begin = quarters[0][1].kode
         first = quarters[0][1].selesai
         mine = [one for one in setoran or () if one.beririsan(Periode(self.periode.tahun))]
         if not mine and (setoran is not None or anggota.berkas is None):
@@ -123,10 +135,7 @@ class Penagih:
             yield Kewajiban(what, first, perkara=TANPA_BUKU)
         if not mine:
             return
-        if any(one.tanpa_aksi for one in mine):
-            yield Kewajiban(f"Rencana aksi {sum(one.tanpa_aksi for one in mine)} IKI", first, perkara=begin)
-        elif not all(one.aksi_selesai for one in mine):
-            yield Kewajiban("Tanda Selesai pada rencana aksi", first, perkara=begin)
+        yield from _aksi(mine, quarters)
         for quarter, stage in quarters:
             without = sum(
                 one.tanpa_realisasi(str(quarter.triwulan)) for one in mine if one.beririsan(quarter)

@@ -27,7 +27,7 @@ from kinerja_core.rules.jadwal_unit import DARI_UNIT, HalJadwal, hal_jadwal, ket
 from kinerja_core.rules.konfirmasi import BELUM_DIEVALUASI, MENUNGGU, PERKIRAAN
 from kinerja_core.rules.pembinaan import usulan_pembinaan
 from kinerja_core.services.berkas import kumpulkan
-from kinerja_core.services.buku_unit import baca_buku_unit
+from kinerja_core.services.buku_unit import baca_dengan_jadwal
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.kemasan import lembar_salah
 from kinerja_core.services.ketikan import tanggal
@@ -227,7 +227,7 @@ def status(
         GalatKinerja: the unit workbook cannot be used, nobody is in it, or ``folder`` is none.
     """
     today = tanggal(pada)
-    book = baca_buku_unit(unit)
+    book, told = baca_dengan_jadwal(unit)
     if not book.anggota:
         raise GalatKinerja(
             f'Lembar Daftar Pegawai di "{unit.name}" masih kosong. Isi dengan kinerja gabung FOLDER -o unit.xlsx '
@@ -237,7 +237,8 @@ def status(
         raise GalatKinerja(f'"{folder}" bukan folder. Sebutkan folder yang berisi buku kerja pegawai.')
     data = [*([folder] if folder else []), *berkas]
     read = baca_folder(data, unit, book.pengaturan.periode.tahun, kemajuan) if data else None
-    return status_buku(book, read, today)
+    found = status_buku(book, read, today)
+    return replace(found, peringatan=(*told, *found.peringatan))
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,10 +382,12 @@ def _jadwal(
         if matter.perkara in waiting:
             names = tuple(one.nama for one in waiting[matter.perkara])
         elif known and matter.awal <= hari_ini:
-            due = {matter.perkara} if matter.perkara in DARI_UNIT else {matter.perkara, TANPA_BUKU}
+            ours = matter.perkara in DARI_UNIT
+            due = {matter.perkara} if ours else {matter.perkara, TANPA_BUKU}
             names = tuple(
                 one.anggota.pegawai.nama for one in orang
-                if one.anggota.bertugas(matter.tenggat or hari_ini) and any(x.perkara in due for x in one.kewajiban)
+                if (ours or one.anggota.ditagih(matter.tenggat or hari_ini))
+                and any(x.perkara in due for x in one.kewajiban)
             )
         limit = max(limits) if matter.kode == "konfirmasi" and limits else matter.tenggat
         said = matter.keterangan

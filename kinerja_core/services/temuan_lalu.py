@@ -9,9 +9,10 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kinerja_core.batas.anggaran import MB, Anggaran, BerkasTidakTerbaca
-from kinerja_core.batas.teks import TeksRusak, baca_utf8, muat_json
+from kinerja_core.batas.teks import TeksRusak, baca_utf8, muat_json, sebab_json
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.masalah import periksa_sekilas
+from kinerja_core.model.masalah import daftar_masalah, periksa_sekilas, sebut_masalah
+from kinerja_core.model.teks import bertitik
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import satu_berkas
 from kinerja_core.workbooks.buku_temuan.baca import baca_temuan_lalu
@@ -68,8 +69,17 @@ def baca_lalu(path: Path) -> tuple[BukuLalu, ...]:
             for one in found.berkas if one.jenis not in JENIS_RAHASIA
         )
     except (json.JSONDecodeError, TeksRusak, ValidationError, BerkasTidakTerbaca) as problem:
-        why = f" {problem.pesan}" if isinstance(problem, BerkasTidakTerbaca) else ""
         raise GalatKinerja(
-            f'"{path}" bukan hasil "kinerja periksa" yang utuh.{why} Sebutkan temuan.xlsx dari '
+            f'"{path}" bukan hasil "kinerja periksa" yang utuh. {_why(problem)} Sebutkan temuan.xlsx dari '
             '"kinerja periksa -o temuan.xlsx", atau .json dari "kinerja periksa -o temuan.json".'
         ) from None
+
+
+def _why(problem: Exception) -> str:
+    """The first thing that is wrong, as a sentence."""
+    if isinstance(problem, BerkasTidakTerbaca):
+        return problem.pesan
+    if isinstance(problem, ValidationError):
+        return sebut_masalah(daftar_masalah(problem)[0])
+    said = f"ada yang salah pada {sebab_json(problem)}" if isinstance(problem, json.JSONDecodeError) else str(problem)
+    return bertitik(f"{said[:1].upper()}{said[1:]}")

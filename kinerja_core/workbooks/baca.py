@@ -122,10 +122,11 @@ def _books() -> tuple[SpekBuku, ...]:
 @cache
 def lembar_dibaca() -> frozenset[str]:
     """Folded names of the sheets in which any of our workbooks has data, or results that are compared."""
-    from kinerja_core.workbooks.buku_unit.tersimpan import LEMBAR_HASIL  # noqa: PLC0415 - only where a book is read
+    from kinerja_core.workbooks.buku_unit.jadwal import JADWAL_UNIT  # noqa: PLC0415 - only where a book is read
+    from kinerja_core.workbooks.buku_unit.tersimpan import LEMBAR_HASIL  # noqa: PLC0415 - as above
 
     sheets = [*(sheet for spek in _books() for sheet in lembar_data(spek)), *LEMBAR_HASIL]
-    return _folded(sheets)
+    return _folded(sheets) | {lipat(JADWAL_UNIT.nama)}
 
 
 def _folded(sheets: Iterable[LembarTabel | LembarForm]) -> frozenset[str]:

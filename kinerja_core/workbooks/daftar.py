@@ -13,7 +13,7 @@ from typing import Annotated, Final
 from pydantic import BeforeValidator, Field
 
 from kinerja_core.batas.anggaran import BerkasTidakTerbaca
-from kinerja_core.model.bilangan import angka_indonesia, baca_angka
+from kinerja_core.model.bilangan import BUKAN_SEN, angka_indonesia, baca_angka, lebih_dari_sen
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.nip import NIP
@@ -124,6 +124,8 @@ def _rupiah(value: object) -> object:
     found = baca_angka(re.sub(r"(?i)^rp\.?\s*", "", value.strip()))
     if found is None:
         raise kesalahan("bukan_angka", '"{nilai}" bukan angka.', {"nilai": value})
+    if lebih_dari_sen(found):
+        raise kesalahan("bukan_angka", '"{nilai}" {sebab}', {"nilai": value, "sebab": BUKAN_SEN})
     return found
 
 

@@ -176,6 +176,7 @@ def test_the_name_of_a_period_and_its_last_day_are_one():
         ("potongan_tukin", ("Kurang", "Tahun 2025"), 0.1),
         ("potongan_tukin", ("Baik", "Tahun 2025", 5_331_000), 0.0),
         ("potongan_tukin", ("Butuh Perbaikan", "Tahun 2025", 5_331_000), 266_550.0),
+        ("potongan_tukin", ("Kurang", "Tahun 2025", 5_331_000.123), 533_100.0),  # a formula gives more than sen
         ("angka_kredit", ("Baik", "Ahli Muda", "Tahun 2025", 2), 4.17),
         (
             "angka_kredit", ("Baik", "Ahli Muda", "Tahun 2025"),

@@ -254,6 +254,26 @@ def test_json_that_means_two_things_or_no_end_is_refused(isi: str, sebab: str, t
     assert "bukan JSON yang benar" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("isi", "sebab"), [
+    ('{"strategi": ["a", ]}', "ada koma sesudah isian terakhir"),
+    ('{"strategi": [], }', "ada koma sesudah isian terakhir"),
+    ('{// x\n"strategi": []}', "JSON tidak mengenal komentar"),
+    ('# x\n{"strategi": []}', "JSON tidak mengenal komentar"),
+    ('{"strategi": [] /* x */}', "JSON tidak mengenal komentar"),
+    ('{"strategi\\ud800": []}', 'nama isian "strategi<U+D800>" memuat separuh karakter'),
+    ('{"peserta": [{"nama": "A"}, {"nama": "B\\ud800"}]}', "peserta ke-2 › nama: Ada separuh karakter"),
+    ('{"strategi": ["a", 1e400]}', "strategi ke-2: Harus berupa teks."),
+    ('{"agenda": [{"progress": "a"}]}', "agenda ke-1 › masalah: Wajib diisi."),
+    ("[" * 3 + "]" * 3, "isi: Harus berupa kelompok isian."),
+])
+def test_json_that_is_none_or_not_whole_is_told_why_and_counts_from_one(
+    isi: str, sebab: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / "risalah.json").write_text(isi, encoding="utf-8")
+    assert jalankan(["cetak", "risalah", str(tmp_path / "risalah.json"), "-o", str(tmp_path / "h.docx")]) == 2
+    assert sebab in capsys.readouterr().err
+
+
 def test_how_deep_json_may_go_is_our_own_number_and_not_that_of_a_python():
     at_the_limit = "[" * 200 + "]" * 200
     assert muat_json(at_the_limit)
@@ -336,12 +356,27 @@ def test_only_depth_counts_as_depth_and_only_number_as_number():
 
 
 @pytest.mark.parametrize(("isi", "sebab"), [
-    ("a: 1\nb: [1\n", "bukan YAML yang benar pada baris 3"), ("a: 1\n? [b]\n: 2\n", "Baris 2: nama isian harus"),
+    ("a: 1\nb: [1\n\n", "bukan YAML yang benar pada baris 2: kurung yang dibuka di situ tidak ditutup"),
+    ("a: 1\n? [b]\n: 2\n", "Baris 2: nama isian harus"),
     ("a: 1\nb:\n  c: 1\n  c: 2\n", r'"c" ditulis dua kali \(baris 3 dan baris 4\)'),
+    ('a: 1\nb: "\\UFFFFFFFF"\n', r'baris 2: "\\UFFFFFFFF" bukan karakter; hapus'),
+    ('a: 1\n\nb: "\\U00110000"\n', r'baris 3: "\\U00110000" bukan karakter; hapus'),
+    ("a: 1\n\tb: 2\n", "pada baris 2: di depan isinya ada tab; pakai spasi"),
+    ("a: 1\n---\nb: 2\n", "pada baris 2: ada dokumen kedua sesudah ---"),
+    ("a: 1\n...\nb: 2\n", r"pada baris 3: ada isi sesudah akhir dokumen \(\.\.\.\)"),
+    ('a: "x\nb: 1\nc: 2\n', "pada baris 1: tanda petik yang dibuka di situ tidak ditutup"),
+    ("a: Hal: b\n", 'pada baris 1: ": " hanya di belakang nama isian'),
+    ("a: @b\n", "pada baris 1: teks yang diawali tanda khusus"),
+    ('a: "C:\\q"\n', "pada baris 1: garis miring terbalik"),
+    ("a: 1\nb\n", "pada baris 2: sesudah nama isian harus ada"),
 ])  # fmt: skip
 def test_yaml_that_is_wrong_is_refused_with_the_line(isi: str, sebab: str):
     with pytest.raises(TeksRusak, match=sebab):
         urai_yaml(isi)
+
+
+def test_every_character_that_there_is_may_be_spelled_out():
+    assert urai_yaml('a: "\\U0010FFFF\\U0001F600"') == {"a": "\U0010ffff\U0001f600"}
 
 
 def test_yaml_that_is_none_is_left_to_its_reader():

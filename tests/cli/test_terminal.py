@@ -227,6 +227,12 @@ def test_rupiah_is_read_as_people_write_it(teks: str, rupiah: float, capsys: pyt
     assert json.loads(capsys.readouterr().out)["hasil"]["potongan_per_bulan"] == rupiah
 
 
+@pytest.mark.parametrize("teks", ["5,331", "Rp5,331", "5331.500", "5331000,123", "5.331.000,500"])
+def test_rupiah_of_three_decimals_may_be_thousands_and_is_not_guessed(teks: str, capsys: pytest.CaptureFixture[str]):
+    assert jalankan(["hitung", "tukin", "kurang", "--tukin", teks, "--tanggal", "2025-12-31", "--json"]) == 2
+    assert f'"{teks}" tidak jelas ribuan atau pecahannya' in capsys.readouterr().err
+
+
 def test_the_speed_of_reading_is_not_that_of_what_comes_after_it(monkeypatch: pytest.MonkeyPatch):
     class Layar(io.StringIO):
         def isatty(self) -> bool:

@@ -144,6 +144,8 @@ def test_a_predikat_of_an_earlier_skp_counts_for_that_skp_alone():
     [
         ({}, [], Predikat.BAIK, "Masa SKP di dalam Tahun 2025 belum diketahui"),
         ({}, [("2025-01-01", "2025-06-30"), ("2025-06-30", "2025-12-31")], Predikat.BAIK, "tumpang tindih"),
+        ({}, [("2025-12-22", "2025-12-31")], Predikat.BAIK, "jabatan fungsionalnya di dalam Tahun 2025 kurang"),
+        ({}, [("2025-02-28", "2025-02-28")], Predikat.BAIK, "tidak ada bulan yang dihitung"),
         ({}, [("2025-01-01", "2025-12-31")], None, "rating hasil kerja dan rating perilaku kerja belum diisi"),
         ({"jenis": "PPPK", "nip": "199003142023211004", "pangkat": "IX"}, [("2025-01-01", "2025-12-31")], Predikat.BAIK,
          "Angka kredit hanya untuk PNS dalam jabatan fungsional, sedangkan pegawai ini PPPK."),
@@ -155,6 +157,12 @@ def test_angka_kredit_that_cannot_be_counted_is_refused_with_the_reason(
     spans = [masa(*one) for one in rentang]
     with pytest.raises(DokumenBelumLengkap, match=kata):
         konversi_ak.dari_predikat(pengaturan(periode="2025"), anggota(**siapa), dinilai(hasil), spans)
+
+
+def test_of_two_skp_one_of_a_few_days_is_a_row_of_nothing_beside_the_other():
+    spans = [masa("2025-01-01", "2025-12-25"), masa("2025-12-26", "2025-12-31")]
+    konteks = konversi_ak.dari_predikat(pengaturan(periode="2025"), anggota(), dinilai(Predikat.BAIK), spans)
+    assert [one.bulan for one in konteks.baris] == ["12 (dua belas) bulan", "0 (nol) bulan"]
 
 
 @pytest.mark.parametrize("jabatan", ["Kepala Bagian", "Analis Muda", "Ahli Mudah", "Mahirwan", ""])

@@ -222,6 +222,11 @@ def test_the_same_data_give_the_same_bytes():
         (PROFIL_CSV.replace("judul: NIP", "judul: nama"), "Judul kolom dipakai dua kali: Nama, nama."),
         (PROFIL_CSV.replace("sumber: pemeringkatan", "sumber: lain"), "sumber: Harus salah satu dari"),
         ("[1, 2", "bukan YAML yang benar"),
+        (f"{PROFIL_CSV}  - {{judul: A, tetap: 1.5}}\n", "tetap: Harus berupa teks atau bilangan bulat."),
+        (f"{PROFIL_CSV}  - {{judul: A, isian: nilai, wajib: 1}}\n", "wajib: Harus berupa true atau false atau teks."),
+        (f"{PROFIL_CSV}  - {{judul: A, isian: nilai, kode: {{a: [1]}}}}\n",
+         "kode › a: Harus berupa bilangan bulat atau teks."),
+        (f"{PROFIL_CSV}  - {{judul: A, isian: nilai, kode: {{1: A}}}}\n", "kode › nama 1: Harus berupa teks."),
     ],
 )
 def test_a_broken_profile_says_what_is_wrong(teks: str, pesan: str):

@@ -46,6 +46,16 @@ def test_who_is_at_work_on_a_day_of_the_period_is_assessed_unless_gone_by_its_en
     assert (member.bertugas_selama(quarter), member.dinilai(quarter)) == (selama, dinilai)
 
 
+@pytest.mark.parametrize(("keadaan", "kembali"), [
+    ("Cuti", True), ("Tugas Belajar", True), ("Plt.", True), ("Plh.", True), ("Mutasi Masuk", True),
+    ("Mutasi Keluar", False), ("Pensiun", False), ("Berhenti", False), ("Meninggal Dunia", False),
+])
+def test_who_has_left_does_not_come_back_after_the_last_day_of_it(keadaan: str, kembali: bool) -> None:
+    member = AnggotaUnit(pegawai=PEGAWAI, keadaan=keadaan, sejak=HARI, sampai=HARI)
+    later = Periode(2025, Triwulan.III)
+    assert (member.bertugas(date(2025, 7, 1)), member.dinilai(later), member.bertugas_selama(later)) == (kembali,) * 3
+
+
 def test_a_keadaan_that_ends_before_it_begins_is_refused() -> None:
     assert AnggotaUnit(pegawai=PEGAWAI, keadaan="Cuti", sejak=HARI, sampai=HARI)
     with pytest.raises(ValidationError, match=r"Keadaan selesai .* mendahului mulainya"):

@@ -12,7 +12,7 @@ from pydantic_core.core_schema import ErrorType
 
 import kinerja_core.documents
 import kinerja_core.model
-from kinerja_core.model.masalah import _MESSAGES, daftar_masalah
+from kinerja_core.model.masalah import _MESSAGES, Masalah, daftar_masalah, sebut_jalur
 
 INGGRIS = re.compile(r"(?i)\b(input|should|must|valid|value|error|expected|the|field|unable|or)\b")
 
@@ -46,6 +46,15 @@ def test_no_problem_is_told_in_english():
         "Isinya tidak dapat dipakai.", "Isinya tidak dapat dipakai.", "Harus genap.",
     ]  # fmt: skip
     assert not [satu for satu in pesan if INGGRIS.search(satu)]
+
+
+@pytest.mark.parametrize(("jalur", "jenis", "disebut"), [
+    (("agenda", 0, "masalah"), "missing", "agenda ke-1 › masalah"), ((2,), "missing", "ke-3"),
+    ((0, 1, "a"), "missing", "ke-1 ke-2 › a"), ((), "missing", ""), ((7,), "invalid_key", "nama 7"),
+    (("kolom", 1, "kode", 7, "[key]"), "string_type", "kolom ke-2 › kode › nama 7"),
+])
+def test_the_path_of_a_problem_counts_from_one(jalur: tuple[int | str, ...], jenis: str, disebut: str):
+    assert sebut_jalur(Masalah(jalur, jenis, "", None, "")) == disebut
 
 
 def test_only_kinds_that_exist_have_a_message():

@@ -254,6 +254,20 @@ def test_the_step_is_said_with_what_is_missing_and_when():
     assert "cukup (105,00 dari 100,00, kelebihan 5,00)" in kesimpulan("pangkat", enough.pangkat)
 
 
+@pytest.mark.parametrize(("selesai", "tercapai"), [
+    # of May 14 days do not count, so that it is the first month to come; 16 days do
+    ("2025-05-14", date(2025, 5, 31)), ("2025-05-16", date(2025, 6, 30)), ("2025-05-31", date(2025, 6, 30)),
+    ("2025-02-28", date(2025, 3, 31)), ("2025-02-14", date(2025, 2, 28)), ("2025-12-15", date(2025, 12, 31)),
+])
+def test_a_step_is_reached_in_the_first_month_that_the_last_conversion_has_not_counted(selesai: str, tercapai: date):
+    span = masa("2025-01-01", selesai)
+    have = Decimal(25 * bulan_dinilai(span.mulai, span.selesai)) / 12
+    lacks = 100 - have.quantize(Decimal("0.01"), ROUND_HALF_UP) - 2  # a month gives 2.08
+    step = hitung(riwayat(str(lacks), asal="Dasar"), spans=(span,)).pangkat
+    assert step is not None
+    assert (step.kurang, step.tercapai) == (2, tercapai)
+
+
 def test_without_any_predikat_no_time_is_estimated():
     hasil = hitung(riwayat("25.00", "2024-01-01", "2024-12-31"), predikat=None, spans=())
     assert hasil.pangkat is not None

@@ -205,7 +205,7 @@ def test_the_number_of_a_source_stands_where_it_is_cited(judul: str, kalimat: st
         ),
         ("", "Berkas kosong atau bukan daftar bagian."),
         ("- a\n", "Berkas kosong atau bukan daftar bagian."),
-        ("nilai: [1, 2\n", "Berkas bukan YAML yang benar pada baris 2."),
+        ("nilai: [1, 2\n", "Berkas bukan YAML yang benar pada baris 1: kurung yang dibuka di situ tidak ditutup"),
         ("? [a, b]\n: 1\n", "Baris 1: nama isian harus berupa satu kata atau tanggal."),
         (ganti("nilai:", "nilai: &x\n  <<: 1"), '"<<" pada nilai bukan tanggal; tulis tttt-bb-hh (2025-01-31).'),
         (ganti(": 14\n", ": !!python/object:os.system x\n"), 'Baris 5: tanda "!!python/object:os.system"'),

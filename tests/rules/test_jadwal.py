@@ -75,6 +75,9 @@ def test_a_unit_may_set_a_deadline_itself() -> None:
 def test_an_unknown_stage_or_a_deadline_before_its_beginning_is_refused() -> None:
     with pytest.raises(ValueError, match=r"Kode tahapan tidak dikenal: pesta\. Yang ada: input-tw1"):
         jadwal(2025, ganti={"pesta": date(2026, 1, 1)})
+    with pytest.raises(ValueError, match=r'"penetapan" \(2025-01-30\) mendahului akhir periodenya \(2025-12-31\)'):
+        jadwal(2025, ganti={"penetapan": date(2025, 1, 30)})  # the year of the period, and not that after it
+    assert {one.kode: one.selesai for one in jadwal(2025, ganti={"penetapan": date(2025, 12, 31)}).hasil}["penetapan"]
     with pytest.raises(ValueError, match=r'"evaluasi-tw1".*mendahului'):
         jadwal(2025, ganti={"evaluasi-tw1": date(2025, 3, 31)})
 

@@ -164,9 +164,14 @@ def test_what_holds_no_earlier_check_is_refused_with_the_reason(folder: Path, te
         "dihapus atau ditambah": _dengan(temuan, tmp_path / "a.xlsx", "Temuan", "Berkas", {1: "lain.xlsx"}),
         "berubah pada baris 5": _dengan(temuan, tmp_path / "b.xlsx", "Temuan", "Kode", {1: "bukan kode"}),
     }
-    for nama, isi in (("c.json", "{"), ("d.json", '{"berkas": []}'), ("e.json", '{"berkas": [{"berkas": 1}]}')):
+    for nama, isi, sebab in (
+        ("c.json", "{", "Ada yang salah pada baris 1, kolom 2, nama isian harus"),
+        ("d.json", '{"berkas": []}', "berkas: Paling sedikit 1 isian."),
+        ("e.json", '{"berkas": [{"berkas": 1}]}', "berkas ke-1 › berkas: Harus berupa teks."),
+        ("f.json", '{"berkas": [], "berkas": []}', 'Isian "berkas" ditulis dua kali.'),
+    ):
         (tmp_path / nama).write_text(isi, encoding="utf-8")
-        cases[f'{nama}" bukan hasil'] = tmp_path / nama
+        cases[f'{nama}" bukan hasil "kinerja periksa" yang utuh. {sebab}'] = tmp_path / nama
     for kata, path in cases.items():
         assert kata in _kata(capsys, "periksa", folder / "1.xlsx", "--sejak", path, kode=2)
 

@@ -159,6 +159,23 @@ def test_of_two_skp_each_counts_for_its_own_days() -> None:
     assert set(kurang("2025-07-14", setoran=unsigned)) == {"Tanda Selesai pada rencana aksi"}
 
 
+def test_the_rencana_aksi_of_an_skp_is_due_with_the_first_quarter_it_runs_in() -> None:
+    second = replace(LENGKAP, mulai=date(2025, 7, 1), tanpa_aksi=2)
+    third = Periode(2025, Triwulan.III)
+    assert kurang("2025-07-14", third, [replace(LENGKAP, selesai=date(2025, 6, 30)), second]) == {
+        "Dialog kinerja": date(2025, 10, 15), "Rencana aksi 2 IKI": date(2025, 9, 30),
+    }
+    unsigned = replace(second, tanpa_aksi=0, aksi_selesai=False)
+    told = kurang("2025-07-14", third, [replace(LENGKAP, selesai=date(2025, 6, 30), tanpa_aksi=1), unsigned])
+    assert told["Rencana aksi 1 IKI"] == date(2025, 3, 30)
+    assert told["Tanda Selesai pada rencana aksi"] == date(2025, 9, 30)
+    assert "Rencana aksi 2 IKI" not in kurang("2025-07-14", setoran=[LENGKAP, second]), "not needed in Triwulan II"
+    came = {"keadaan": KeadaanPegawai.MUTASI_MASUK, "sejak": date(2025, 6, 1)}
+    assert kurang("2025-07-14", setoran=[replace(LENGKAP, tanpa_aksi=1)], siapa=came) == {
+        "Rencana aksi 1 IKI": date(2025, 6, 30),
+    }
+
+
 @pytest.mark.parametrize(("dialog", "hari", "ada"), [
     ((), "2025-04-01", True), ((), "2025-03-31", False), ((date(2025, 4, 1),), "2025-07-14", False),
     ((date(2025, 6, 30),), "2025-07-14", False), ((date(2025, 3, 31),), "2025-07-14", True),
@@ -167,12 +184,34 @@ def test_a_dialog_of_the_period_is_due_from_its_first_day(dialog: tuple[date, ..
     assert ("Dialog kinerja" in kurang(hari, setoran=[replace(LENGKAP, dialog=dialog)])) is ada
 
 
-def test_from_the_first_day_of_the_year_an_skp_is_due_and_on_leave_nothing_is() -> None:
+def test_from_the_first_day_of_the_year_an_skp_is_due_and_on_leave_nothing_of_the_person_is() -> None:
     assert kurang("2025-01-01", setoran=[]) == {"SKP": date(2025, 3, 30)}
     leave = {"keadaan": KeadaanPegawai.CUTI, "sejak": date(2025, 7, 15), "sampai": date(2025, 7, 15)}
-    assert kurang("2025-07-14", setoran=[replace(LENGKAP, dialog=())], skor=None, siapa=leave) == {}
+    assert kurang("2025-07-14", setoran=[replace(LENGKAP, dialog=())], siapa=leave) == {}
     unrated = DINILAI.model_copy(update={"perilaku": None})
     assert set(kurang("2025-07-14", skor=unrated)) == {"Penilaian perilaku 360°"}
+
+
+@pytest.mark.parametrize(("keadaan", "sejak", "sampai", "ada"), [
+    ("Cuti", "2025-07-15", "2025-07-15", True), ("Cuti", "2025-06-30", "2025-12-31", True),
+    ("Pensiun", "2025-07-01", None, True), ("Pensiun", "2025-06-30", None, False), ("Plt.", "2025-05-15", None, True),
+    ("Mutasi Masuk", "2025-06-30", None, True), ("Mutasi Masuk", "2025-07-01", None, False),
+    ("Tugas Belajar", "2025-01-01", "2025-12-31", False), ("Cuti", "2025-04-01", "2025-06-30", False),
+])  # fmt: skip
+def test_what_others_decide_is_waited_for_of_everyone_who_is_assessed_wherever_they_are(
+    keadaan: str, sejak: str, sampai: str | None, ada: bool
+) -> None:
+    who = {"keadaan": keadaan, "sejak": date.fromisoformat(sejak), "sampai": sampai and date.fromisoformat(sampai)}
+    both = {"Penilaian perilaku 360°": date(2025, 7, 15), "Rating Pejabat Penilai": date(2025, 7, 15)}
+    assert kurang("2025-07-16", skor=None, siapa=who) == (both if ada else {})
+
+
+def test_who_comes_on_the_day_of_a_deadline_is_asked_for_what_is_due_after_it() -> None:
+    day = {"keadaan": KeadaanPegawai.MUTASI_MASUK, "sejak": date(2025, 6, 30)}
+    assert kurang("2025-07-01", setoran=[], siapa=day) == {}
+    assert kurang("2025-10-01", Periode(2025, Triwulan.III), [], siapa=day) == {"SKP": date(2025, 9, 30)}
+    before = {"keadaan": KeadaanPegawai.MUTASI_MASUK, "sejak": date(2025, 6, 29)}
+    assert kurang("2025-07-01", setoran=[], siapa=before) == {"SKP": date(2025, 6, 30)}
 
 
 def test_each_matter_says_who_acts_and_what_waits_for_it() -> None:

@@ -51,7 +51,7 @@ def test_every_mistake_is_named_at_once_with_what_can_be_set(tmp_path: Path):
     pesan = str(galat.value)
     assert "- tempat: Isian ini tidak dikenal." in pesan
     assert "- kertas: Harus salah satu dari: 'a4' atau 'f4'." in pesan
-    assert "- penandatangan.nip: " in pesan
+    assert "- penandatangan › nip: " in pesan
     assert "Yang dapat diatur: penandatangan, status_penandatangan," in pesan
 
 
@@ -114,11 +114,11 @@ def test_a_nip_without_quotes_is_told_to_be_put_in_quotes_and_nothing_of_excel(t
         "penandatangan:\n  nama: Ratna\n  nip: 198203152009121004\n  jabatan: Kepala\n", encoding="utf-8"
     )
     (tmp_path / "d.json").write_text('{"pimpinan": {"nama": "Ratna", "nip": 198203152009121004}}', encoding="utf-8")
-    with pytest.raises(GalatKinerja, match=r"penandatangan\.nip: NIP ditulis sebagai angka.*tanda petik ganda") as yaml:
+    with pytest.raises(GalatKinerja, match=r"penandatangan › nip: NIP ditulis sebagai angka.*tanda petik ganda") as ya:
         baca_pengaturan_surat(tmp_path / "p.yaml")
-    with pytest.raises(GalatKinerja, match=r"pimpinan\.nip: ") as json:
+    with pytest.raises(GalatKinerja, match="pimpinan › nip: ") as json:
         cetak("risalah", [tmp_path / "d.json"], tmp_path / "h.docx")
-    assert "Excel" not in f"{yaml.value}{json.value}"
+    assert "Excel" not in f"{ya.value}{json.value}"
 
 
 @pytest.mark.parametrize(("tulisan", "nilai"), [("Ya", True), ("TIDAK", False), ("true", True), ("false", False)])

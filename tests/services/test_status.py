@@ -177,6 +177,51 @@ def test_nothing_is_asked_for_before_its_time(unit: Path):
     assert _orang(_status(unit, "2025-03-31"), TANPA_BUKU)["terlambat"] == ["SKP (tenggat 30 Maret 2025)"]
 
 
+def test_the_status_and_the_sheet_jadwal_count_the_same_people_without_a_rating(unit: Path, tmp_path: Path):
+    path = tmp_path / "unit.xlsx"
+    path.write_bytes((unit / "unit.xlsx").read_bytes())
+    away = {"keadaan": KeadaanPegawai.CUTI, "sejak": date(2025, 7, 15), "sampai": date(2025, 7, 15)}
+    ketik(path, keadaan={LENGKAP: away, BELUM: {"keadaan": KeadaanPegawai.PENSIUN, "sejak": date(2025, 7, 1)}})
+    simpan(gabung(unit / "buku", lanjutkan=path, periode="2025-TW2"), tmp_path / "lagi.xlsx")
+    hasil = status(tmp_path / "lagi.xlsx", unit / "buku", pada="2025-07-16")
+    told = {one["kode"]: one["belum"] for one in hasil.sebagai_json()["jadwal"]}
+    stages = [
+        ("Evaluasi kinerja Triwulan II 2025", "evaluasi-tw2"), ("Penilaian perilaku kerja Triwulan II 2025", "perilaku")
+    ]
+    sheet = {row[0]: row[5] for row in load_workbook(tmp_path / "lagi.xlsx", data_only=True)["Jadwal"].values}
+    for title, code in stages:
+        assert sheet[title] == len(told[code]) == 5, "all but the one who is on leave for the whole year"
+    assert orang(LENGKAP).nama not in hasil.pesan
+
+
+@pytest.mark.parametrize(("diketik", "disebut"), [
+    (date(2025, 8, 15), "15 Agustus 2025"), ("15 Juli 2025", '"15 Juli 2025"'), ("15/7/2025", '"15/7/2025"'),
+    (date(2024, 7, 15), "15 Juli 2024"), (None, "kosong"), (45000.5, "15 Maret 2023 12.00"),
+])  # fmt: skip
+def test_a_deadline_typed_over_on_the_sheet_jadwal_is_told_for_the_rules_count(
+    unit: Path, tmp_path: Path, diketik: object, disebut: str
+):
+    data = (unit / "unit.xlsx").read_bytes()
+    sheet = load_workbook(unit / "unit.xlsx")["Jadwal"]
+    title = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "Tenggat")
+    matter = next(cell for cell in sheet["A"] if cell.value == "Evaluasi kinerja Triwulan II 2025")
+    place = f"{title.column_letter}{matter.row}"
+    path = tmp_path / "unit.xlsx"
+    path.write_bytes(timpa_sel(data, {("Jadwal", place): diketik}))
+    (told,) = [one for one in periksa([path]).temuan if one.kode == "JADWAL-DIUBAH"]
+    assert (told.lembar, told.sel, told.tingkat.value) == ("Jadwal", place, "peringatan")
+    assert f"{matter.value} " in told.pesan
+    assert disebut in told.pesan
+    assert "seharusnya 15 Juli 2025" in told.pesan
+    hasil = status(path, pada="2025-07-16")
+    assert told.pesan in hasil.peringatan[0]
+    assert {one["kode"]: one["tenggat"] for one in hasil.sebagai_json()["jadwal"]}["evaluasi-tw2"] == "2025-07-15"
+
+
+def test_the_sheet_jadwal_as_it_was_built_is_not_told(unit: Path):
+    assert "JADWAL-DIUBAH" not in {one.kode for one in periksa([unit / "unit.xlsx"]).temuan}
+
+
 def test_books_of_nobody_in_the_roster_and_files_that_cannot_be_used_are_named(unit: Path):
     count = _status(unit).ringkasan()
     assert count["di_luar_daftar"] == [str(orang(9).nip)]

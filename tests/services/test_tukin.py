@@ -148,7 +148,8 @@ def test_amounts_of_a_list_are_read_as_people_write_them(tmp_path: Path):
         ((str(nip(0)), "lima juta"), "ANGKA-SALAH"), ((str(nip(0)), "5.33"), "ANGKA-BATAS"),
         ((str(nip(0)), "-1"), "ANGKA-SALAH"),
         ((198501012010011001, "5331000"), "NIP-ANGKA"), (("123", "5331000"), "NIP-SALAH"),
-        ((str(nip(0)), "1.2.3"), "ANGKA-SALAH"),
+        ((str(nip(0)), "1.2.3"), "ANGKA-SALAH"), ((str(nip(0)), "5331,000"), "ANGKA-SALAH"),
+        ((str(nip(0)), "5331000.500"), "ANGKA-SALAH"), ((str(nip(0)), "5,331,000"), "ANGKA-SALAH"),
     ],
 )  # fmt: skip
 def test_what_is_no_amount_or_no_nip_is_named_with_its_cell(isi: tuple[Any, ...], kode: str, tmp_path: Path):

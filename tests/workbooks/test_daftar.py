@@ -78,6 +78,12 @@ def test_a_score_of_a_csv_has_one_meaning_however_its_decimals_are_written(
     assert [item.kode for item in findings] == (["SKOR-DIBULATKAN"] if len(tertulis) > 7 else [])
 
 
+@pytest.mark.parametrize("tertulis", ["120,00001", "0,33333", "130.12345"])
+def test_a_score_that_is_refused_is_not_said_to_be_used_with_four_decimals(tmp_path: Path, tertulis: str):
+    scores, findings = baca_skor(_csv(tmp_path, f"nip;nama;hasil;perilaku\n{NIP_SITI};Siti;{tertulis};90\n"))
+    assert (scores, len(findings)) == ((), 1)
+
+
 @pytest.mark.parametrize(("tertulis", "kode", "kata"), [
     ("85%", "ANGKA-SALAH", "Ketik angka saja"), ("0,85", "ANGKA-PERSEN", "tanpa tanda %"),
     ("1.000", "ANGKA-PERSEN", "tanpa tanda %"), ("1.500.000", "ANGKA-SALAH", "Ketik angka saja"),

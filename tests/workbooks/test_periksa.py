@@ -469,8 +469,8 @@ PEMBUAT["DOKUMEN-BELUM-LENGKAP"] = _surat_tanpa_penandatangan
 _RUANG_LAIN = {"Cetak dan PDF", "Ekspor", "Laporan e-Kinerja BKN"}
 #: Findings of other rooms, produced by their own tests.
 KODE_LAIN = [item.kode for part in BAB_TEMUAN if part.judul in _RUANG_LAIN for item in part.kode]
-# said of what is made of workbooks
-KODE_LAIN += ["EJAAN-TIDAK-DIUBAH", "DIALOG-TERBUKA-LALU", "SKP-LALU-SALAH", "SKP-LALU-TAHUN"]
+# said of what is made of workbooks, and of a sheet that is painted
+KODE_LAIN += ["EJAAN-TIDAK-DIUBAH", "DIALOG-TERBUKA-LALU", "SKP-LALU-SALAH", "SKP-LALU-TAHUN", "JADWAL-DIUBAH"]
 
 
 @pytest.mark.parametrize("kode", list(PEMBUAT))

@@ -17,6 +17,7 @@ from kinerja_core.model.perubahan import PenetapanPertama, PerubahanPenetapan
 from kinerja_core.model.riwayat import RiwayatIKI, RiwayatSkor
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI
+from kinerja_core.workbooks.buku_unit.jadwal import periksa_jadwal
 from kinerja_core.workbooks.buku_unit.keberatan import KEBERATAN, periksa_keberatan
 from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
 from kinerja_core.workbooks.buku_unit.masa_skp import MASA_SKP
@@ -111,9 +112,15 @@ def baca_unit(
     )
     if buku is not None:
         _check_decided(tables, changes, allowances, buku, hari_ini)
-        periksa_tersimpan(kisi, buku, versi, kumpulan)
+        _check_shown(kisi, buku, versi, kumpulan)
         buku = buku.tanpa_yang_keluar()
     return HasilBaca(berkas, "unit", buku, _name(form, settings), None, (), letak_nip=_places(people, members))
+
+
+def _check_shown(kisi: Kisi, buku: BukuUnit, versi: int, kumpulan: KumpulanTemuan) -> None:
+    """What sheets that nobody types in showed when the workbook was saved."""
+    periksa_tersimpan(kisi, buku, versi, kumpulan)
+    periksa_jadwal(kisi, buku.pengaturan.periode, kumpulan)
 
 
 def _check_dates(

@@ -11,6 +11,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from kinerja_core.model.excel import seri
 from kinerja_core.model.hari_ini import hari_kini
 from kinerja_core.model.istilah import Triwulan, tanggal_panjang
 from kinerja_core.model.periode import Periode, PeriodeSalah
@@ -32,8 +33,11 @@ from kinerja_core.workbooks.buku_unit.konfirmasi import KONFIRMASI
 from kinerja_core.workbooks.buku_unit.pengaturan import PENGATURAN
 from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.mesin.kanvas import Kanvas
+from kinerja_core.workbooks.mesin.kisi import Kisi, alamat
+from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.rumus import kosong, teks_angka
-from kinerja_core.workbooks.mesin.spek import Baris, LembarRingkasan
+from kinerja_core.workbooks.mesin.spek import Baris, LembarRingkasan, lipat
+from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
 _LEMBAR: Final = "Jadwal"
 _PILIH: Final = "Pilih periode di lembar Pengaturan; lampunya lalu menyala."
@@ -227,4 +231,35 @@ def _hitung(kanvas: Kanvas, perkara: str) -> tuple[str, int | None]:
     return f'IF(COUNTA({listed})=0,"",{formula})', count if people else None
 
 
+def periksa_jadwal(kisi: Kisi, periode: Periode, kumpulan: KumpulanTemuan) -> None:
+    """Deadlines on the sheet that are not those of the rules: its lights follow them, and nothing else does."""
+    try:
+        limits = {one.kegiatan: one.tenggat for one in hal_jadwal(periode) if one.kode != "konfirmasi"}
+    except AturanBelumBerlaku:
+        return
+    rows = next((rows for name, rows in kisi.lembar.items() if lipat(name) == lipat(_LEMBAR)), ())
+    told: dict[int, str] = {}
+    for number, row in enumerate(rows):
+        limit = limits.get(str(row[0])) if row else None
+        shown = row[_TENGGAT] if len(row) > _TENGGAT else None
+        if limit is not None and not _same_day(shown, limit):
+            said = "kosong" if shown in ("", None) else kutip(shown)
+            told[number] = f"{row[0]} {said}, seharusnya {tanggal_panjang(limit)}"
+    if told:
+        kumpulan.tambah(
+            "JADWAL-DIUBAH",
+            f"Tenggat di lembar ini lain daripada aturan: {sebut([*told.values()], 'tahapan lainnya', pemisah='; ')}.",
+            lembar=_LEMBAR, sel=alamat(next(iter(told)), _TENGGAT),
+        )
+
+
+def _same_day(value: object, limit: datetime.date) -> bool:
+    """Whether a cell holds this day to a formula: as a date or its bare number, and never as a text."""
+    if isinstance(value, datetime.datetime):
+        return value == datetime.datetime.combine(limit, datetime.time())
+    return value in (limit, seri(limit))
+
+
+#: Column of the deadlines, from 0.
+_TENGGAT: Final = _JUDUL.index("Tenggat")
 JADWAL_UNIT: Final = LembarRingkasan(nama=_LEMBAR, judul="JADWAL UNIT", lukis=_lukis, sehalaman=True)

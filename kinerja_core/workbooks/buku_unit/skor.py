@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 from kinerja_core.model.dasar import DESIMAL_SKOR, SKOR_TERTINGGI
@@ -144,12 +144,12 @@ _PANJANG: Final = ungkapan(rf"\s*[0-9]+[.,][0-9]{{{DESIMAL_SKOR}}}[0-9]*[1-9]0*\
 
 
 @memberi("SKOR-DIBULATKAN")
-def periksa_desimal(lapor: Pelapor[Tabel]) -> None:
-    """Scores with more decimals than count, said once."""
+def periksa_desimal(lapor: Pelapor[Tabel], dipakai: Collection[int]) -> None:
+    """Scores with more decimals than count, said once; of rows that are not used nothing is said to be."""
     table = lapor.lembar
     long = [
         (row, name) for row, record in table.baris for name in ("hasil", "perilaku")
-        if _PANJANG.fullmatch(str(record.get(name)))
+        if row in dipakai and _PANJANG.fullmatch(str(record.get(name)))
     ]
     if long:
         row, name = long[0]
@@ -163,7 +163,7 @@ def periksa_desimal(lapor: Pelapor[Tabel]) -> None:
 
 def periksa_skor(tabel: Tabel, skor: Sequence[tuple[int, SkorPegawai]]) -> tuple[SkorPegawai, ...]:
     """Scores of people, each of whom stands on the sheet once; ``skor`` are its records with their rows."""
-    periksa_desimal(tabel)
+    periksa_desimal(tabel, {row for row, _ in skor})
     kept: list[SkorPegawai] = []
     seen: dict[str, tuple[int, str]] = {}
     for row, one in skor:
