@@ -961,6 +961,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Perbaiki yang salah, atau gabungkan lagi dengan --lanjutkan; lalu cetak kembali dokumennya.",
             ),
             KodeTemuan(
+                "UNIT-DUA-BUKU",
+                _K,
+                "Dua buku unit untuk unit dan periode yang sama diisi lain, misalnya salinannya diisi dua orang.",
+                "Salin isian yang kurang ke salah satunya, lanjutkan dari buku itu, dan pindahkan yang lain.",
+            ),
+            KodeTemuan(
                 "PEGAWAI-GANTI-DATA",
                 _P,
                 "Nama, jabatan, pangkat, atau Pejabat Penilai di buku kerja berbeda dari yang di buku unit yang "

@@ -150,8 +150,20 @@ def periksa_antarberkas(
                     item, nip,
                 )
     order = {item.berkas: number for number, item in enumerate(hasil)}
-    every = [*found.values(), *_salah_nama(books, units), *beda_unit(hasil), *antar_penilaian_360(hasil)]
+    every = [
+        *found.values(), *_salah_nama(books, units), *beda_unit(hasil), *_unit_bertentangan(hasil),
+        *antar_penilaian_360(hasil),
+    ]
     return tuple(sorted(every, key=lambda item: order[item.berkas or ""]))
+
+
+def _unit_bertentangan(hasil: Sequence[HasilBaca]) -> Iterator[Temuan]:
+    """Unit workbooks of one unit and period that were filled otherwise."""
+    if sum(one.jenis == "unit" and one.buku is not None for one in hasil) < 2:
+        return
+    from kinerja_core.workbooks.dua_unit import dua_unit  # noqa: PLC0415 - loads the sheets of the unit workbook
+
+    yield from dua_unit(hasil)
 
 
 #: A NIP in the name of a file.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from kinerja_addin.perintah import ringkas
@@ -15,7 +16,7 @@ from xlsxwriter import Workbook
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.model.buku import AnggotaUnit
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import Rating
+from kinerja_core.model.istilah import Predikat, Rating
 from kinerja_core.model.keadaan import KELUAR, KeadaanPegawai
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi
 from kinerja_core.model.nip import NIP
@@ -147,6 +148,32 @@ def test_scores_that_differ_from_those_carried_over_are_not_replaced(dinilai: Pa
     hasil = gabung(dinilai / "buku", lanjutkan=dinilai / "unit.xlsx")
     with pytest.raises(GalatKinerja, match="1 pegawai yang akan hilang: Pegawai Nomor 001"):
         simpan(hasil, unit, timpa=True)
+
+
+@pytest.mark.parametrize(
+    ("isi", "disebut"),
+    [
+        ({"pengaturan": {"nomor_surat": "KP.9/9/2025"}}, "1 isian yang akan hilang: Pengaturan › Nomor Surat"),
+        ({"keadaan": {2: {"keadaan": KeadaanPegawai.PENSIUN}}}, "Daftar Pegawai › Keadaan Pegawai Nomor 002"),
+        ({"masa": {1: {"predikat": Predikat.KURANG}}}, "Masa SKP › Predikat SKP Ini Pegawai Nomor 001"),
+    ],
+)
+def test_settings_keadaan_and_records_are_not_replaced_either(
+    dinilai: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], isi: dict[str, Any], disebut: str
+):
+    unit = simpan(gabung(dinilai / "buku", periode="2025-TW1"), tmp_path / "unit.xlsx")
+    perintah = ["gabung", str(dinilai / "buku"), "-o", str(unit), "--timpa", "--periode", "2025-TW1"]
+    assert jalankan(perintah) == 0  # as it was made, nothing is typed in it
+    ketik(unit, **isi)
+    typed = unit.read_bytes()
+    assert jalankan(perintah) == 2
+    assert disebut in (said := capsys.readouterr().err)
+    assert f'Bawa isinya dengan --lanjutkan "{unit}"' in said
+    assert jalankan([*perintah, "--lanjutkan", str(dinilai / "unit.xlsx")]) == 2  # a copy that somebody else filled
+    assert "jalankan kinerja periksa dengan keduanya" in capsys.readouterr().err
+    assert unit.read_bytes() == typed
+    assert jalankan([*perintah, "--lanjutkan", str(unit)]) == 0
+    assert jalankan([*perintah[:-1], "2025-TW2", "--lanjutkan", str(unit)]) == 0  # the next period begins as it does
 
 
 def test_who_was_away_throughout_the_period_is_listed_but_not_scored(dinilai: Path, tmp_path: Path):
