@@ -14,6 +14,7 @@ from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.dialog_kinerja import DialogKinerja
 from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.model.nip import nip_seorang
 from kinerja_core.model.pegawai import Pegawai
 from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.model.skp import SKP
@@ -24,7 +25,7 @@ from kinerja_core.workbooks.buku_360.antarbuku import antar_penilaian_360
 from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
 from kinerja_core.workbooks.hasil import HasilBaca, kunci_letak
 from kinerja_core.workbooks.mesin.nilai import kutip, setarakan
-from kinerja_core.workbooks.mesin.orang import nama_sama
+from kinerja_core.workbooks.mesin.orang import inti_nama, nama_sama
 from kinerja_core.workbooks.mesin.salinan import salinan_dari
 from kinerja_core.workbooks.mesin.spek import lipat
 from kinerja_core.workbooks.perbandingan import Berubah, banding_buku, banding_identitas
@@ -151,7 +152,7 @@ def periksa_antarberkas(
                 )
     order = {item.berkas: number for number, item in enumerate(hasil)}
     every = [
-        *found.values(), *_salah_nama(books, units), *beda_unit(hasil), *_unit_bertentangan(hasil),
+        *found.values(), *_salah_nama(books, units), *_dua_nip(books), *beda_unit(hasil), *_unit_bertentangan(hasil),
         *antar_penilaian_360(hasil),
     ]
     return tuple(sorted(every, key=lambda item: order[item.berkas or ""]))
@@ -166,6 +167,8 @@ def _unit_bertentangan(hasil: Sequence[HasilBaca]) -> Iterator[Temuan]:
     yield from dua_unit(hasil)
 
 
+#: People of one name that are compared with each other.
+_SENAMA: Final = 50
 #: A NIP in the name of a file.
 _NIP_BERNAMA: Final = ungkapan(r"(?<![0-9])[0-9]{18}(?![0-9])")
 
@@ -183,6 +186,24 @@ def _salah_nama(buku: Mapping[str, Sequence[_Milik]], unit: Mapping[str, object]
                     f"(NIP {kutip(nip)}).",
                     berkas=item.berkas, lembar=sheet, sel=cell,
                 )
+
+
+def _dua_nip(buku: Mapping[str, Sequence[_Milik]]) -> Iterator[Temuan]:
+    """Who has workbooks under two NIP, as after one was put right, or a PPPK became PNS: they count as two people."""
+    named: dict[frozenset[str], list[tuple[str, HasilBaca, str]]] = defaultdict(list)
+    for nip, owned in buku.items():
+        item, mine = owned[0]
+        named[inti_nama(mine.skp.pegawai.nama)].append((nip, item, mine.skp.pegawai.nama))
+    for (nip, item, name), (other, theirs, _) in itertools.chain.from_iterable(
+        itertools.permutations(group[:_SENAMA], 2) for group in named.values()
+    ):
+        if nip_seorang(nip, other):
+            sheet, cell = item.letak_nip.get(nip, (None, None))
+            yield buat_temuan(
+                "ORANG-DUA-NIP",
+                f"{name} (NIP {kutip(nip)}) juga ada di {_where(theirs, other)} dengan NIP {kutip(other)}.",
+                berkas=item.berkas, lembar=sheet, sel=cell,
+            )
 
 
 def beda_identitas(buku: Pegawai, unit: Pegawai) -> list[str]:

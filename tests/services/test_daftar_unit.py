@@ -269,7 +269,23 @@ def test_who_says_another_unit_than_before_is_named(dinilai: Path, tmp_path: Pat
     (tmp_path / "buku" / "001.xlsx").write_bytes(bangun_skp(isi=moved))
     hasil = gabung(tmp_path / "buku", lanjutkan=dinilai / "unit.xlsx")
     (told,) = (one.pesan for one in hasil.temuan if one.kode == "PEGAWAI-GANTI-UNIT")
-    assert told.startswith(f'1 pegawai menyebut unit kerja lain daripada sebelumnya: {orang(1).nama} ("Biro Keuangan"')
+    assert told == (
+        f'1 pegawai kini menyebut unit kerja "Biro Keuangan", dahulu "{moved.skp.penilai.unit_kerja}": {orang(1).nama}.'
+    )
+    renamed = gabung(tmp_path / "buku", lanjutkan=dinilai / "unit.xlsx", nama_unit="Biro Keuangan")
+    assert "PEGAWAI-GANTI-UNIT" not in {one.kode for one in renamed.temuan}  # the unit itself has this name now
+
+
+def test_a_pppk_who_became_pns_under_a_new_nip_is_not_only_one_missing_and_one_new(dinilai: Path, tmp_path: Path):
+    person = orang(1).model_copy(update={"nip": NIP(f"{orang(1).nip[:8]}2026041004")})
+    simpan_buku(tmp_path / "buku", (0,), 1)
+    book = buku(1, 1)
+    (tmp_path / "buku" / "001.xlsx").write_bytes(bangun_skp(isi=book.model_copy(update={
+        "skp": book.skp.model_copy(update={"pegawai": person}),
+    })))
+    found = {one.kode: one for one in gabung(tmp_path / "buku", lanjutkan=dinilai / "unit.xlsx").temuan}
+    assert f"(dahulu {orang(1).nip}, kini {person.nip})" in found["PEGAWAI-GANTI-NIP"].pesan
+    assert "isi Keadaan NIP lamanya dengan Berhenti" in found["PEGAWAI-GANTI-NIP"].saran
 
 
 def test_a_nip_that_was_put_right_in_the_book_is_not_only_one_missing_and_one_new(dinilai: Path, tmp_path: Path):

@@ -46,6 +46,7 @@ from tests.workbooks.bahan_periksa import (
     KOSONG,
     PEMBINAAN,
     berubah,
+    buku_ber_nip,
     dua_buku,
     hasil_buku,
     pembinaan,
@@ -396,6 +397,14 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
     "NAMA-BERKAS-LAIN": lambda _: periksa_antarberkas([
         hasil_buku(f"Budi {unit_contoh().anggota[1].pegawai.nip}.xlsx", buku_contoh()),
         HasilBaca("unit.xlsx", "unit", unit_contoh(), None, None, ()),
+    ]),
+    "ORANG-DUA-NIP": lambda _: periksa_antarberkas([
+        hasil_buku("satu.xlsx", buku_contoh()), hasil_buku("dua.xlsx", buku_ber_nip(f"{NIP_SITI[:-1]}9")),
+    ]),
+    "UNIT-DUA-BUKU": lambda _: periksa_antarberkas([
+        HasilBaca(f"{name}.xlsx", "unit", unit_contoh().model_copy(update={"skor": unit_contoh().skor[:many]}), None,
+                  None, ())
+        for name, many in (("satu", 1), ("dua", 2))
     ]),
     "UNIT-BEDA-BUKU": lambda _: unit_beda(nama="Sitti Rahma"),
     "KEADAAN-TERBALIK": lambda _: _unit("Daftar Pegawai", {
