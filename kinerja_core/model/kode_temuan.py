@@ -1007,6 +1007,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _ANGKA_KREDIT,
             ),
             KodeTemuan(
+                "TAHUN-TERLEWAT",
+                _P,
+                "Buku unit dilanjutkan ke tahun berikutnya, padahal evaluasi tahunan sebelumnya belum ada di sana.",
+                "Buat dahulu buku evaluasi tahunannya dengan --periode tahun itu, lalu lanjutkan dari buku itu.",
+            ),
+            KodeTemuan(
                 "PEGAWAI-BELUM-MENGIRIM",
                 _P,
                 "Buku kerja orang yang seharusnya ada tidak ditemukan di folder itu.",

@@ -15,6 +15,7 @@ from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.dasar import hematkan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.hari_ini import hari_kini
+from kinerja_core.model.keadaan import KELUAR
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Keberatan, Konfirmasi, TunjanganPegawai
 from kinerja_core.model.masa_skp import MasaSKP, padankan
 from kinerja_core.model.nip import NIP
@@ -36,7 +37,13 @@ from kinerja_core.services.ketikan import nama_unit_diketik
 from kinerja_core.services.penilaian_360 import Rekap360, folder_360, isi_skor, periode_360, rekap_360, usulan_bobot
 from kinerja_core.services.periksa import HasilPeriksa, baca_semua
 from kinerja_core.services.perubahan import siapkan_perubahan
-from kinerja_core.services.putaran import mulai_periode, periode_diketik, terisi, tolak_bila_hilang
+from kinerja_core.services.putaran import (
+    mulai_periode,
+    periode_diketik,
+    tanpa_tahunan,
+    terisi,
+    tolak_bila_hilang,
+)
 from kinerja_core.services.status import IsiFolder, Pengumpul, status_buku
 from kinerja_core.workbooks.antarbuku import buku_rangkap, temuan_berubah
 from kinerja_core.workbooks.baca import HasilBaca
@@ -138,7 +145,11 @@ def gabung(
     members, elsewhen = _people(used, rivals, assessed)
     _tolak_tahun_lain(() if period in (None, *rated) or earlier or pegawai or members else used, assessed, folder)
     settings = earlier.pengaturan if earlier else _settings(given or _unit_name(members or elsewhen), assessed)
-    roster = _roster(members, elsewhen, earlier, settings, _listed(pegawai, lembar, settings))
+    listed, told = _listed(pegawai, lembar, settings)
+    if earlier and lanjutkan and period:
+        told = (*tanpa_tahunan(baca_buku_unit(lanjutkan), lanjutkan.name, period), *told)
+    roster = _roster(members, elsewhen, earlier, settings, (listed, told))
+    read = _under_one_nip(read, roster)
     unit, behaviour = _unit(settings, roster.anggota, earlier), None
     spans = _spans([skp for _, skp in used], settings.periode, unit.masa)
     unit = unit.model_copy(update={"riwayat": riwayat_digabung(unit.riwayat, history), "masa": spans})
@@ -150,6 +161,19 @@ def gabung(
         behaviour = replace(behaviour, temuan=(*behaviour.temuan, *findings, *proposed))
     stands = _potret(unit := _small(siapkan_perubahan(unit)), gathered.isi(every, settings.periode.tahun))
     return HasilGabung(unit, HasilPeriksa(read), behaviour, unsettled, roster, earlier is not None, stands)
+
+
+def _under_one_nip(read: tuple[HasilBaca, ...], roster: DaftarUnit) -> tuple[HasilBaca, ...]:
+    """The files, without being told of two NIP of somebody who has left under one of them, as the roster says."""
+    gone = [str(one.pegawai.nip) for one in roster.anggota if one.keadaan in KELUAR]
+    if not gone or not any(one.kode == "ORANG-DUA-NIP" for hasil in read for one in hasil.temuan):
+        return read
+    return tuple(
+        hasil._replace(temuan=tuple(
+            one for one in hasil.temuan if one.kode != "ORANG-DUA-NIP" or not any(nip in one.pesan for nip in gone)
+        ))
+        for hasil in read
+    )
 
 
 def _history(read: Iterable[HasilBaca], dipakai: Collection[str]) -> RiwayatRapat:

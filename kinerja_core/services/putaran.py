@@ -9,12 +9,14 @@ from typing import Any, Final
 from kinerja_core.model.angka_kredit import RiwayatAngkaKredit
 from kinerja_core.model.buku import BukuUnit, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi, TunjanganPegawai
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode, PeriodeSalah
 from kinerja_core.model.riwayat import RiwayatSkor
 from kinerja_core.model.teks import bertitik, sebut
+from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.akumulasi_ak import bukan_haknya, konversi_periode
 from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
@@ -26,6 +28,7 @@ from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI
 from kinerja_core.workbooks.buku_unit.masa_skp import MASA_SKP
 from kinerja_core.workbooks.buku_unit.perubahan import PERUBAHAN
 from kinerja_core.workbooks.dua_unit import BedaIsian, beda_isian
+from kinerja_core.workbooks.mesin.nilai import kutip
 
 #: Whose they are, and the rupiah, which stay; everything else of a record was typed for one period.
 _SIAPA: Final = frozenset({"nip", "nama", "jabatan", "tunjangan"})
@@ -92,6 +95,19 @@ def mulai_periode(buku: BukuUnit, periode: Periode) -> BukuUnit:
             one.model_copy(update={"periode": one.periode or own.periode}) for one in buku.terlambat
         ),
     })
+
+
+def tanpa_tahunan(lama: BukuUnit, berkas: str, periode: Periode) -> Iterator[Temuan]:
+    """That the year before was not assessed in the workbook that goes on into the next one."""
+    year = Periode(lama.pengaturan.periode.tahun)
+    if year.tahun >= periode.tahun or year in {lama.pengaturan.periode, *(one.periode for one in lama.riwayat_skor)}:
+        return
+    yield buat_temuan(
+        "TAHUN-TERLEWAT",
+        f"{kutip(berkas)} yang dilanjutkan berisi {lama.pengaturan.periode}; {year} belum ada di sana, sehingga "
+        f"penetapan dan angka kredit setahun itu tidak ikut ke {periode}.",
+        saran=f"Bila {year} dinilai, buat dahulu bukunya dengan --periode {year.kode}, lalu lanjutkan dari buku itu.",
+    )
 
 
 def _konversi(buku: BukuUnit) -> Iterator[RiwayatAngkaKredit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, cast
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.dialog_kinerja import DialogKinerja
 from kinerja_core.model.istilah import tanggal_panjang
+from kinerja_core.model.keadaan import KELUAR
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.nip import nip_seorang
 from kinerja_core.model.pegawai import Pegawai
@@ -116,6 +117,7 @@ def periksa_antarberkas(
     """
     books: dict[str, list[_Milik]] = defaultdict(list)
     units: dict[str, list[tuple[HasilBaca, str]]] = defaultdict(list)
+    gone: set[str] = set()
     for item in hasil:
         if isinstance(item.buku, BukuSKP):
             books[str(item.buku.skp.pegawai.nip)].append((item, item.buku))
@@ -123,6 +125,7 @@ def periksa_antarberkas(
             whole = cast("BukuUnit", item.buku)
             for member in whole.anggota:
                 units[str(member.pegawai.nip)].append((item, whole.pengaturan.nama_unit))
+            gone.update(str(member.pegawai.nip) for member in whole.anggota if member.keadaan in KELUAR)
     found: dict[tuple[str, str, str], Temuan] = {}
 
     def add(kode: str, pesan: str, item: HasilBaca, nip: str) -> None:
@@ -152,8 +155,8 @@ def periksa_antarberkas(
                 )
     order = {item.berkas: number for number, item in enumerate(hasil)}
     every = [
-        *found.values(), *_salah_nama(books, units), *_dua_nip(books), *beda_unit(hasil), *_unit_bertentangan(hasil),
-        *antar_penilaian_360(hasil),
+        *found.values(), *_salah_nama(books, units), *_dua_nip(books, gone), *beda_unit(hasil),
+        *_unit_bertentangan(hasil), *antar_penilaian_360(hasil),
     ]
     return tuple(sorted(every, key=lambda item: order[item.berkas or ""]))
 
@@ -188,10 +191,15 @@ def _salah_nama(buku: Mapping[str, Sequence[_Milik]], unit: Mapping[str, object]
                 )
 
 
-def _dua_nip(buku: Mapping[str, Sequence[_Milik]]) -> Iterator[Temuan]:
-    """Who has workbooks under two NIP, as after one was put right, or a PPPK became PNS: they count as two people."""
+def _dua_nip(buku: Mapping[str, Sequence[_Milik]], keluar: Collection[str]) -> Iterator[Temuan]:
+    """Who has workbooks under two NIP, as after one was put right, or a PPPK became PNS: they count as two people.
+
+    Under a NIP of ``keluar`` somebody has left already.
+    """
     named: dict[frozenset[str], list[tuple[str, HasilBaca, str]]] = defaultdict(list)
     for nip, owned in buku.items():
+        if nip in keluar:
+            continue
         item, mine = owned[0]
         named[inti_nama(mine.skp.pegawai.nama)].append((nip, item, mine.skp.pegawai.nama))
     for (nip, item, name), (other, theirs, _) in itertools.chain.from_iterable(

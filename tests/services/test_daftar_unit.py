@@ -286,6 +286,12 @@ def test_a_pppk_who_became_pns_under_a_new_nip_is_not_only_one_missing_and_one_n
     found = {one.kode: one for one in gabung(tmp_path / "buku", lanjutkan=dinilai / "unit.xlsx").temuan}
     assert f"(dahulu {orang(1).nip}, kini {person.nip})" in found["PEGAWAI-GANTI-NIP"].pesan
     assert "isi Keadaan NIP lamanya dengan Berhenti" in found["PEGAWAI-GANTI-NIP"].saran
+    simpan_buku(tmp_path / "buku" / "lama", (1,), 1)  # the workbook of the PPPK is still there
+    lama = tmp_path / "unit.xlsx"
+    lama.write_bytes((dinilai / "unit.xlsx").read_bytes())
+    assert [one.kode for one in gabung(tmp_path / "buku", lanjutkan=lama).temuan].count("ORANG-DUA-NIP") == 2
+    ketik(lama, keadaan={1: {"keadaan": KeadaanPegawai.BERHENTI, "sejak": date(2025, 3, 31)}})
+    assert "ORANG-DUA-NIP" not in {one.kode for one in gabung(tmp_path / "buku", lanjutkan=lama).temuan}
 
 
 def test_a_nip_that_was_put_right_in_the_book_is_not_only_one_missing_and_one_new(dinilai: Path, tmp_path: Path):

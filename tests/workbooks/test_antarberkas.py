@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from kinerja_core.model.buku import AnggotaUnit
+from kinerja_core.model.keadaan import KeadaanPegawai
 from kinerja_core.model.nip import NIP
 from kinerja_core.workbooks.antarbuku import periksa_antarberkas
 from kinerja_core.workbooks.baca import HasilBaca
@@ -57,6 +59,13 @@ def test_who_has_workbooks_under_two_nip_is_named_in_both(nip: str, nama: str, d
     assert told == ([("satu.xlsx", "ORANG-DUA-NIP"), ("dua.xlsx", "ORANG-DUA-NIP")] if disebut else [])
     if disebut:
         assert f'juga ada di "dua.xlsx" dengan NIP "{nip}"' in found[0].pesan
+    left = AnggotaUnit(pegawai=buku_contoh().skp.pegawai, keadaan=KeadaanPegawai.BERHENTI)
+    unit = unit_contoh().model_copy(update={"anggota": (left,)})
+    settled = periksa_antarberkas([
+        hasil_buku("satu.xlsx", buku_contoh()), hasil_buku("dua.xlsx", buku_ber_nip(nip, nama=nama)),
+        HasilBaca("unit.xlsx", "unit", unit, None, None, ()),
+    ])
+    assert "ORANG-DUA-NIP" not in {one.kode for one in settled}
 
 
 def test_a_file_that_is_called_after_another_person_of_the_folder_is_told_with_both_nip():

@@ -19,6 +19,7 @@ from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.cetak import cetak
 from kinerja_core.services.daftar_unit import susun_daftar
+from kinerja_core.services.putaran import tanpa_tahunan
 from kinerja_core.workbooks.antarbuku import periksa_antarberkas, tanpa_banding
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
@@ -430,6 +431,9 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
             selesai=datetime.date(2026, 2, 28), periode=None,
         ),
     )}))),
+    "TAHUN-TERLEWAT": lambda _: [*tanpa_tahunan(unit_contoh().model_copy(update={
+        "pengaturan": unit_contoh().pengaturan.model_copy(update={"periode": Periode.parse("2025-TW4")}),
+    }), "tw4.xlsx", Periode.parse("2026-TW1"))],
     "PEGAWAI-BELUM-MENGIRIM": lambda _: _susun(),
     "PEGAWAI-DI-LUAR-DAFTAR": lambda _: _susun(),
     "PEGAWAI-BARU": lambda _: _susun(),
