@@ -391,7 +391,7 @@ def _rangkap(ranked: Mapping[Path, HasilPeringkat]) -> dict[Path, Sumber]:
     """Unit workbooks that are not printed: copies of another one, and those of one period that contradict others."""
     if len(ranked) < 2:
         return {}
-    from kinerja_core.workbooks.dua_unit import temuan_salinan, unit_rangkap
+    from kinerja_core.workbooks.buku_unit.antarbuku import temuan_salinan, unit_rangkap
 
     files = {str(path): path for path in ranked}
     copies, rivals = unit_rangkap({str(path): one.buku for path, one in ranked.items()})

@@ -29,8 +29,8 @@ from kinerja_core.services.peringkat import HasilPeringkat, peringkat, temuan_ko
 from kinerja_core.services.simpanan import sekali_baca
 from kinerja_core.workbooks.antarbuku import buku_rangkap
 from kinerja_core.workbooks.buku_skp.buku import lembar_asli
+from kinerja_core.workbooks.buku_unit.antarbuku import unit_rangkap
 from kinerja_core.workbooks.daftar import baca_peta_siasn
-from kinerja_core.workbooks.dua_unit import unit_rangkap
 from kinerja_core.workbooks.hasil import HasilBaca
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -128,8 +128,7 @@ def gabung(
     period = None if periode is None else periode_diketik(periode)
     given = None if nama_unit is None else nama_unit_diketik(nama_unit)
     earlier = _renamed(_earlier(lanjutkan, period), given)
-    passed_over = {path.resolve() for path in (lanjutkan, kecuali, pegawai) if path is not None}
-    files = [file for file in kumpulkan([folder]) if file not in passed_over]
+    files = _files(folder, (lanjutkan, kecuali, pegawai))
     gathered, before = Pengumpul(), _Terdahulu(earlier, lanjutkan)
     every = baca_semua(files, kemajuan, partial(_kept, gathered, before, {}), kepala=True)
     read = tuple(hasil for hasil in every if hasil.jenis != "unit")
@@ -146,21 +145,28 @@ def gabung(
     _tolak_tahun_lain(() if period in (None, *rated) or earlier or pegawai or members else used, assessed, folder)
     settings = earlier.pengaturan if earlier else _settings(given or _unit_name(members or elsewhen), assessed)
     listed, told = _listed(pegawai, lembar, settings)
-    if earlier and lanjutkan and period:
-        told = (*tanpa_tahunan(baca_buku_unit(lanjutkan), lanjutkan.name, period), *told)
-    roster = _roster(members, elsewhen, earlier, settings, (listed, told))
-    read = _under_one_nip(read, roster)
+    roster = _roster(members, elsewhen, earlier, settings, (listed, (*_skipped(lanjutkan, period), *told)))
     unit, behaviour = _unit(settings, roster.anggota, earlier), None
     spans = _spans([skp for _, skp in used], settings.periode, unit.masa)
     unit = unit.model_copy(update={"riwayat": riwayat_digabung(unit.riwayat, history), "masa": spans})
     if rated:
-        behaviour = rekap_360(read, settings.periode, folder_360(files, every))
-        scores, findings = isi_skor(unit.skor, behaviour, lanjutkan.name if lanjutkan else None)
-        unit = unit.model_copy(update={"skor": scores})
-        proposed = usulan_bobot(scores, behaviour, settings)
-        behaviour = replace(behaviour, temuan=(*behaviour.temuan, *findings, *proposed))
+        unit, behaviour = _rated(unit, rekap_360(read, settings.periode, folder_360(files, every)), lanjutkan)
     stands = _potret(unit := _small(siapkan_perubahan(unit)), gathered.isi(every, settings.periode.tahun))
-    return HasilGabung(unit, HasilPeriksa(read), behaviour, unsettled, roster, earlier is not None, stands)
+    shown = HasilPeriksa(_under_one_nip(read, roster))
+    return HasilGabung(unit, shown, behaviour, unsettled, roster, earlier is not None, stands)
+
+
+def _rated(unit: BukuUnit, rekap: Rekap360, lanjutkan: Path | None) -> tuple[BukuUnit, Rekap360]:
+    """The unit with the scores that the evaluators give, and what is to be said of them."""
+    scores, findings = isi_skor(unit.skor, rekap, lanjutkan.name if lanjutkan else None)
+    told = (*findings, *usulan_bobot(scores, rekap, unit.pengaturan))
+    return unit.model_copy(update={"skor": scores}), replace(rekap, temuan=(*rekap.temuan, *told))
+
+
+def _files(folder: Path, lain: Iterable[Path | None]) -> list[Path]:
+    """The workbooks below a folder, without those that were named for something else."""
+    passed_over = {path.resolve() for path in lain if path is not None}
+    return [file for file in kumpulkan([folder]) if file not in passed_over]
 
 
 def _under_one_nip(read: tuple[HasilBaca, ...], roster: DaftarUnit) -> tuple[HasilBaca, ...]:
@@ -200,6 +206,12 @@ def _earlier(lanjutkan: Path | None, periode: Periode | None) -> BukuUnit | None
         return None
     book = baca_buku_unit(lanjutkan)
     return book if periode is None else mulai_periode(book, periode)
+
+
+def _skipped(lanjutkan: Path | None, periode: Periode | None) -> Iterator[Temuan]:
+    """What is said of going on into a period, where one is asked for."""
+    if lanjutkan is not None and periode is not None:
+        yield from tanpa_tahunan(baca_buku_unit(lanjutkan), lanjutkan.name, periode)
 
 
 def _listed(

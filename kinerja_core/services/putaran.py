@@ -24,10 +24,10 @@ from kinerja_core.services.penempatan import ada
 from kinerja_core.services.periksa import baca_semua
 from kinerja_core.services.peringkat import peringkat_buku
 from kinerja_core.services.perubahan import siapkan_perubahan, tutup_perubahan
+from kinerja_core.workbooks.buku_unit.antarbuku import BedaIsian, beda_isian
 from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI
 from kinerja_core.workbooks.buku_unit.masa_skp import MASA_SKP
 from kinerja_core.workbooks.buku_unit.perubahan import PERUBAHAN
-from kinerja_core.workbooks.dua_unit import BedaIsian, beda_isian
 from kinerja_core.workbooks.mesin.nilai import kutip
 
 #: Whose they are, and the rupiah, which stay; everything else of a record was typed for one period.

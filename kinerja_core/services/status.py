@@ -34,6 +34,7 @@ from kinerja_core.services.ketikan import tanggal
 from kinerja_core.services.kewajiban import TANPA_BUKU, Kewajiban, Penagih
 from kinerja_core.services.konfirmasi import konfirmasi_buku
 from kinerja_core.services.periksa import baca_semua, ringkas
+from kinerja_core.workbooks.antarbuku import buku_rangkap
 from kinerja_core.workbooks.hasil import HasilBaca
 
 _KOLOM: Final = (
@@ -246,7 +247,7 @@ class IsiFolder:
 
     setoran: dict[str, list[Setoran]]
     nama: dict[str, str]
-    rusak: dict[str, str]  #: NIP -> file
+    rusak: dict[str, str]  #: NIP -> file, or files that contradict each other
     tidak_terbaca: tuple[str, ...]
 
 
@@ -254,7 +255,7 @@ class Pengumpul:
     """Takes from each workbook as it is read what it holds of what is due."""
 
     def __init__(self, periode: Periode | None = None) -> None:
-        self._held: list[tuple[int, str, Setoran]] = []
+        self._held: list[tuple[int, str, str, Setoran]] = []
         self._period = periode
 
     def ambil(self, hasil: HasilBaca) -> None:
@@ -265,22 +266,33 @@ class Pengumpul:
             if self._period is not None:
                 signs = usulan_pembinaan((), (hasil.buku,), self._period).hasil.bimbingan
                 held = replace(held, tanda_bimbingan=signs)
-            self._held.append((skp.tahun, skp.pegawai.nama, held))
+            self._held.append((skp.tahun, skp.pegawai.nama, hasil.berkas, held))
 
     def isi(self, terbaca: Iterable[HasilBaca], tahun: int) -> IsiFolder:
-        """What the workbooks of a year hold, with those among all that were read that cannot be used."""
+        """What the workbooks of a year hold, with those among all that were read that cannot be used.
+
+        Copies of a workbook count once, and of those that contradict each other none.
+        """
         held: dict[str, list[Setoran]] = defaultdict(list)
         names: dict[str, str] = {}
-        for year, name, one in self._held:
+        contradicting: dict[str, list[str]] = defaultdict(list)
+        read = [*terbaca]
+        copies, rivals = buku_rangkap(read)
+        for year, name, file, one in self._held:
             if year == tahun:
-                held[one.nip].append(one)
                 names[one.nip] = name
+                if file in rivals:
+                    contradicting[one.nip].append(file)
+                elif file not in copies:
+                    held[one.nip].append(one)
         unusable = [
-            one for one in terbaca if one.buku is None and not one.rahasia and one.jenis != "unit"
+            one for one in read if one.buku is None and not one.rahasia and one.jenis != "unit"
             and not any(told.kode == "BUKU-HASIL" for told in one.temuan)
         ]
         return IsiFolder(
-            held, names, {one.nip: one.berkas for one in unusable if one.nip is not None},
+            held, names, {one.nip: one.berkas for one in unusable if one.nip is not None} | {
+                nip: f"{'; '.join(files)}, yang berbeda isinya," for nip, files in contradicting.items()
+            },
             tuple(one.berkas for one in unusable),
         )
 

@@ -165,7 +165,7 @@ def _unit_bertentangan(hasil: Sequence[HasilBaca]) -> Iterator[Temuan]:
     """Unit workbooks of one unit and period that were filled otherwise."""
     if sum(one.jenis == "unit" and one.buku is not None for one in hasil) < 2:
         return
-    from kinerja_core.workbooks.dua_unit import dua_unit  # noqa: PLC0415 - loads the sheets of the unit workbook
+    from kinerja_core.workbooks.buku_unit.antarbuku import dua_unit  # noqa: PLC0415 - loads the sheets of the unit workbook
 
     yield from dua_unit(hasil)
 

@@ -83,6 +83,20 @@ def test_notes_are_measured_by_the_rhythm_of_the_unit_and_feedback_is_counted(un
     assert _orang(_status(unit), TANPA_BUKU)["umpan_balik"] is None
 
 
+def test_a_copy_counts_once_and_versions_that_differ_are_asked_for_as_one_workbook(unit: Path, tmp_path: Path):
+    folder = tmp_path / "buku"
+    simpan_buku(folder, (BELUM,), 1)
+    read = folder / f"{BELUM:03d}.xlsx"
+    (folder / "lagi.xlsx").write_bytes(read.read_bytes())
+    copied = _orang(status(unit / "unit.xlsx", folder, pada=SESUDAH), BELUM)
+    assert "Realisasi Triwulan II (1 IKI) (tenggat 30 Juni 2025)" in copied["terlambat"]
+    (folder / "lagi.xlsx").write_bytes(bangun_skp(isi=buku(BELUM, 2)))  # the quarter is there, in one of two
+    differing = _orang(status(unit / "unit.xlsx", folder, pada=SESUDAH), BELUM)
+    assert [one for one in differing["terlambat"] if "Realisasi" in one] == []
+    (asked,) = [one for one in differing["terlambat"] if one.startswith("SKP")]
+    assert asked.startswith(f"SKP (buku kerja {read.name}; lagi.xlsx, yang berbeda isinya, belum dapat dipakai)")
+
+
 def _satu_buku(tmp_path: Path, tahun: int) -> None:
     """A folder of one workbook of a year, without notes and dialogs."""
     year = {"tahun": tahun, "mulai": date(tahun, 1, 1), "selesai": date(tahun, 12, 31)}

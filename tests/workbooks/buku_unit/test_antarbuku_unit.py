@@ -17,7 +17,7 @@ from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi, Tunjang
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.antarbuku import periksa_antarberkas
 from kinerja_core.workbooks.bangun import bangun_unit
-from kinerja_core.workbooks.dua_unit import beda_isian
+from kinerja_core.workbooks.buku_unit.antarbuku import beda_isian
 from kinerja_core.workbooks.hasil import HasilBaca
 from tests.workbooks.bahan_baca import unit_contoh
 
