@@ -140,10 +140,10 @@ def _show(result: HasilCetak) -> None:
 def _show_replaced(result: HasilCetak) -> None:
     """Which documents took the place of an earlier print, which somebody may have signed or sent."""
     if result.diperbarui:
-        names = sebut([one.name for one in result.diperbarui], "berkas lain", pemisah="; ")
+        files = sebut([one.name for one in result.diperbarui], "berkas lain", pemisah="; ")
         tampil.baris(
             f"{len(result.diperbarui)} di antaranya menggantikan cetakan yang isinya lain, yang kini bernama cadangan: "
-            f"{names}. Yang lama dan sudah ditandatangani atau dikirim perlu ditarik."
+            f"{files}. Yang lama dan sudah ditandatangani atau dikirim perlu ditarik."
         )
 
 

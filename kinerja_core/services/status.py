@@ -19,7 +19,7 @@ from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.potret import Lampu, Potret, StatusOrang
 from kinerja_core.model.setoran import Setoran, hari_tercatat, setoran
-from kinerja_core.model.teks import bertitik, sebut
+from kinerja_core.model.teks import bertitik, nama_dibedakan, sebut
 from kinerja_core.rules.catatan_harian import CakupanCatatan
 from kinerja_core.rules.hari_libur import sebab_ragu
 from kinerja_core.rules.jadwal import jadwal
@@ -359,7 +359,8 @@ def status_buku(buku: BukuUnit, folder: IsiFolder | None, hari_ini: date) -> Has
 def _tanpa_evaluasi(buku: BukuUnit, duties: Penagih, hari_ini: date) -> Iterator[str]:
     """Who cannot answer yet although the evaluation should be over: they owe nothing, somebody else does."""
     register = konfirmasi_buku(buku, hari_ini).pegawai
-    without = [one.nama for one in register if one.urusan.evaluasi is None and not one.konfirmasi.jawaban]
+    named = nama_dibedakan((one.nip, one.nama) for one in register)
+    without = [named[one.nip] for one in register if one.urusan.evaluasi is None and not one.konfirmasi.jawaban]
     if without and duties.batas_penetapan < hari_ini:
         yield bertitik(
             f"Tanggal evaluasi belum diisi di lembar Pengaturan atau Konfirmasi, sehingga konfirmasi {len(without)} "
@@ -387,15 +388,16 @@ def _jadwal(
         "konfirmasi": [one for one in register if one.urusan.keadaan.startswith(MENUNGGU)],
     }
     limits = [one.urusan.tenggat for one in register if one.urusan.tenggat]
+    named = nama_dibedakan((one.anggota.pegawai.nip, one.anggota.pegawai.nama) for one in orang)
     for matter in hal_jadwal(buku.pengaturan.periode, buku.pengaturan):
         known = matter.perkara in DARI_UNIT or (bool(matter.perkara) and dengan_folder)
         names: tuple[str, ...] | None = None
         if matter.perkara in waiting:
-            names = tuple(one.nama for one in waiting[matter.perkara])
+            names = tuple(named.get(one.nip, one.nama) for one in waiting[matter.perkara])
         elif known and matter.awal <= hari_ini:
             due = {matter.perkara} if matter.perkara in DARI_UNIT else {matter.perkara, TANPA_BUKU}
             names = tuple(
-                one.anggota.pegawai.nama for one in orang
+                named[one.anggota.pegawai.nip] for one in orang
                 if one.anggota.bertugas(matter.tenggat or hari_ini) and any(x.perkara in due for x in one.kewajiban)
             )
         limit = max(limits) if matter.kode == "konfirmasi" and limits else matter.tenggat
