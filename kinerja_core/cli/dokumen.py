@@ -10,6 +10,7 @@ import typer
 from kinerja_core.cli import tampil
 from kinerja_core.cli.pilihan import Json, Keluaran, KeluaranPilihan, Timpa, bulat
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.teks import sebut
 
 if TYPE_CHECKING:
     from kinerja_core.services.cetak_naskah import HasilCetak
@@ -129,10 +130,21 @@ def _show(result: HasilCetak) -> None:
         tampil.dibuat(result.dibuat, result.temuan, json=False)
     else:
         tampil.tabel_temuan(result.temuan)
+    _show_replaced(result)
     if result.tetap:
         tampil.baris(f"{len(result.tetap)} berkas sudah ada dengan data yang sama, tidak dibuat ulang.")
     if result.indeks:
         tampil.baris(f"Indeks: {result.indeks}")
+
+
+def _show_replaced(result: HasilCetak) -> None:
+    """Which documents took the place of an earlier print, which somebody may have signed or sent."""
+    if result.diperbarui:
+        files = sebut([one.name for one in result.diperbarui], "berkas lain", pemisah="; ")
+        tampil.baris(
+            f"{len(result.diperbarui)} di antaranya menggantikan cetakan yang isinya lain, yang kini bernama cadangan: "
+            f"{files}. Yang lama dan sudah ditandatangani atau dikirim perlu ditarik."
+        )
 
 
 def _show_all(result: HasilCetakSemua, folder: Path, satu: Path | None) -> None:
@@ -164,6 +176,7 @@ def _show_all(result: HasilCetakSemua, folder: Path, satu: Path | None) -> None:
             tampil.baris(f"… dan {more} orang lagi; semuanya ada pada --json.")
     tampil.tabel_temuan(result.temuan)
     tampil.baris(f"{len(result.dibuat)} berkas dibuat.")
+    _show_replaced(result)
     if result.tetap:
         tampil.baris(f"{len(result.tetap)} berkas sudah ada dengan data yang sama, tidak dibuat ulang.")
     if satu in (*result.dibuat, *result.tetap):

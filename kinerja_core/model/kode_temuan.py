@@ -961,6 +961,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "Perbaiki yang salah, atau gabungkan lagi dengan --lanjutkan; lalu cetak kembali dokumennya.",
             ),
             KodeTemuan(
+                "UNIT-DUA-BUKU",
+                _K,
+                "Dua buku unit untuk unit dan periode yang sama diisi lain, misalnya salinannya diisi dua orang.",
+                "Salin isian yang kurang ke salah satunya, lanjutkan dari buku itu, dan pindahkan yang lain.",
+            ),
+            KodeTemuan(
                 "PEGAWAI-GANTI-DATA",
                 _P,
                 "Nama, jabatan, pangkat, atau Pejabat Penilai di buku kerja berbeda dari yang di buku unit yang "
@@ -1001,6 +1007,12 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 _ANGKA_KREDIT,
             ),
             KodeTemuan(
+                "TAHUN-TERLEWAT",
+                _P,
+                "Buku unit dilanjutkan ke tahun berikutnya, padahal evaluasi tahunan sebelumnya belum ada di sana.",
+                "Buat dahulu buku evaluasi tahunannya dengan --periode tahun itu, lalu lanjutkan dari buku itu.",
+            ),
+            KodeTemuan(
                 "PEGAWAI-BELUM-MENGIRIM",
                 _P,
                 "Buku kerja orang yang seharusnya ada tidak ditemukan di folder itu.",
@@ -1023,8 +1035,10 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
             KodeTemuan(
                 "PEGAWAI-GANTI-NIP",
                 _P,
-                "Seorang pegawai tidak mempunyai buku kerja, sedangkan yang baru bernama sama dan NIP-nya mirip.",
-                "Bila orangnya sama, betulkan NIP-nya di setiap lembar buku unit yang dilanjutkan; lalu gabungkan.",
+                "Seorang pegawai tidak mempunyai buku kerja, sedangkan yang baru bernama sama dan NIP-nya mirip atau "
+                "tanggal lahirnya sama.",
+                "Bila NIP-nya dibetulkan, betulkan di setiap lembar buku unit yang dilanjutkan, juga yang tersembunyi; "
+                "bila ia mendapat NIP baru (PPPK menjadi PNS), isi Keadaan NIP lamanya dengan Berhenti dan tanggalnya.",
             ),
             KodeTemuan(
                 "PEGAWAI-UNIT-LAIN",
@@ -1037,14 +1051,21 @@ BAB_TEMUAN: Final[tuple[BabTemuan, ...]] = (
                 "PEGAWAI-GANTI-UNIT",
                 _S,
                 "Buku kerja seorang pegawai menyebut unit kerja lain daripada buku unit sebelumnya.",
-                "Bila ia pindah, isi Keadaan dengan Mutasi Keluar dan tanggalnya di Daftar Pegawai; bila hanya "
-                "ejaannya yang lain, samakan di buku kerjanya.",
+                "Bila ia pindah, isi Keadaan dengan Mutasi Keluar dan tanggalnya di Daftar Pegawai; bila unit ini yang "
+                "berganti nama, sebutkan nama barunya dengan --unit; bila hanya ejaannya yang lain, samakan.",
             ),
             KodeTemuan(
                 "BUKU-TAHUN-LAIN",
                 _P,
                 "Buku kerja orang yang seharusnya ada hanya untuk tahun lain daripada periode buku unit.",
                 "Minta buku kerja tahun periode itu. Bila periodenya yang salah, sebutkan dengan --periode.",
+            ),
+            KodeTemuan(
+                "ORANG-DUA-NIP",
+                _P,
+                "Dua buku kerja bernama sama, dengan NIP yang mirip atau tanggal lahir yang sama; dihitung dua orang.",
+                "Bila satu NIP salah, pindahkan buku itu ke luar folder. Bila ia mendapat NIP baru (PPPK menjadi PNS), "
+                "isi Keadaan NIP lamanya dengan Berhenti dan tanggalnya di Daftar Pegawai.",
             ),
             KodeTemuan(
                 "ORANG-DUA-UNIT",

@@ -119,6 +119,11 @@ def nip_mirip(nip: str, lain: Iterable[str]) -> str | None:
     return next((other for other in lain if 0 < sum(a != b for a, b in zip(nip, other, strict=True)) <= _TYPED), None)
 
 
+def nip_seorang(nip: str, lain: str) -> bool:
+    """Whether two NIP may be one person's: one is a slip of the other, or both were born on one day."""
+    return nip != lain and (nip_mirip(nip, [lain]) is not None or nip[:8] == lain[:8])
+
+
 #: Eighteen digits, also with one separator between them.
 _IN_TEXT: Final = ungkapan(rf"(?<![0-9])[0-9](?:[{_SEPARATORS}]?[0-9]){{17}}(?![0-9])")
 

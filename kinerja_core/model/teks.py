@@ -6,7 +6,8 @@ Word, Excel and the exports never have to guess again (pitfalls D3, D4, X11).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, StringConstraints
@@ -106,6 +107,17 @@ def sebut(
     """
     more = [f"dan {len(nama) - paling_banyak} {lainnya}"] if len(nama) > paling_banyak else []
     return pemisah.join([*nama[:paling_banyak], *more])
+
+
+def nama_dibedakan(orang: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """How each of several people is named, by NIP: whoever shares a name with another one with the NIP too.
+
+    Args:
+        orang: NIP and name of everybody among whom a name must tell one from the others.
+    """
+    people = dict(orang)
+    times = Counter(people.values())
+    return {nip: f"{name} ({nip})" if times[name] > 1 else name for nip, name in people.items()}
 
 
 def bertitik(kalimat: str) -> str:

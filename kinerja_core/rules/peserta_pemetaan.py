@@ -6,7 +6,7 @@ No source says more than "the average of the pegawai in their unit", so all of i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Final, NamedTuple
 
@@ -14,6 +14,7 @@ from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.istilah import MetodePemetaan, Predikat, tanggal_panjang
 from kinerja_core.model.keadaan import KeadaanPegawai
+from kinerja_core.model.konfirmasi import Konfirmasi
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import BagianPemetaan, HasilPegawai, HasilPemeringkatan, SkorPegawai
 from kinerja_core.model.periode import Periode
@@ -220,9 +221,18 @@ def gabungkan_unit(buku: Sequence[BukuUnit], nama: str) -> BukuUnit:
         )),
         **{
             name: tuple(one for book in buku for one in getattr(book, name))
-            for name in ("skor", "konfirmasi", "tunjangan", "riwayat", "masa", "riwayat_skor")
+            for name in BukuUnit.model_fields if name not in {"pengaturan", "anggota", "konfirmasi"}
         },
+        "konfirmasi": tuple(one for book in buku for one in _berhari(book, first)),
     })  # fmt: skip
+
+
+def _berhari(buku: BukuUnit, pertama: BukuUnit) -> Iterable[Konfirmasi]:
+    """The answers of a unit, each with the day of its evaluation where another unit's settings say another day."""
+    day = buku.pengaturan.tanggal_evaluasi
+    if day == pertama.pengaturan.tanggal_evaluasi or day is None:
+        return buku.konfirmasi
+    return (one.model_copy(update={"tanggal_evaluasi": one.tanggal_evaluasi or day}) for one in buku.konfirmasi)
 
 
 class PesertaBertentangan(GalatKinerja):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -41,6 +41,7 @@ from kinerja_core.model.periode import Periode
 from kinerja_core.model.skp import SKP
 from kinerja_core.model.surat import PengaturanSurat
 from kinerja_core.model.tampak import tampak
+from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import kumpulkan, nama_aman
 from kinerja_core.services.cetakan_lalu import CetakanLalu, sidik_surat
@@ -349,7 +350,11 @@ def _from_units(asked: _Asked, sumber: DariUnit) -> Iterator[Sumber]:
                 raise
             yield Sumber(tampak(path.name), temuan=(buat_temuan("DOKUMEN-ISI-SALAH", str(problem), berkas=path.name),))
     yearly = _yearly(one.buku for one in ranked.values())
+    left_out = _rangkap(ranked)
+    yield from left_out.values()
     for path, one in ranked.items():
+        if path in left_out:
+            continue
         settings = dengan(one.buku.pengaturan, asked.tampilan.surat)
         book = one.buku.model_copy(update={"pengaturan": settings})
         unit = UnitDinilai(book, one.hasil, asked.tampilan.srikandi, staff, yearly)
@@ -361,6 +366,28 @@ def _from_units(asked: _Asked, sumber: DariUnit) -> Iterator[Sumber]:
         yield Sumber(tampak(path.name), settings.nama_unit, "", drafts, told, settings.kertas, frozenset(held))
     if not files:
         raise GalatKinerja('Tidak ada buku unit pada data yang disebutkan. Buat buku unit dengan "kinerja gabung".')
+
+
+def _rangkap(ranked: Mapping[Path, HasilPeringkat]) -> dict[Path, Sumber]:
+    """Unit workbooks that are not printed: copies of another one, and those of one period that contradict others."""
+    if len(ranked) < 2:
+        return {}
+    from kinerja_core.workbooks.buku_unit.antarbuku import temuan_salinan, unit_rangkap
+
+    files = {str(path): path for path in ranked}
+    copies, rivals = unit_rangkap({str(path): one.buku for path, one in ranked.items()})
+    told = {file: temuan_salinan(files[file].name, files[other].name) for file, other in copies.items()}
+    for file, (other, differences) in rivals.items():
+        places = [*dict.fromkeys(one.tempat for one in differences)]
+        said = bertitik(
+            f'"{files[file].name}" dan "{files[other].name}" diisi lain untuk unit dan periode yang sama, jadi tidak '
+            f"satu pun dicetak: {sebut(places)}"
+        )
+        told[file] = buat_temuan("UNIT-DUA-BUKU", said, berkas=files[file].name)
+    return {
+        files[file]: Sumber(tampak(files[file].name), ranked[files[file]].buku.pengaturan.nama_unit, temuan=(one,))
+        for file, one in told.items()
+    }
 
 
 def _yearly(buku: Iterable[BukuUnit]) -> dict[int, frozenset[NIP]]:

@@ -32,11 +32,13 @@ class HasilCetak:
     """What a run gave.
 
     ``dibuat`` was written now, ``tetap`` was there already and shows the same data; ``indeks`` lists the folder.
+    Of what was written ``diperbarui`` took the place of an earlier print, which is a backup now.
     """
 
     def __init__(self, temuan: Iterable[Temuan] = ()) -> None:
         self.dibuat: list[Path] = []
         self.tetap: list[Path] = []
+        self.diperbarui: list[Path] = []
         self.temuan = list(temuan)
         self.indeks: Path | None = None
 
@@ -49,6 +51,7 @@ class HasilCetak:
         """Add what another part of the run gave."""
         self.dibuat += lain.dibuat
         self.tetap += lain.tetap
+        self.diperbarui += lain.diperbarui
         self.temuan += lain.temuan
 
     def sebagai_json(self) -> dict[str, Any]:
@@ -56,6 +59,7 @@ class HasilCetak:
         return {
             "dibuat": [str(path) for path in self.dibuat],
             "tetap": [str(path) for path in self.tetap],
+            "diperbarui": [str(path) for path in self.diperbarui],
             "indeks": str(self.indeks) if self.indeks else None,
             "temuan": [temuan.model_dump(mode="json") for temuan in self.temuan],
         }

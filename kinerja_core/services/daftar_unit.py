@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from kinerja_core.model.buku import AnggotaUnit, PesertaDaftar
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.keadaan import KELUAR
 from kinerja_core.model.kode_temuan import buat_temuan
-from kinerja_core.model.nip import NIP, nip_mirip
+from kinerja_core.model.nip import NIP, nip_seorang
 from kinerja_core.model.pegawai import Pegawai
 from kinerja_core.model.periode import Periode
-from kinerja_core.model.teks import bertitik, sebut
+from kinerja_core.model.teks import DISEBUT, bertitik, sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.berkas import satu_berkas
 from kinerja_core.workbooks.antarbuku import beda_identitas
 from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
 from kinerja_core.workbooks.mesin.orang import nama_sama
 from kinerja_core.workbooks.mesin.spek import lipat
+
+#: People that are named who went to one unit, each of whom is asked for a keadaan.
+_PINDAH: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +89,10 @@ def susun_daftar(
                  [f"{one.nama} ({files[one.nip]})" for one in missing if one.nip in files]),
         *_temuan("PEGAWAI-DI-LUAR-DAFTAR", "pegawai tercatat di buku unit, tetapi tidak ada di daftar pegawai",
                  map(_disebut, outside)),
-        *_temuan("PEGAWAI-GANTI-NIP", "pegawai tanpa buku kerja mungkin sama dengan pegawai baru yang NIP-nya mirip",
-                 _ganti_nip(missing, fresh)),
+        *_temuan("PEGAWAI-GANTI-NIP", "pegawai tanpa buku kerja mungkin sama dengan pegawai baru yang NIP-nya mirip "
+                 "atau tanggal lahirnya sama", _ganti_nip(missing, fresh)),
         *_temuan("PEGAWAI-BARU", "pegawai baru di unit ini", map(_disebut, fresh)),
-        *_temuan("PEGAWAI-GANTI-UNIT", "pegawai menyebut unit kerja lain daripada sebelumnya", _pindah(books, known)),
+        *_pindah(books, known, nama_unit),
         *_temuan("PEGAWAI-GANTI-DATA", "pegawai tertulis lain di buku kerjanya, yang kini dipakai",
                  _diganti(books, known), "; "),
         *_temuan("PEGAWAI-UNIT-LAIN", "pegawai menyebut unit kerja lain daripada unit ini, dan ikut digabungkan",
@@ -98,29 +103,41 @@ def susun_daftar(
     )
 
 
-def _temuan(kode: str, kalimat: str, siapa: Iterable[str], pemisah: str = ", ") -> Iterator[Temuan]:
+def _temuan(
+    kode: str, kalimat: str, siapa: Iterable[str], pemisah: str = ", ", *, paling_banyak: int = DISEBUT
+) -> Iterator[Temuan]:
     """One finding about these people, none about nobody."""
     if people := [*siapa]:
-        yield buat_temuan(kode, bertitik(f"{len(people)} {kalimat}: {sebut(people, pemisah=pemisah)}"))
+        said = sebut(people, pemisah=pemisah, paling_banyak=paling_banyak)
+        yield buat_temuan(kode, bertitik(f"{len(people)} {kalimat}: {said}"))
 
 
 def _disebut(orang: Pegawai) -> str:
     return f"{orang.nama} ({orang.nip})"
 
 
-def _pindah(kini: Mapping[NIP, AnggotaUnit], dahulu: Mapping[NIP, AnggotaUnit]) -> Iterator[str]:
-    """Who works in another unit than before, as their books say."""
+def _pindah(
+    kini: Mapping[NIP, AnggotaUnit], dahulu: Mapping[NIP, AnggotaUnit], nama_unit: str
+) -> Iterator[Temuan]:
+    """Who works in another unit than before, as their books say: a finding for each unit they went to.
+
+    Who says this unit's own name now, as after it was renamed or merged, is where they should be.
+    """
+    moved: dict[tuple[str, str], list[str]] = defaultdict(list)
     for nip, one in kini.items():
         unit, before = one.pegawai.unit_kerja, dahulu[nip].pegawai.unit_kerja if nip in dahulu else None
-        if before is not None and lipat(unit) != lipat(before):
-            yield f'{one.pegawai.nama} ("{unit}", dahulu "{before}")'
+        if before is not None and lipat(unit) not in {lipat(before), lipat(nama_unit)}:
+            moved[unit, before].append(one.pegawai.nama)
+    for (unit, before), people in moved.items():
+        said = f'pegawai kini menyebut unit kerja "{unit}", dahulu "{before}"'
+        yield from _temuan("PEGAWAI-GANTI-UNIT", said, people, paling_banyak=_PINDAH)
 
 
 def _ganti_nip(belum: Sequence[Pegawai], baru: Sequence[Pegawai]) -> Iterator[str]:
-    """Who is missing under one NIP, and new under another that is a slip apart: the NIP was probably put right."""
+    """Who is missing under one NIP and new under another: it was probably put right, or a PPPK became PNS."""
     for one in belum:
         for other in baru:
-            if nama_sama(one.nama, other.nama) and nip_mirip(one.nip, [other.nip]):
+            if nama_sama(one.nama, other.nama) and nip_seorang(one.nip, other.nip):
                 yield f"{one.nama} (dahulu {one.nip}, kini {other.nip})"
 
 

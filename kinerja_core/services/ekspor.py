@@ -25,10 +25,11 @@ from kinerja_core.services.berkas import kumpulkan, tolak_bila_ada, tulis
 from kinerja_core.services.kemajuan import Kemajuan, diam
 from kinerja_core.services.penahanan import sebut_tempat
 from kinerja_core.services.periksa import baca_bertahap, baca_semua, menghalangi, ringkas
-from kinerja_core.services.peringkat import peringkat, temuan_konflik
+from kinerja_core.services.peringkat import HasilPeringkat, peringkat, temuan_konflik
 from kinerja_core.services.simpanan import sekali_baca
 from kinerja_core.workbooks.antarbuku import buku_rangkap
 from kinerja_core.workbooks.buku_skp.buku import lembar_asli
+from kinerja_core.workbooks.buku_unit.antarbuku import unit_rangkap
 from kinerja_core.workbooks.daftar import baca_peta_siasn
 from kinerja_core.workbooks.hasil import HasilBaca
 
@@ -159,8 +160,7 @@ class _Rows:
 
 def _ranked(profil: Profil, data: Sequence[Path], temuan: list[Temuan]) -> Iterator[BarisEkspor]:
     """Rows of unit workbooks, ranked."""
-    for path in data:
-        result = peringkat(path)
+    for path, result in _terpisah({path: peringkat(path) for path in data}).items():
         temuan.extend((*result.temuan, *temuan_konflik(result, path.name)))
         settings = result.buku.pengaturan
         yearly = settings.periode.triwulan is None
@@ -175,6 +175,24 @@ def _ranked(profil: Profil, data: Sequence[Path], temuan: list[Temuan]) -> Itera
             temuan.append(buat_temuan("EKSPOR-TIDAK-DIPETAKAN", bertitik(said), berkas=path.name))
         rows = baris_pemeringkatan(settings, result.hasil, result.buku.anggota)
         yield from (row for row in rows if row["nip"] not in left)
+
+
+def _terpisah(hasil: Mapping[Path, HasilPeringkat]) -> Mapping[Path, HasilPeringkat]:
+    """Unit workbooks without copies of one, for a person is written once.
+
+    Raises:
+        GalatKinerja: two of one unit and period say different things.
+    """
+    if len(hasil) < 2:
+        return hasil
+    copies, rivals = unit_rangkap({str(path): one.buku for path, one in hasil.items()})
+    for file, (other, differences) in rivals.items():
+        places = [*dict.fromkeys(one.tempat for one in differences)]
+        raise GalatKinerja(
+            bertitik(f'"{file}" dan "{other}" diisi lain untuk unit dan periode yang sama: {sebut(places)}')
+            + " Sebutkan yang benar saja."
+        )
+    return {path: one for path, one in hasil.items() if str(path) not in copies}
 
 
 def _asks_place(profil: Profil) -> bool:

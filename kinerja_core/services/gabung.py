@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -15,6 +15,7 @@ from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.dasar import hematkan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.hari_ini import hari_kini
+from kinerja_core.model.keadaan import KELUAR
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Keberatan, Konfirmasi, TunjanganPegawai
 from kinerja_core.model.masa_skp import MasaSKP, padankan
 from kinerja_core.model.nip import NIP
@@ -36,7 +37,13 @@ from kinerja_core.services.ketikan import nama_unit_diketik
 from kinerja_core.services.penilaian_360 import Rekap360, folder_360, isi_skor, periode_360, rekap_360, usulan_bobot
 from kinerja_core.services.periksa import HasilPeriksa, baca_semua
 from kinerja_core.services.perubahan import siapkan_perubahan
-from kinerja_core.services.putaran import mulai_periode, periode_diketik, terisi, tolak_bila_hilang
+from kinerja_core.services.putaran import (
+    mulai_periode,
+    periode_diketik,
+    tanpa_tahunan,
+    terisi,
+    tolak_bila_hilang,
+)
 from kinerja_core.services.status import IsiFolder, Pengumpul, status_buku
 from kinerja_core.workbooks.antarbuku import buku_rangkap, temuan_berubah
 from kinerja_core.workbooks.baca import HasilBaca
@@ -121,8 +128,7 @@ def gabung(
     period = None if periode is None else periode_diketik(periode)
     given = None if nama_unit is None else nama_unit_diketik(nama_unit)
     earlier = _renamed(_earlier(lanjutkan, period), given)
-    passed_over = {path.resolve() for path in (lanjutkan, kecuali, pegawai) if path is not None}
-    files = [file for file in kumpulkan([folder]) if file not in passed_over]
+    files = _files(folder, (lanjutkan, kecuali, pegawai))
     gathered, before = Pengumpul(), _Terdahulu(earlier, lanjutkan)
     every = baca_semua(files, kemajuan, partial(_kept, gathered, before, {}), kepala=True)
     read = tuple(hasil for hasil in every if hasil.jenis != "unit")
@@ -138,18 +144,42 @@ def gabung(
     members, elsewhen = _people(used, rivals, assessed)
     _tolak_tahun_lain(() if period in (None, *rated) or earlier or pegawai or members else used, assessed, folder)
     settings = earlier.pengaturan if earlier else _settings(given or _unit_name(members or elsewhen), assessed)
-    roster = _roster(members, elsewhen, earlier, settings, _listed(pegawai, lembar, settings))
+    listed, told = _listed(pegawai, lembar, settings)
+    roster = _roster(members, elsewhen, earlier, settings, (listed, (*_skipped(lanjutkan, period), *told)))
     unit, behaviour = _unit(settings, roster.anggota, earlier), None
     spans = _spans([skp for _, skp in used], settings.periode, unit.masa)
     unit = unit.model_copy(update={"riwayat": riwayat_digabung(unit.riwayat, history), "masa": spans})
     if rated:
-        behaviour = rekap_360(read, settings.periode, folder_360(files, every))
-        scores, findings = isi_skor(unit.skor, behaviour, lanjutkan.name if lanjutkan else None)
-        unit = unit.model_copy(update={"skor": scores})
-        proposed = usulan_bobot(scores, behaviour, settings)
-        behaviour = replace(behaviour, temuan=(*behaviour.temuan, *findings, *proposed))
+        unit, behaviour = _rated(unit, rekap_360(read, settings.periode, folder_360(files, every)), lanjutkan)
     stands = _potret(unit := _small(siapkan_perubahan(unit)), gathered.isi(every, settings.periode.tahun))
-    return HasilGabung(unit, HasilPeriksa(read), behaviour, unsettled, roster, earlier is not None, stands)
+    shown = HasilPeriksa(_under_one_nip(read, roster))
+    return HasilGabung(unit, shown, behaviour, unsettled, roster, earlier is not None, stands)
+
+
+def _rated(unit: BukuUnit, rekap: Rekap360, lanjutkan: Path | None) -> tuple[BukuUnit, Rekap360]:
+    """The unit with the scores that the evaluators give, and what is to be said of them."""
+    scores, findings = isi_skor(unit.skor, rekap, lanjutkan.name if lanjutkan else None)
+    told = (*findings, *usulan_bobot(scores, rekap, unit.pengaturan))
+    return unit.model_copy(update={"skor": scores}), replace(rekap, temuan=(*rekap.temuan, *told))
+
+
+def _files(folder: Path, lain: Iterable[Path | None]) -> list[Path]:
+    """The workbooks below a folder, without those that were named for something else."""
+    passed_over = {path.resolve() for path in lain if path is not None}
+    return [file for file in kumpulkan([folder]) if file not in passed_over]
+
+
+def _under_one_nip(read: tuple[HasilBaca, ...], roster: DaftarUnit) -> tuple[HasilBaca, ...]:
+    """The files, without being told of two NIP of somebody who has left under one of them, as the roster says."""
+    gone = [str(one.pegawai.nip) for one in roster.anggota if one.keadaan in KELUAR]
+    if not gone or not any(one.kode == "ORANG-DUA-NIP" for hasil in read for one in hasil.temuan):
+        return read
+    return tuple(
+        hasil._replace(temuan=tuple(
+            one for one in hasil.temuan if one.kode != "ORANG-DUA-NIP" or not any(nip in one.pesan for nip in gone)
+        ))
+        for hasil in read
+    )
 
 
 def _history(read: Iterable[HasilBaca], dipakai: Collection[str]) -> RiwayatRapat:
@@ -176,6 +206,12 @@ def _earlier(lanjutkan: Path | None, periode: Periode | None) -> BukuUnit | None
         return None
     book = baca_buku_unit(lanjutkan)
     return book if periode is None else mulai_periode(book, periode)
+
+
+def _skipped(lanjutkan: Path | None, periode: Periode | None) -> Iterator[Temuan]:
+    """What is said of going on into a period, where one is asked for."""
+    if lanjutkan is not None and periode is not None:
+        yield from tanpa_tahunan(baca_buku_unit(lanjutkan), lanjutkan.name, periode)
 
 
 def _listed(

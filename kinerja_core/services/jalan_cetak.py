@@ -224,6 +224,8 @@ class JalanCetak:
             return self._put(entry, new, content, sidik_berkas(target))
         except TidakDapatMenulis as problem:
             return self._note(entry, buat_temuan("DOKUMEN-TIDAK-DITULIS", str(problem), berkas=entry.sumber))
+        if now:
+            self.result.diperbarui.append(target)
         return written
 
     def _lay_aside(self, entry: Entri) -> Entri:
@@ -309,6 +311,7 @@ class JalanCetak:
     def tutup(self, sources: Sequence[str]) -> None:
         """Write the index of the folder, when there is something to list."""
         self.result.dibuat.sort()
+        self.result.diperbarui.sort()
         if self._aside and not self._sheets.berhalaman:
             self.result.temuan.append(temuan_disisihkan(self._aside))
         if not self._index.jalan_ini():

@@ -7,25 +7,40 @@ from pathlib import Path
 from typing import Any, Final
 
 from kinerja_core.model.angka_kredit import RiwayatAngkaKredit
-from kinerja_core.model.buku import BukuUnit
+from kinerja_core.model.buku import BukuUnit, Pengaturan
 from kinerja_core.model.galat import GalatKinerja
+from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi, TunjanganPegawai
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode, PeriodeSalah
 from kinerja_core.model.riwayat import RiwayatSkor
 from kinerja_core.model.teks import bertitik, sebut
+from kinerja_core.model.temuan import Temuan
 from kinerja_core.rules.akumulasi_ak import bukan_haknya, konversi_periode
 from kinerja_core.rules.aturan import AturanBelumBerlaku
+from kinerja_core.rules.pemeringkatan import lengkapi_pengaturan
 from kinerja_core.services.penempatan import ada
 from kinerja_core.services.periksa import baca_semua
 from kinerja_core.services.peringkat import peringkat_buku
 from kinerja_core.services.perubahan import siapkan_perubahan, tutup_perubahan
+from kinerja_core.workbooks.buku_unit.antarbuku import BedaIsian, beda_isian
+from kinerja_core.workbooks.buku_unit.daftar_pegawai import DAFTAR_PEGAWAI
+from kinerja_core.workbooks.buku_unit.masa_skp import MASA_SKP
+from kinerja_core.workbooks.buku_unit.perubahan import PERUBAHAN
+from kinerja_core.workbooks.mesin.nilai import kutip
 
 #: Whose they are, and the rupiah, which stay; everything else of a record was typed for one period.
 _SIAPA: Final = frozenset({"nip", "nama", "jabatan", "tunjangan"})
 #: Settings of one period: the letter, the day of the evaluation, and what the organisation reached.
 _SEPERIODE: Final = ("nomor_surat", "tanggal_surat", "tanggal_evaluasi", "capaian_organisasi")
+#: Sheets beside the roster of which a row may be typed that no other one is looked for.
+_CATATAN: Final = frozenset({PERUBAHAN.nama, MASA_SKP.nama})
+#: What is said where another workbook is carried on than the one that would be replaced.
+_DARI_BUKU_LAIN: Final = (
+    "Dua buku unit yang diisi terpisah tidak disatukan sendiri: jalankan kinerja periksa dengan keduanya untuk melihat "
+    "setiap bedanya, salin yang kurang ke salah satunya, lalu lanjutkan dari buku itu."
+)
 #: What is asked for when the scores of a file would be lost.
 _NAMA_DISEBUT: Final = 5
 
@@ -82,6 +97,19 @@ def mulai_periode(buku: BukuUnit, periode: Periode) -> BukuUnit:
     })
 
 
+def tanpa_tahunan(lama: BukuUnit, berkas: str, periode: Periode) -> Iterator[Temuan]:
+    """That the year before was not assessed in the workbook that goes on into the next one."""
+    year = Periode(lama.pengaturan.periode.tahun)
+    if year.tahun >= periode.tahun or year in {lama.pengaturan.periode, *(one.periode for one in lama.riwayat_skor)}:
+        return
+    yield buat_temuan(
+        "TAHUN-TERLEWAT",
+        f"{kutip(berkas)} yang dilanjutkan berisi {lama.pengaturan.periode}; {year} belum ada di sana, sehingga "
+        f"penetapan dan angka kredit setahun itu tidak ikut ke {periode}.",
+        saran=f"Bila {year} dinilai, buat dahulu bukunya dengan --periode {year.kode}, lalu lanjutkan dari buku itu.",
+    )
+
+
 def _konversi(buku: BukuUnit) -> Iterator[RiwayatAngkaKredit]:
     """The conversions of the period that is over, of predikat that are decided, which the history does not have yet."""
     period = buku.pengaturan.periode
@@ -121,7 +149,7 @@ def terisi(buku: BukuUnit) -> frozenset[NIP]:
 
 
 def tolak_bila_hilang(tujuan: Path, baru: BukuUnit, *, dilanjutkan: bool) -> None:
-    """Refuse to put a unit in the place of one whose typed scores, answers or history it does not hold.
+    """Refuse to put a unit in the place of one whose typed scores, answers, settings or history it does not hold.
 
     Args:
         tujuan: the file that would be replaced; what is no unit workbook is left to others.
@@ -144,28 +172,57 @@ def tolak_bila_hilang(tujuan: Path, baru: BukuUnit, *, dilanjutkan: bool) -> Non
                 f"{why} Tidak ada yang diubah. Perbaiki dahulu, atau tulis ke nama lain."
             )
         return
+    lost = _orang_hilang(old, baru, dilanjutkan=dilanjutkan)
+    cells = [*dict.fromkeys(one.tempat for one in _isian_hilang(old, baru))]
+    told = []
+    if lost:
+        names = {one.nip: one.nama for one in old.riwayat_skor} | {one.nip: one.nama for one in old.skor}
+        said = sebut([names.get(nip, str(nip)) for nip in list(lost)[:_NAMA_DISEBUT]])
+        more = f", dan {len(lost) - _NAMA_DISEBUT} orang lain" if len(lost) > _NAMA_DISEBUT else ""
+        told.append(f"skor, jawaban, atau riwayat {len(lost)} pegawai yang akan hilang: {said}{more}")
+    if cells:
+        told.append(f"{len(cells)} isian{' lain' if lost else ''} yang akan hilang: {sebut(cells)}")
+    if told:
+        carry = f'Bawa isinya dengan --lanjutkan "{tujuan}", atau tulis ke nama lain.'
+        said = bertitik(f'"{tujuan}" berisi {"; juga ".join(told)}')
+        raise GalatKinerja(f"{said} Tidak ada yang diubah. {_DARI_BUKU_LAIN if dilanjutkan else carry}")
+
+
+def _orang_hilang(lama: BukuUnit, baru: BukuUnit, *, dilanjutkan: bool) -> dict[NIP, None]:
+    """People of whom a unit holds a score, an answer or a history that another one does not hold."""
     now = _setiap_periode(baru)
     lost: dict[NIP, None] = {}
-    for (period, nip), typed in _setiap_periode(old).items():
+    for (period, nip), typed in _setiap_periode(lama).items():
         there = now.get((period, nip), {})
         for name, value in typed.items():
             scored_again = name == "perilaku" and not dilanjutkan and there.get(name) is not None
             if there.get(name) != value and not scored_again:
                 lost[nip] = None
-    lost |= dict.fromkeys(one.nip for one in old.riwayat_ak if one not in baru.riwayat_ak)
+    lost |= dict.fromkeys(one.nip for one in lama.riwayat_ak if one not in baru.riwayat_ak)
     stated = [one.model_copy(update={"periode": None}) for one in baru.terlambat]
     lost |= dict.fromkeys(
-        one.nip for one in old.terlambat if one.model_copy(update={"periode": None}) not in stated
+        one.nip for one in lama.terlambat if one.model_copy(update={"periode": None}) not in stated
     )
-    if not lost:
-        return
-    names = {one.nip: one.nama for one in old.riwayat_skor} | {one.nip: one.nama for one in old.skor}
-    said = sebut([names.get(nip, str(nip)) for nip in list(lost)[:_NAMA_DISEBUT]])
-    more = f", dan {len(lost) - _NAMA_DISEBUT} orang lain" if len(lost) > _NAMA_DISEBUT else ""
-    raise GalatKinerja(
-        bertitik(f'"{tujuan}" berisi skor, jawaban, atau riwayat {len(lost)} pegawai yang akan hilang: {said}{more}')
-        + f' Tidak ada yang diubah. Bawa isinya dengan --lanjutkan "{tujuan}", atau tulis ke nama lain.'
-    )
+    return lost
+
+
+def _isian_hilang(lama: BukuUnit, baru: BukuUnit) -> Iterator[BedaIsian]:
+    """Typed cells of a unit, other than those of :func:`_setiap_periode`, that another one does not hold.
+
+    What is of one period is looked for in the same one alone, as the next one begins without it.
+    """
+    same = lama.pengaturan.periode == baru.pengaturan.periode
+    usual = lengkapi_pengaturan(Pengaturan(nama_unit=lama.pengaturan.nama_unit, periode=lama.pengaturan.periode))
+    untouched = lama.model_copy(update={"pengaturan": usual})
+    typed = {one.isian for one in beda_isian(lama, untouched)}
+    for one in beda_isian(lama, baru):
+        if one.satu is None:
+            continue
+        if one.nip:
+            if one.lembar == DAFTAR_PEGAWAI.nama or (same and one.lembar in _CATATAN):
+                yield one
+        elif one.isian in typed and (same or one.isian not in _SEPERIODE):
+            yield one
 
 
 def _setiap_periode(buku: BukuUnit) -> dict[tuple[Periode, NIP], dict[str, Any]]:

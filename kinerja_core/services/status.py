@@ -19,7 +19,7 @@ from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.potret import Lampu, Potret, StatusOrang
 from kinerja_core.model.setoran import Setoran, hari_tercatat, setoran
-from kinerja_core.model.teks import bertitik, sebut
+from kinerja_core.model.teks import bertitik, nama_dibedakan, sebut
 from kinerja_core.rules.catatan_harian import CakupanCatatan
 from kinerja_core.rules.hari_libur import sebab_ragu
 from kinerja_core.rules.jadwal import jadwal
@@ -34,6 +34,7 @@ from kinerja_core.services.ketikan import tanggal
 from kinerja_core.services.kewajiban import TANPA_BUKU, Kewajiban, Penagih
 from kinerja_core.services.konfirmasi import konfirmasi_buku
 from kinerja_core.services.periksa import baca_semua, ringkas
+from kinerja_core.workbooks.antarbuku import buku_rangkap
 from kinerja_core.workbooks.hasil import HasilBaca
 
 _KOLOM: Final = (
@@ -247,7 +248,7 @@ class IsiFolder:
 
     setoran: dict[str, list[Setoran]]
     nama: dict[str, str]
-    rusak: dict[str, str]  #: NIP -> file
+    rusak: dict[str, str]  #: NIP -> file, or files that contradict each other
     tidak_terbaca: tuple[str, ...]
 
 
@@ -255,7 +256,7 @@ class Pengumpul:
     """Takes from each workbook as it is read what it holds of what is due."""
 
     def __init__(self, periode: Periode | None = None) -> None:
-        self._held: list[tuple[int, str, Setoran]] = []
+        self._held: list[tuple[int, str, str, Setoran]] = []
         self._period = periode
 
     def ambil(self, hasil: HasilBaca) -> None:
@@ -266,22 +267,33 @@ class Pengumpul:
             if self._period is not None:
                 signs = usulan_pembinaan((), (hasil.buku,), self._period).hasil.bimbingan
                 held = replace(held, tanda_bimbingan=signs)
-            self._held.append((skp.tahun, skp.pegawai.nama, held))
+            self._held.append((skp.tahun, skp.pegawai.nama, hasil.berkas, held))
 
     def isi(self, terbaca: Iterable[HasilBaca], tahun: int) -> IsiFolder:
-        """What the workbooks of a year hold, with those among all that were read that cannot be used."""
+        """What the workbooks of a year hold, with those among all that were read that cannot be used.
+
+        Copies of a workbook count once, and of those that contradict each other none.
+        """
         held: dict[str, list[Setoran]] = defaultdict(list)
         names: dict[str, str] = {}
-        for year, name, one in self._held:
+        contradicting: dict[str, list[str]] = defaultdict(list)
+        read = [*terbaca]
+        copies, rivals = buku_rangkap(read)
+        for year, name, file, one in self._held:
             if year == tahun:
-                held[one.nip].append(one)
                 names[one.nip] = name
+                if file in rivals:
+                    contradicting[one.nip].append(file)
+                elif file not in copies:
+                    held[one.nip].append(one)
         unusable = [
-            one for one in terbaca if one.buku is None and not one.rahasia and one.jenis != "unit"
+            one for one in read if one.buku is None and not one.rahasia and one.jenis != "unit"
             and not any(told.kode == "BUKU-HASIL" for told in one.temuan)
         ]
         return IsiFolder(
-            held, names, {one.nip: one.berkas for one in unusable if one.nip is not None},
+            held, names, {one.nip: one.berkas for one in unusable if one.nip is not None} | {
+                nip: f"{'; '.join(files)}, yang berbeda isinya," for nip, files in contradicting.items()
+            },
             tuple(one.berkas for one in unusable),
         )
 
@@ -348,7 +360,8 @@ def status_buku(buku: BukuUnit, folder: IsiFolder | None, hari_ini: date) -> Has
 def _tanpa_evaluasi(buku: BukuUnit, duties: Penagih, hari_ini: date) -> Iterator[str]:
     """Who cannot answer yet although the evaluation should be over: they owe nothing, somebody else does."""
     register = konfirmasi_buku(buku, hari_ini).pegawai
-    without = [one.nama for one in register if one.urusan.evaluasi is None and not one.konfirmasi.jawaban]
+    named = nama_dibedakan((one.nip, one.nama) for one in register)
+    without = [named[one.nip] for one in register if one.urusan.evaluasi is None and not one.konfirmasi.jawaban]
     if without and duties.batas_penetapan < hari_ini:
         yield bertitik(
             f"Tanggal evaluasi belum diisi di lembar Pengaturan atau Konfirmasi, sehingga konfirmasi {len(without)} "
@@ -376,16 +389,17 @@ def _jadwal(
         "konfirmasi": [one for one in register if one.urusan.keadaan.startswith(MENUNGGU)],
     }
     limits = [one.urusan.tenggat for one in register if one.urusan.tenggat]
+    named = nama_dibedakan((one.anggota.pegawai.nip, one.anggota.pegawai.nama) for one in orang)
     for matter in hal_jadwal(buku.pengaturan.periode, buku.pengaturan):
         known = matter.perkara in DARI_UNIT or (bool(matter.perkara) and dengan_folder)
         names: tuple[str, ...] | None = None
         if matter.perkara in waiting:
-            names = tuple(one.nama for one in waiting[matter.perkara])
+            names = tuple(named.get(one.nip, one.nama) for one in waiting[matter.perkara])
         elif known and matter.awal <= hari_ini:
             ours = matter.perkara in DARI_UNIT
             due = {matter.perkara} if ours else {matter.perkara, TANPA_BUKU}
             names = tuple(
-                one.anggota.pegawai.nama for one in orang
+                named[one.anggota.pegawai.nip] for one in orang
                 if (ours or one.anggota.ditagih(matter.tenggat or hari_ini))
                 and any(x.perkara in due for x in one.kewajiban)
             )

@@ -30,6 +30,8 @@ from kinerja_core.documents.mesin.wadah import baca
 from kinerja_core.documents.mesin.xml_word import letak
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.masalah import periksa_sekilas
+from kinerja_core.model.teks import bertitik
+from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.services.berjejak import baca_berjejak
 
 #: One white dot: where a document has a letterhead image, its place matters and not its picture.
@@ -172,6 +174,7 @@ def verifikasi(berkas: Path, templat: Path | None = None) -> HasilVerifikasi:
     with dokumen_asing(berkas):
         page = isi_halaman(parts)
     notes += page.catatan
+    notes += _digantikan(berkas, what, trace, page)
     if any("vbaProject" in name for name in parts):
         notes.append("Dokumen memuat makro, yang dapat mengubah isinya ketika dibuka.")
     if what and context and _has_template(what, trace, templat, notes):
@@ -195,6 +198,37 @@ def verifikasi(berkas: Path, templat: Path | None = None) -> HasilVerifikasi:
     return HasilVerifikasi(
         str(berkas), trace, False, _unquoted(what, _missing(trace.data, page)), tuple(notes), lost
     )
+
+
+#: A backup of a document, by its name; and how many places are told in which its successor differs.
+_CADANGAN: Final = ungkapan(r"(?P<asli>.+)\.cadangan-[0-9]{8}-[0-9]{6}(?:-[0-9]{1,4})?")
+_DISEBUT: Final = 5
+
+
+def _digantikan(berkas: Path, what: Dokumen | None, trace: JejakTerbaca, page: IsiHalaman) -> Iterator[str]:
+    """That a document was printed anew since, and in what the later one differs."""
+    named = _CADANGAN.fullmatch(berkas.stem)
+    later = berkas.with_name(f"{named['asli']}{berkas.suffix}") if named else berkas
+    if not named or not later.is_file():
+        return
+    try:
+        parts, newer = baca_berjejak(later)
+        with dokumen_asing(later):
+            now = isi_halaman(parts)
+    except GalatKinerja:
+        return
+    said = f'Berkas ini cadangan: "{later.name}" di folder yang sama dicetak sesudahnya dan menggantikannya'
+    if newer is not None and newer.sha256 == trace.sha256:
+        yield f"{said}, dengan data yang sama."
+        return
+    changes = _differences(page.badan, now.badan)
+    told = [
+        f'"{" ".join(text for text, _ in old)}" menjadi "{" ".join(text for text, _ in new)}"'
+        for old, new in changes[:_DISEBUT]
+    ]
+    more = f"; dan {len(changes) - _DISEBUT} lagi" if len(changes) > _DISEBUT else ""
+    quoted = "" if what is not None and what.rahasia else f": {'; '.join(told)}{more}"
+    yield bertitik(f"{said}; {len(changes)} tempat berbeda{quoted}")
 
 
 def cetak_lagi(jejak: JejakTerbaca) -> dict[str, bytes] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Final, cast
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.dialog_kinerja import DialogKinerja
 from kinerja_core.model.istilah import tanggal_panjang
+from kinerja_core.model.keadaan import KELUAR
 from kinerja_core.model.kode_temuan import buat_temuan
+from kinerja_core.model.nip import nip_seorang
 from kinerja_core.model.pegawai import Pegawai
 from kinerja_core.model.rencana_aksi import RencanaAksi
 from kinerja_core.model.skp import SKP
@@ -24,7 +26,7 @@ from kinerja_core.workbooks.buku_360.antarbuku import antar_penilaian_360
 from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI
 from kinerja_core.workbooks.hasil import HasilBaca, kunci_letak
 from kinerja_core.workbooks.mesin.nilai import kutip, setarakan
-from kinerja_core.workbooks.mesin.orang import nama_sama
+from kinerja_core.workbooks.mesin.orang import inti_nama, nama_sama
 from kinerja_core.workbooks.mesin.salinan import salinan_dari
 from kinerja_core.workbooks.mesin.spek import lipat
 from kinerja_core.workbooks.perbandingan import Berubah, banding_buku, banding_identitas
@@ -131,6 +133,7 @@ def periksa_antarberkas(
     """
     books: dict[str, list[_Milik]] = defaultdict(list)
     units: dict[str, list[tuple[HasilBaca, str]]] = defaultdict(list)
+    gone: set[str] = set()
     for item in hasil:
         if isinstance(item.buku, BukuSKP):
             books[str(item.buku.skp.pegawai.nip)].append((item, item.buku))
@@ -138,6 +141,7 @@ def periksa_antarberkas(
             whole = cast("BukuUnit", item.buku)
             for member in whole.anggota:
                 units[str(member.pegawai.nip)].append((item, whole.pengaturan.nama_unit))
+            gone.update(str(member.pegawai.nip) for member in whole.anggota if member.keadaan in KELUAR)
     found: dict[tuple[str, str, str], Temuan] = {}
 
     def add(kode: str, pesan: str, item: HasilBaca, nip: str) -> None:
@@ -166,10 +170,24 @@ def periksa_antarberkas(
                     item, nip,
                 )
     order = {item.berkas: number for number, item in enumerate(hasil)}
-    every = [*found.values(), *_salah_nama(books, units), *beda_unit(hasil), *antar_penilaian_360(hasil)]
+    every = [
+        *found.values(), *_salah_nama(books, units), *_dua_nip(books, gone), *beda_unit(hasil),
+        *_unit_bertentangan(hasil), *antar_penilaian_360(hasil),
+    ]
     return tuple(sorted(every, key=lambda item: order[item.berkas or ""]))
 
 
+def _unit_bertentangan(hasil: Sequence[HasilBaca]) -> Iterator[Temuan]:
+    """Unit workbooks of one unit and period that were filled otherwise."""
+    if sum(one.jenis == "unit" and one.buku is not None for one in hasil) < 2:
+        return
+    from kinerja_core.workbooks.buku_unit.antarbuku import dua_unit  # noqa: PLC0415 - loads the sheets of the unit workbook
+
+    yield from dua_unit(hasil)
+
+
+#: People of one name that are compared with each other.
+_SENAMA: Final = 50
 #: A NIP in the name of a file.
 _NIP_BERNAMA: Final = ungkapan(r"(?<![0-9])[0-9]{18}(?![0-9])")
 
@@ -187,6 +205,29 @@ def _salah_nama(buku: Mapping[str, Sequence[_Milik]], unit: Mapping[str, object]
                     f"(NIP {kutip(nip)}).",
                     berkas=item.berkas, lembar=sheet, sel=cell,
                 )
+
+
+def _dua_nip(buku: Mapping[str, Sequence[_Milik]], keluar: Collection[str]) -> Iterator[Temuan]:
+    """Who has workbooks under two NIP, as after one was put right, or a PPPK became PNS: they count as two people.
+
+    Under a NIP of ``keluar`` somebody has left already.
+    """
+    named: dict[frozenset[str], list[tuple[str, HasilBaca, str]]] = defaultdict(list)
+    for nip, owned in buku.items():
+        if nip in keluar:
+            continue
+        item, mine = owned[0]
+        named[inti_nama(mine.skp.pegawai.nama)].append((nip, item, mine.skp.pegawai.nama))
+    for (nip, item, name), (other, theirs, _) in itertools.chain.from_iterable(
+        itertools.permutations(group[:_SENAMA], 2) for group in named.values()
+    ):
+        if nip_seorang(nip, other):
+            sheet, cell = item.letak_nip.get(nip, (None, None))
+            yield buat_temuan(
+                "ORANG-DUA-NIP",
+                f"{name} (NIP {kutip(nip)}) juga ada di {_where(theirs, other)} dengan NIP {kutip(other)}.",
+                berkas=item.berkas, lembar=sheet, sel=cell,
+            )
 
 
 def beda_identitas(buku: Pegawai, unit: Pegawai) -> list[str]:

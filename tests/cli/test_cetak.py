@@ -41,8 +41,29 @@ def test_a_repeated_run_says_what_was_left_as_it_is(konteks: Path, tmp_path: Pat
     assert f"Indeks: {tmp_path / 'hasil' / 'indeks.xlsx'}" in keluar
     assert jalankan([*perintah, "--json"]) == 0
     isi = json.loads(capsys.readouterr().out)
-    assert set(isi) == {"dibuat", "tetap", "indeks", "temuan"}
+    assert set(isi) == {"dibuat", "tetap", "diperbarui", "indeks", "temuan"}
     assert isi["dibuat"] == []
+
+
+def test_a_print_that_replaces_another_says_so_and_the_older_one_says_by_what_it_was_replaced(
+    konteks: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    perintah = ["cetak", "risalah", str(konteks), "-o", str(tmp_path / "hasil")]
+    assert jalankan(perintah) == 0
+    assert "cadangan" not in capsys.readouterr().out
+    isi = json.loads(konteks.read_text(encoding="utf-8"))
+    konteks.write_text(json.dumps(isi | {"hari_tanggal": "Jumat, 3 Januari 2025"}), encoding="utf-8")
+    assert jalankan(perintah) == 0
+    keluar = capsys.readouterr().out
+    assert "1 di antaranya menggantikan cetakan yang isinya lain, yang kini bernama cadangan: a.docx." in keluar
+    (lama,) = (tmp_path / "hasil").glob("a.cadangan-*.docx")
+    assert jalankan(["verifikasi", str(lama)]) == 0
+    keluar = " ".join(capsys.readouterr().out.split())
+    assert 'Berkas ini cadangan: "a.docx" di folder yang sama dicetak sesudahnya dan menggantikannya' in keluar
+    assert "1 tempat berbeda" in keluar
+    assert 'menjadi "Hari/Tanggal : Jumat, 3 Januari 2025"' in keluar
+    assert jalankan(["verifikasi", str(tmp_path / "hasil" / "a.docx")]) == 0
+    assert "cadangan" not in capsys.readouterr().out
 
 
 def test_a_run_stopped_by_the_user_says_what_stays_and_is_taken_up_again(

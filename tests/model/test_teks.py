@@ -12,7 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from kinerja_core.model.teks import DISEBUT, KarakterTerlarang, Teks, TeksSebaris, bertitik, normalkan, sebut
+from kinerja_core.model.teks import (
+    DISEBUT,
+    KarakterTerlarang,
+    Teks,
+    TeksSebaris,
+    bertitik,
+    nama_dibedakan,
+    normalkan,
+    sebut,
+)
 
 #: Every code point, lone surrogates included: what a file from anywhere may hold.
 apa_saja = st.text(st.characters(codec=None, exclude_categories=()))
@@ -120,6 +129,11 @@ def test_a_sentence_names_a_few_and_counts_the_others() -> None:
     assert sebut(nama[:DISEBUT]) == "Ani, Budi, Cici, Dodi, Emi"
     assert sebut(nama) == "Ani, Budi, Cici, Dodi, Emi, dan 2 lainnya"
     assert sebut(nama[:-1], "orang lainnya", pemisah="; ") == "Ani; Budi; Cici; Dodi; Emi; dan 1 orang lainnya"
+
+
+def test_who_shares_a_name_is_named_with_the_nip() -> None:
+    named = nama_dibedakan([("1", "Budi"), ("2", "Siti"), ("3", "Budi")])
+    assert named == {"1": "Budi (1)", "2": "Siti", "3": "Budi (3)"}
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from kinerja_core.model.angka_kredit import RiwayatAngkaKredit
 from kinerja_core.model.buku import BukuUnit, Pengaturan
-from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, Predikat, Tingkat, UrutanPeringkat
+from kinerja_core.model.istilah import CapaianOrganisasi, MetodePemetaan, Predikat, Rating, Tingkat, UrutanPeringkat
 from kinerja_core.model.keadaan import KeadaanPegawai
+from kinerja_core.model.keterlambatan import KeterlambatanPimpinan
+from kinerja_core.model.konfirmasi import Keberatan, Konfirmasi, PutusanKeberatan
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.perubahan import HalPenetapan, PenetapanPertama, PerubahanPenetapan
 from kinerja_core.rules.aturan import muat
 from kinerja_core.rules.pemeringkatan import peringkatkan
 from kinerja_core.rules.peserta_pemetaan import PesertaBertentangan, gabungkan_unit, petakan
@@ -86,6 +91,27 @@ def test_units_that_are_mapped_together_hold_everybody_once_and_the_settings_of_
     assert [one.nip for one in whole.skor] == [nip(n) for n in range(5)]
     assert [one.pegawai.nip for one in whole.anggota] == [nip(n) for n in range(5)]
     assert whole.pengaturan.nama_unit == "Gabungan"
+
+
+def test_of_units_that_are_mapped_together_no_record_of_the_later_ones_is_left_out() -> None:
+    who = {"nip": nip(2), "nama": "Orang 2"}
+    lain = buku(3, mulai=2, tanggal_evaluasi=date(2026, 1, 22)).model_copy(update={
+        "konfirmasi": (Konfirmasi.model_validate(who),),
+        "keberatan": (Keberatan.model_validate(who | {
+            "putusan": PutusanKeberatan.DITERIMA, "rating_hasil_baru": Rating.SESUAI,
+        }),),
+        "perubahan": (PerubahanPenetapan.model_validate(who | {
+            "hal": HalPenetapan.NILAI, "semula": "90", "menjadi": "91",
+        }),),
+        "penetapan_pertama": (PenetapanPertama(nip=nip(2), nilai=90),),
+        "riwayat_ak": (RiwayatAngkaKredit.model_construct(**who, asal="Konversi"),),
+        "terlambat": (KeterlambatanPimpinan.model_construct(**who, keadaan="Terlambat"),),
+    })
+    whole = gabungkan_unit((buku(2, tanggal_evaluasi=date(2026, 1, 20)), lain), "Gabungan")
+    for name in ("keberatan", "perubahan", "penetapan_pertama", "riwayat_ak", "terlambat"):
+        assert getattr(whole, name) == getattr(lain, name), name
+    assert whole.skor_berlaku[2].rating_hasil is Rating.SESUAI  # as it was decided in that unit
+    assert whole.pengaturan.hari_evaluasi(whole.konfirmasi[0]) == date(2026, 1, 22)
 
 
 @pytest.mark.parametrize(("lain", "kata"), [

@@ -115,7 +115,7 @@ def test_changed_data_make_the_document_anew_and_keep_the_old_one(tmp_path: Path
     cetak("risalah", data(tmp_path / "data", a="Senin", b="Selasa"), keluar)
     lama = (keluar / "a.docx").read_bytes()
     hasil = cetak("risalah", data(tmp_path / "data", a="Jumat", b="Selasa"), keluar)
-    assert [p.name for p in hasil.dibuat] == ["a.docx"]
+    assert [p.name for p in hasil.dibuat] == [p.name for p in hasil.diperbarui] == ["a.docx"]
     assert [p.read_bytes() for p in keluar.glob("a.cadangan-*.docx")] == [lama]
     assert status(keluar) == {"a.docx": "diperbarui", "b.docx": "sudah ada, data sama"}
 
@@ -524,6 +524,7 @@ def test_json_of_the_result_names_every_file(tmp_path: Path):
     assert isi == {
         "dibuat": [str(tmp_path / "hasil" / "a.docx")],
         "tetap": [],
+        "diperbarui": [],
         "indeks": str(tmp_path / "hasil" / NAMA_INDEKS),
         "temuan": [],
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from kinerja_addin.perintah import ringkas
@@ -15,7 +16,7 @@ from xlsxwriter import Workbook
 from kinerja_core.cli.utama import jalankan
 from kinerja_core.model.buku import AnggotaUnit
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.istilah import Rating
+from kinerja_core.model.istilah import Predikat, Rating
 from kinerja_core.model.keadaan import KELUAR, KeadaanPegawai
 from kinerja_core.model.konfirmasi import JawabanKonfirmasi, Konfirmasi
 from kinerja_core.model.nip import NIP
@@ -149,6 +150,32 @@ def test_scores_that_differ_from_those_carried_over_are_not_replaced(dinilai: Pa
         simpan(hasil, unit, timpa=True)
 
 
+@pytest.mark.parametrize(
+    ("isi", "disebut"),
+    [
+        ({"pengaturan": {"nomor_surat": "KP.9/9/2025"}}, "1 isian yang akan hilang: Pengaturan › Nomor Surat"),
+        ({"keadaan": {2: {"keadaan": KeadaanPegawai.PENSIUN}}}, "Daftar Pegawai › Keadaan Pegawai Nomor 002"),
+        ({"masa": {1: {"predikat": Predikat.KURANG}}}, "Masa SKP › Predikat SKP Ini Pegawai Nomor 001"),
+    ],
+)
+def test_settings_keadaan_and_records_are_not_replaced_either(
+    dinilai: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], isi: dict[str, Any], disebut: str
+):
+    unit = simpan(gabung(dinilai / "buku", periode="2025-TW1"), tmp_path / "unit.xlsx")
+    perintah = ["gabung", str(dinilai / "buku"), "-o", str(unit), "--timpa", "--periode", "2025-TW1"]
+    assert jalankan(perintah) == 0  # as it was made, nothing is typed in it
+    ketik(unit, **isi)
+    typed = unit.read_bytes()
+    assert jalankan(perintah) == 2
+    assert disebut in (said := capsys.readouterr().err)
+    assert f'Bawa isinya dengan --lanjutkan "{unit}"' in said
+    assert jalankan([*perintah, "--lanjutkan", str(dinilai / "unit.xlsx")]) == 2  # a copy that somebody else filled
+    assert "jalankan kinerja periksa dengan keduanya" in capsys.readouterr().err
+    assert unit.read_bytes() == typed
+    assert jalankan([*perintah, "--lanjutkan", str(unit)]) == 0
+    assert jalankan([*perintah[:-1], "2025-TW2", "--lanjutkan", str(unit)]) == 0  # the next period begins as it does
+
+
 def test_who_was_away_throughout_the_period_is_listed_but_not_scored(dinilai: Path, tmp_path: Path):
     unit = tmp_path / "unit.xlsx"
     unit.write_bytes((dinilai / "unit.xlsx").read_bytes())
@@ -242,7 +269,29 @@ def test_who_says_another_unit_than_before_is_named(dinilai: Path, tmp_path: Pat
     (tmp_path / "buku" / "001.xlsx").write_bytes(bangun_skp(isi=moved))
     hasil = gabung(tmp_path / "buku", lanjutkan=dinilai / "unit.xlsx")
     (told,) = (one.pesan for one in hasil.temuan if one.kode == "PEGAWAI-GANTI-UNIT")
-    assert told.startswith(f'1 pegawai menyebut unit kerja lain daripada sebelumnya: {orang(1).nama} ("Biro Keuangan"')
+    assert told == (
+        f'1 pegawai kini menyebut unit kerja "Biro Keuangan", dahulu "{moved.skp.penilai.unit_kerja}": {orang(1).nama}.'
+    )
+    renamed = gabung(tmp_path / "buku", lanjutkan=dinilai / "unit.xlsx", nama_unit="Biro Keuangan")
+    assert "PEGAWAI-GANTI-UNIT" not in {one.kode for one in renamed.temuan}  # the unit itself has this name now
+
+
+def test_a_pppk_who_became_pns_under_a_new_nip_is_not_only_one_missing_and_one_new(dinilai: Path, tmp_path: Path):
+    person = orang(1).model_copy(update={"nip": NIP(f"{orang(1).nip[:8]}2026041004")})
+    simpan_buku(tmp_path / "buku", (0,), 1)
+    book = buku(1, 1)
+    (tmp_path / "buku" / "001.xlsx").write_bytes(bangun_skp(isi=book.model_copy(update={
+        "skp": book.skp.model_copy(update={"pegawai": person}),
+    })))
+    found = {one.kode: one for one in gabung(tmp_path / "buku", lanjutkan=dinilai / "unit.xlsx").temuan}
+    assert f"(dahulu {orang(1).nip}, kini {person.nip})" in found["PEGAWAI-GANTI-NIP"].pesan
+    assert "isi Keadaan NIP lamanya dengan Berhenti" in found["PEGAWAI-GANTI-NIP"].saran
+    simpan_buku(tmp_path / "buku" / "lama", (1,), 1)  # the workbook of the PPPK is still there
+    lama = tmp_path / "unit.xlsx"
+    lama.write_bytes((dinilai / "unit.xlsx").read_bytes())
+    assert [one.kode for one in gabung(tmp_path / "buku", lanjutkan=lama).temuan].count("ORANG-DUA-NIP") == 2
+    ketik(lama, keadaan={1: {"keadaan": KeadaanPegawai.BERHENTI, "sejak": date(2025, 3, 31)}})
+    assert "ORANG-DUA-NIP" not in {one.kode for one in gabung(tmp_path / "buku", lanjutkan=lama).temuan}
 
 
 def test_a_nip_that_was_put_right_in_the_book_is_not_only_one_missing_and_one_new(dinilai: Path, tmp_path: Path):

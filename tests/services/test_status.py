@@ -14,10 +14,11 @@ from kinerja_core.cli.utama import jalankan
 from kinerja_core.model.galat import GalatKinerja
 from kinerja_core.model.keadaan import KeadaanPegawai
 from kinerja_core.model.masa_catatan import RitmeCatatan
+from kinerja_core.services.buku_unit import baca_buku_unit
 from kinerja_core.services.gabung import gabung, simpan
 from kinerja_core.services.periksa import periksa
 from kinerja_core.services.status import HasilStatus, status
-from kinerja_core.workbooks.bangun import bangun_skp
+from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
 from tests.alat.alamat import di
 from tests.alat.timpa_sel import timpa_sel
 from tests.services.unit_setahun import buku, ketik, orang, simpan_buku, simpan_daftar
@@ -81,6 +82,34 @@ def test_notes_are_measured_by_the_rhythm_of_the_unit_and_feedback_is_counted(un
     assert (weekly["ritme_catatan"]["terisi"], weekly["ritme_catatan"]["seharusnya"]) == (3, 13)
     assert any(item.startswith("Catatan harian Minggu 7 s.d. 13 April 2025, ") for item in weekly["kurang"])
     assert _orang(_status(unit), TANPA_BUKU)["umpan_balik"] is None
+
+
+def test_a_copy_counts_once_and_versions_that_differ_are_asked_for_as_one_workbook(unit: Path, tmp_path: Path):
+    folder = tmp_path / "buku"
+    simpan_buku(folder, (BELUM,), 1)
+    read = folder / f"{BELUM:03d}.xlsx"
+    (folder / "lagi.xlsx").write_bytes(read.read_bytes())
+    copied = _orang(status(unit / "unit.xlsx", folder, pada=SESUDAH), BELUM)
+    assert "Realisasi Triwulan II (1 IKI) (tenggat 30 Juni 2025)" in copied["terlambat"]
+    (folder / "lagi.xlsx").write_bytes(bangun_skp(isi=buku(BELUM, 2)))  # the quarter is there, in one of two
+    differing = _orang(status(unit / "unit.xlsx", folder, pada=SESUDAH), BELUM)
+    assert [one for one in differing["terlambat"] if "Realisasi" in one] == []
+    (asked,) = [one for one in differing["terlambat"] if one.startswith("SKP")]
+    assert asked.startswith(f"SKP (buku kerja {read.name}; lagi.xlsx, yang berbeda isinya, belum dapat dipakai)")
+
+
+def test_two_people_of_one_name_are_told_apart_by_nip(unit: Path, tmp_path: Path):
+    path = tmp_path / "unit.xlsx"
+    book = baca_buku_unit(unit / "unit.xlsx")
+    path.write_bytes(bangun_unit(book.model_copy(update={"anggota": tuple(
+        one.model_copy(update={"pegawai": one.pegawai.model_copy(update={"nama": "Budi Santoso"})})
+        if one.pegawai.nip in {orang(BELUM).nip, orang(TANPA_BUKU).nip} else one
+        for one in book.anggota
+    )})))
+    late = next(one.belum for one in status(path, unit / "buku", pada=SESUDAH).jadwal if one.hal.kode == "input-tw2")
+    assert late is not None
+    assert set(late) == {f"Budi Santoso ({orang(number).nip})" for number in (BELUM, TANPA_BUKU)}
+    assert _orang(_status(unit), LENGKAP)["nama"] == orang(LENGKAP).nama
 
 
 def _satu_buku(tmp_path: Path, tahun: int) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from kinerja_core.model.buku import AnggotaUnit
+from kinerja_core.model.nip import NIP
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.antarbuku import periksa_antarberkas, periksa_perubahan
 from kinerja_core.workbooks.baca import HasilBaca, baca_kisi
@@ -54,6 +55,13 @@ def berubah(
 
 def hasil_buku(berkas: str, buku: Any) -> HasilBaca:
     return HasilBaca(berkas, "skp", buku, None, None, (), letak_nip={NIP_SITI: letak("Identitas", "pegawai.nip")})
+
+
+def buku_ber_nip(nip: str, **pegawai: Any) -> Any:
+    """The sample workbook under another NIP, or otherwise of somebody else."""
+    book = buku_contoh()
+    person = book.skp.pegawai.model_copy(update={"nip": NIP(nip), **pegawai})
+    return book.model_copy(update={"skp": book.skp.model_copy(update={"pegawai": person})})
 
 
 def unit_beda(**ubah: Any) -> tuple[Temuan, ...]:

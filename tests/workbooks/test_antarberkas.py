@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from kinerja_core.model.buku import AnggotaUnit
+from kinerja_core.model.keadaan import KeadaanPegawai
 from kinerja_core.model.nip import NIP
 from kinerja_core.workbooks.antarbuku import periksa_antarberkas
 from kinerja_core.workbooks.baca import HasilBaca
@@ -16,7 +18,7 @@ from tests.workbooks.bahan_baca import (
     buku_contoh,
     unit_contoh,
 )
-from tests.workbooks.bahan_periksa import dua_buku, hasil_buku, unit_beda
+from tests.workbooks.bahan_periksa import buku_ber_nip, dua_buku, hasil_buku, unit_beda
 
 
 @pytest.mark.parametrize(("isi", "kode"), [({"catatan_harian": ()}, "ORANG-DUA-BUKU"), (None, "BUKU-SALINAN")])
@@ -38,6 +40,32 @@ def test_who_is_listed_otherwise_in_the_unit_than_in_the_own_workbook_is_named_w
     assert (found.kode, found.berkas, found.lembar, found.sel) == ("UNIT-BEDA-BUKU", "unit.xlsx", *where)
     assert '(di buku unit "Sitti Rahma")' in found.pesan
     assert '(di buku unit "Analis Lama")' in found.pesan
+
+
+@pytest.mark.parametrize(
+    ("nip", "nama", "disebut"),
+    [
+        (f"{NIP_SITI[:-1]}9", "Siti Rahma", True),  # one digit was put right
+        (f"{NIP_SITI[:8]}202604{NIP_SITI[14]}003", "Siti Rahma, S.Kom., M.Kom.", True),  # a PPPK who became PNS
+        (f"{NIP_SITI[:-1]}9", "Sri Rahmawati", False),
+        ("199007072015032004", "Siti Rahma", False),  # two people may have one name
+    ],
+)
+def test_who_has_workbooks_under_two_nip_is_named_in_both(nip: str, nama: str, disebut: bool):
+    found = periksa_antarberkas([
+        hasil_buku("satu.xlsx", buku_contoh()), hasil_buku("dua.xlsx", buku_ber_nip(nip, nama=nama)),
+    ])
+    told = [(one.berkas, one.kode) for one in found]
+    assert told == ([("satu.xlsx", "ORANG-DUA-NIP"), ("dua.xlsx", "ORANG-DUA-NIP")] if disebut else [])
+    if disebut:
+        assert f'juga ada di "dua.xlsx" dengan NIP "{nip}"' in found[0].pesan
+    left = AnggotaUnit(pegawai=buku_contoh().skp.pegawai, keadaan=KeadaanPegawai.BERHENTI)
+    unit = unit_contoh().model_copy(update={"anggota": (left,)})
+    settled = periksa_antarberkas([
+        hasil_buku("satu.xlsx", buku_contoh()), hasil_buku("dua.xlsx", buku_ber_nip(nip, nama=nama)),
+        HasilBaca("unit.xlsx", "unit", unit, None, None, ()),
+    ])
+    assert "ORANG-DUA-NIP" not in {one.kode for one in settled}
 
 
 def test_a_file_that_is_called_after_another_person_of_the_folder_is_told_with_both_nip():

@@ -19,6 +19,7 @@ from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.services.cetak import cetak
 from kinerja_core.services.daftar_unit import susun_daftar
+from kinerja_core.services.putaran import tanpa_tahunan
 from kinerja_core.workbooks.antarbuku import periksa_antarberkas, tanpa_banding
 from kinerja_core.workbooks.baca import baca_berkas
 from kinerja_core.workbooks.bangun import bangun_skp, bangun_unit
@@ -46,6 +47,7 @@ from tests.workbooks.bahan_periksa import (
     KOSONG,
     PEMBINAAN,
     berubah,
+    buku_ber_nip,
     dua_buku,
     hasil_buku,
     pembinaan,
@@ -397,6 +399,14 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
         hasil_buku(f"Budi {unit_contoh().anggota[1].pegawai.nip}.xlsx", buku_contoh()),
         HasilBaca("unit.xlsx", "unit", unit_contoh(), None, None, ()),
     ]),
+    "ORANG-DUA-NIP": lambda _: periksa_antarberkas([
+        hasil_buku("satu.xlsx", buku_contoh()), hasil_buku("dua.xlsx", buku_ber_nip(f"{NIP_SITI[:-1]}9")),
+    ]),
+    "UNIT-DUA-BUKU": lambda _: periksa_antarberkas([
+        HasilBaca(f"{name}.xlsx", "unit", unit_contoh().model_copy(update={"skor": unit_contoh().skor[:many]}), None,
+                  None, ())
+        for name, many in (("satu", 1), ("dua", 2))
+    ]),
     "UNIT-BEDA-BUKU": lambda _: unit_beda(nama="Sitti Rahma"),
     "KEADAAN-TERBALIK": lambda _: _unit("Daftar Pegawai", {
         "keadaan": "Cuti", "sejak": datetime.date(2025, 5, 2), "sampai": datetime.date(2025, 5, 1),
@@ -421,6 +431,9 @@ PEMBUAT: dict[str, Callable[[Path], Iterable[Temuan]]] = {
             selesai=datetime.date(2026, 2, 28), periode=None,
         ),
     )}))),
+    "TAHUN-TERLEWAT": lambda _: [*tanpa_tahunan(unit_contoh().model_copy(update={
+        "pengaturan": unit_contoh().pengaturan.model_copy(update={"periode": Periode.parse("2025-TW4")}),
+    }), "tw4.xlsx", Periode.parse("2026-TW1"))],
     "PEGAWAI-BELUM-MENGIRIM": lambda _: _susun(),
     "PEGAWAI-DI-LUAR-DAFTAR": lambda _: _susun(),
     "PEGAWAI-BARU": lambda _: _susun(),

@@ -17,7 +17,7 @@ from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.istilah import Kelompok, MetodePemetaan, UrutanPeringkat
 from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.pemeringkatan import HasilPegawai, HasilPemeringkatan, RataRata
-from kinerja_core.model.teks import Teks, TeksSebaris, bertitik, sebut
+from kinerja_core.model.teks import Teks, TeksSebaris, bertitik, nama_dibedakan, sebut
 from kinerja_core.model.temuan import Temuan
 
 _SCORES: Final = {"hasil": "hasil kerja", "perilaku": "perilaku kerja"}
@@ -182,10 +182,11 @@ def dipetakan(hasil: HasilPemeringkatan) -> tuple[HasilPegawai, ...]:
 def belum_dipetakan(people: Sequence[HasilPegawai]) -> tuple[str, ...]:
     """What the pemetaan still lacks: a sentence for each kind of lack, with everybody it concerns."""
     lacking: dict[str, list[str]] = {}
+    named = nama_dibedakan((one.nip, one.nama) for one in people)
     for one in people:
         parts = {"kelompok": one.kelompok, "peringkat": one.peringkat}
         if blank := " dan ".join(name for name, value in parts.items() if value is None):
-            lacking.setdefault(blank, []).append(one.nama)
+            lacking.setdefault(blank, []).append(named[one.nip])
     return tuple(
         bertitik(f"{blank.capitalize()} belum dapat ditentukan bagi {many}{'; '.join(names)}")
         for blank, names in lacking.items() for many in (f"{len(names)} pegawai: " if len(names) > 1 else "",)
@@ -195,7 +196,8 @@ def belum_dipetakan(people: Sequence[HasilPegawai]) -> tuple[str, ...]:
 def belum_ditetapkan(unit: UnitDinilai) -> Iterator[Temuan]:
     """One finding that names who is printed without a predikat that is decided; who has no place is not printed."""
     people = dipetakan(unit.peringkat)
-    names = [one.nama for one in people if one.predikat is None and not belum_dipetakan([one])]
+    named = nama_dibedakan((one.nip, one.nama) for one in unit.peringkat.pegawai)
+    names = [named[one.nip] for one in people if one.predikat is None and not belum_dipetakan([one])]
     if names:
         yield buat_temuan(
             "PREDIKAT-BELUM-DITETAPKAN",
