@@ -61,6 +61,7 @@ from kinerja_core.workbooks.buku_skp.tindak_lanjut import (
     cacat_reviu,
 )
 from kinerja_core.workbooks.hasil import LetakDialog
+from kinerja_core.workbooks.mesin.alamat import rentang_sel
 from kinerja_core.workbooks.mesin.isi import isi_baris
 from kinerja_core.workbooks.mesin.kelompok import lanjutan, nomor_kelompok
 from kinerja_core.workbooks.mesin.lanjutan import terlihat_rumus
@@ -213,6 +214,7 @@ def periksa_dialog(
     """Dialogs of the year of the SKP about its indicators, led by somebody who is known."""
     kept = []
     held = list(dialog)
+    _check_planned(lapor.lembar, held, bacaan)
     for item in held:
         usable = _check_agenda(lapor.lembar, item, bacaan)
         _check_follow_up(lapor.lembar, item, [one.dialog.tanggal for one in held])
@@ -246,14 +248,36 @@ def periksa_dialog(
     return kept
 
 
-@memberi("IKI-TIDAK-DIKENAL", "DIALOG-AGENDA-GANDA", "DIALOG-TANPA-AKSI")
+@memberi("DIALOG-TANPA-AKSI")
+def _check_planned(lapor: Pelapor[Tabel], dialog: Iterable[DialogTerbaca], bacaan: BacaanSKP) -> None:
+    """Whether what dialogs discuss has a rencana aksi, right or wrong; what is said of it is not said elsewhere too."""
+    codes, plan = bacaan.isi_skp, bacaan.tabel.get(RENCANA_AKSI.nama)
+    if plan is None:
+        return
+    bare = {*codes.tanpa(str(record.get("kode_iki", "")) for _, record in plan.baris)} - bacaan.aksi_disebut
+    found: dict[str, list[tuple[int, int]]] = {}
+    for item in dialog:
+        for row, entry in item.agenda:
+            code = codes.kode_iki(entry.kode_iki)
+            if code in bare:
+                found.setdefault(code, []).append((row, item.dialog.nomor))
+    if not found:
+        return
+    first, *others = dict(place for places in found.values() for place in places).items()
+    numbers = ", ".join(dict.fromkeys(str(number) for _, number in (first, *others)))
+    lapor(
+        "DIALOG-TANPA-AKSI", f"Dialog {numbers} membahas {', '.join(found)}, yang belum mempunyai rencana aksi.",
+        first[0], "agenda.kode_iki",
+        sel_lain=rentang_sel(lapor.lembar.sel(row, "agenda.kode_iki") for row, _ in others),
+    )
+    bacaan.aksi_disebut |= found.keys()
+
+
+@memberi("IKI-TIDAK-DIKENAL", "DIALOG-AGENDA-GANDA")
 def _check_agenda(lapor: Pelapor[Tabel], item: DialogTerbaca, bacaan: BacaanSKP) -> bool:
     """Whether the agenda can be printed; what is wrong elsewhere is said there, not again here."""
-    codes, plan = bacaan.isi_skp, bacaan.tabel.get(RENCANA_AKSI.nama)
+    codes, usable = bacaan.isi_skp, True
     planned = {one.kode_iki for _, one in bacaan.terpakai.get(RENCANA_AKSI.nama, ())}
-    written = {lipat(str(record.get("kode_iki", ""))) for _, record in plan.baris} if plan is not None else None
-    usable = True
-    bare: dict[str, int] = {}
     seen: dict[tuple[str, ...], int] = {}
     for row, entry in item.agenda:
         code = codes.kode_iki(entry.kode_iki)
@@ -262,8 +286,6 @@ def _check_agenda(lapor: Pelapor[Tabel], item: DialogTerbaca, bacaan: BacaanSKP)
             codes.sebut_asing(lapor, entry.kode_iki, row, "agenda.kode_iki")
             continue
         usable = usable and codes.utuh(code) and code in planned
-        if written is not None and codes.utuh(code) and lipat(code) not in written:
-            bare.setdefault(code, row)
         key = (code, lipat(entry.progress), lipat(entry.masalah))
         first = seen.setdefault(key, row)
         if first != row:
@@ -272,12 +294,6 @@ def _check_agenda(lapor: Pelapor[Tabel], item: DialogTerbaca, bacaan: BacaanSKP)
                 f"Dialog {item.dialog.nomor}: agenda {code} sama dengan {lapor.lembar.sel(first, 'agenda.kode_iki')}.",
                 row, "agenda.kode_iki",
             )
-    if bare:
-        lapor(
-            "DIALOG-TANPA-AKSI",
-            f"Dialog {item.dialog.nomor} membahas {', '.join(bare)}, yang belum mempunyai rencana aksi.",
-            next(iter(bare.values())), "agenda.kode_iki",
-        )
     return usable
 
 

@@ -5,6 +5,8 @@ The RHK's own cells may be blank on following rows of the same RHK; if given the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from operator import itemgetter
 from typing import Any, Final
@@ -16,7 +18,7 @@ from kinerja_core.model.istilah import Aspek, JenisRHK, JenisSKP, Perspektif
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.skp import IKI, KUNCI_IKI, RHK
 from kinerja_core.model.ungkapan import ungkapan
-from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, berkunci, kunci_realisasi
+from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, IsiSKP, berkunci, kunci_hilang, kunci_realisasi
 from kinerja_core.workbooks.buku_skp.kunci import (
     KUNCI_ASING,
     KUNCI_GANDA,
@@ -107,6 +109,8 @@ def baca_hasil_kerja(table: Tabel, bacaan: BacaanSKP) -> list[tuple[int, RHK]]:
             usable.setdefault(number, []).append((index, iki))
     for number, group in groups.items():
         sure = [row for row in group if row[0] not in loose]
+        if sure and _headless(table, number, sure, rows, loose, result):
+            continue
         rhk = _result(table, number, sure, usable.get(number, [])) if sure else None
         if rhk is not None:
             result.rhk.append(rhk)
@@ -114,6 +118,42 @@ def baca_hasil_kerja(table: Tabel, bacaan: BacaanSKP) -> list[tuple[int, RHK]]:
     result.rhk.sort(key=lambda item: item.nomor)
     result.baris_rhk.update({f"RHK {number}": group[0][0] for number, group in groups.items()})
     return [(result.baris_rhk[rhk.kode], rhk) for rhk in result.rhk]
+
+
+@memberi("SEL-WAJIB")
+def _headless(
+    lapor: Pelapor[Tabel], number: int, group: list[tuple[int, Rekam]], rows: Sequence[tuple[int, Rekam, int | None]],
+    loose: AbstractSet[int], hasil: IsiSKP,
+) -> bool:
+    """Whether all that belongs to an RHK stands in a row above, whose number is another or none: one of them is wrong.
+
+    A number that is wrong in itself was told already.
+    """
+    table = lapor.lembar
+    names = [c.nama for c in table.spek.kolom if c.lanjut and c.wajib and c.nama not in table.hilang]
+    first = group[0][0]
+    above = {index: (record, other) for index, record, other in rows}.get(first - 1)
+    if above is None or not names or any(name in record for _, record in group for name in names):
+        return False
+    if not all(name in above[0] for name in names) or not _measured(group[0][1]):
+        return False
+    if above[1] is not None and first - 1 not in loose:
+        if any(other == above[1] and index != first - 1 for index, _, other in rows):
+            return False  # the RHK above has rows of its own
+        hasil.berkepala_lain.add(above[1])
+        titles = " dan ".join(table.judul(name) for name in names)
+        lapor(
+            "SEL-WAJIB",
+            f"{titles}: belum diisi untuk RHK {number}; baris di atasnya bernomor {above[1]}, mungkin maksudnya sama.",
+            first, names[0], saran="Samakan No RHK kedua baris itu bila satu RHK, atau isi sel itu.",
+            sel_lain=[table.sel(first, name) for name in names[1:]],
+        )
+    return True
+
+
+def _measured(record: Rekam) -> bool:
+    """Whether a row says anything of an indicator but its key, which stands in every row."""
+    return any(name.startswith("iki.") and name != "iki.kode" for name in record)
 
 
 def _counted(groups: dict[int, list[tuple[int, Rekam]]]) -> dict[int, str]:
@@ -133,7 +173,7 @@ def _keys(lapor_kunci: Pelapor[Tabel], rows: list[tuple[int, Rekam]], bacaan: Ba
     known = kunci_realisasi(bacaan)
     shown = {index: table.kunci(index, "iki.kode") for index, _ in rows}
     keys: dict[int, str] = {}
-    twice: set[int] = set()
+    wrong: dict[int, tuple[str, int]] = {}
     first: dict[str, int] = {}
     for index, key in shown.items():
         before = first.setdefault(key, index) if key else index
@@ -141,18 +181,40 @@ def _keys(lapor_kunci: Pelapor[Tabel], rows: list[tuple[int, Rekam]], bacaan: Ba
             bacaan.isi_skp.semua_kode.setdefault(key, index)  # what names a key that is wrong is not said again
         phrase = TANPA_KUNCI if not key else KUNCI_GANDA if before != index else ""
         phrase = phrase or (KUNCI_ASING if known and key not in known else "")
-        if before != index:
-            twice |= {before, index}
-        if not phrase:
+        if phrase:
+            wrong[index] = phrase, before
+        else:
             keys[index] = key
-            continue
-        said, remedy = sebab_dan_saran(phrase, key)
-        also = f" Baris itu {table.sel(before, 'iki.kode')}." if before != index else ""
+    also, instead = _lost(table, [*wrong], bacaan)
+    for index, (phrase, before) in wrong.items():
+        said, remedy = sebab_dan_saran(phrase, shown[index])
+        if before != index:
+            keys.pop(before, None)
+            said += f" Baris itu {table.sel(before, 'iki.kode')}."
+        if instead:
+            remedy = f"{instead}{remedy[0].lower()}{remedy[1:]}"
         lapor_kunci("SKP-KODE-IKI", said + also, index, "iki.kode", saran=remedy)
-    for index in twice:
-        keys.pop(index, None)
     table.buruk |= shown.keys() - keys.keys()
     return keys
+
+
+def _lost(table: Tabel, salah: Sequence[int], bacaan: BacaanSKP) -> tuple[str, str]:
+    """What is said, and to be done first, of keys that went from the rows that lack a right one.
+
+    What uses such a key is not said to be wrong too: it is right again with the key.
+    """
+    lost = kunci_hilang(table, bacaan) if salah else {}
+    if not lost or len(lost) > len(salah):
+        return "", ""  # some went with their whole rows, and which is not known
+    for key in lost:
+        bacaan.isi_skp.semua_kode.setdefault(key, salah[0])
+    sheets = dict.fromkeys(name for names in lost.values() for name in names)
+    codes = ", ".join(lost)
+    which = codes if len(lost) == 1 else f"kodenya semula ({codes})"
+    return (
+        f" Lembar {', '.join(sheets)} memakai {codes}, yang tidak ada lagi di lembar ini.",
+        f"Tulis kembali {which} bila terhapus atau berubah; bila tidak, ",
+    )
 
 
 def _indicator(table: Tabel, index: int, record: Rekam, kode: str) -> IKI | None:
@@ -206,7 +268,8 @@ def periksa_hasil_kerja(
     if skp is None:
         return hasil_kerja
     numbers = [int(code.removeprefix("RHK ")) for code in content.baris_rhk]
-    missing = sorted(set(range(1, max(numbers) + 1)) - set(numbers))
+    last = max((number for number in numbers if number not in content.berkepala_lain), default=max(numbers))
+    missing = sorted(set(range(1, last + 1)) - set(numbers))
     if missing:
         first = content.baris_rhk[f"RHK {min(number for number in numbers if number > missing[0])}"]
         lapor("SKP-NOMOR-LONCAT", f"Nomor RHK {', '.join(map(str, missing))} tidak ada.", first, "rhk.nomor")
