@@ -136,6 +136,7 @@ class BacaanSKP:
         terbaca: what each sheet gave, by its declared name.
         terpakai: records that agree with the SKP, with their rows, by sheet.
         baris_sendiri: rows that belong to one known record and concern no other, by sheet.
+        agenda_lain: rows of dialogs that cannot be used, with what stands in their column of codes.
         aksi_disebut: codes of IKI of which it was said, or follows from what was said, why they have no rencana aksi.
     """
 
@@ -147,6 +148,7 @@ class BacaanSKP:
         self.terpakai: dict[str, list[tuple[int, Any]]] = {}
         self.baris_sendiri: dict[str, frozenset[int]] = {}
         self.aksi_disebut: set[str] = set()
+        self.agenda_lain: list[tuple[int, Any]] = []
 
     def bersambung(self, lembar: str) -> list[Tabel]:
         """A sheet and those in which it goes on, as far as they could be read."""

@@ -63,7 +63,7 @@ from kinerja_core.workbooks.buku_skp.tindak_lanjut import (
 from kinerja_core.workbooks.hasil import LetakDialog
 from kinerja_core.workbooks.mesin.alamat import rentang_sel
 from kinerja_core.workbooks.mesin.isi import isi_baris
-from kinerja_core.workbooks.mesin.kelompok import lanjutan, nomor_kelompok
+from kinerja_core.workbooks.mesin.kelompok import lanjutan, nomor_kelompok, tanpa_kepala
 from kinerja_core.workbooks.mesin.lanjutan import terlihat_rumus
 from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
@@ -73,6 +73,10 @@ from kinerja_core.workbooks.mesin.spek import Baris, JenisSel, Kolom, LembarTabe
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 from kinerja_core.workbooks.mesin.tiba import belum_tiba
 
+#: Stands in for what stands in the row above, of another number.
+_ANY_KEPALA: Final[Rekam] = {
+    "tanggal": datetime.date(2025, 1, 1), "penyesuaian": YaTidak.TIDAK, "status": StatusDialog.SELESAI,
+}
 _ANY_AGENDA: Final = AgendaDialog(kode_iki="IKI 0.0", progress="-", masalah="-")
 
 
@@ -114,22 +118,41 @@ def isi_dialog(buku: BukuSKP, lembar: LembarTabel) -> list[Baris]:
 def baca_dialog(table: Tabel, bacaan: BacaanSKP) -> list[DialogTerbaca]:
     """Dialogs with all their mandatory parts; others are findings only."""
     groups: dict[int, list[tuple[int, Rekam]]] = {}
+    everything: dict[int, tuple[Rekam, int | None]] = {}
     for index, raw in table.baris:
         record = bersihkan(table, index, raw)
-        if table.cacat_di(index, "nomor"):
-            continue
-        if record and (number := nomor_kelompok(table, index, record.pop("nomor", None))) is not None:
+        number = None
+        if not table.cacat_di(index, "nomor") and record:
+            number = nomor_kelompok(table, index, record.pop("nomor", None))
+        if number is not None:
             groups.setdefault(number, []).append((index, record))
+        everything[index] = record, number
     bacaan.baris_sendiri[table.spek.nama] = frozenset(index for rows in groups.values() for index, _ in rows)
     dialogs = []
     notes = [one for one in bacaan.bersambung(CATATAN) if terlihat_rumus(one.spek, one.nama)]
     notes.sort(key=lambda one: one.nama.rpartition(" ")[2] if one.spek.lanjutan_dari else "")
     for number, rows in groups.items():
         _from_notes(table, rows, notes)
+        headless = _headless(table, number, rows[0][0], everything)
+        if headless:  # what else is wrong in its rows is said all the same
+            rows[0] = rows[0][0], _ANY_KEPALA | rows[0][1]
+            if not any("strategi" in record for _, record in rows):
+                rows[0][1]["strategi"] = "-"
         dialog = _dialog(table, number, rows)
-        if dialog is not None:
+        if dialog is not None and not headless:
             dialogs.append(dialog)
+        else:
+            bacaan.agenda_lain += [(index, record.get("agenda.kode_iki")) for index, record in rows]
     return dialogs
+
+
+@memberi("DIALOG-TIDAK-LENGKAP")
+def _headless(
+    lapor: Pelapor[Tabel], number: int, first: int, semua: Mapping[int, tuple[Rekam, int | None]]
+) -> bool:
+    """Whether what belongs to a dialog stands in the row above its first one, which has another number or none."""
+    group = "Dialog", number, first
+    return tanpa_kepala(lapor, "DIALOG-TIDAK-LENGKAP", group, semua, [*_ANY_KEPALA]) is not None
 
 
 @memberi("PILIHAN-TIDAK-DIKENAL")
@@ -215,6 +238,7 @@ def periksa_dialog(
     kept = []
     held = list(dialog)
     _check_planned(lapor.lembar, held, bacaan)
+    _check_codes(lapor.lembar, bacaan)
     for item in held:
         usable = _check_agenda(lapor.lembar, item, bacaan)
         _check_follow_up(lapor.lembar, item, [one.dialog.tanggal for one in held])
@@ -271,6 +295,15 @@ def _check_planned(lapor: Pelapor[Tabel], dialog: Iterable[DialogTerbaca], bacaa
         sel_lain=rentang_sel(lapor.lembar.sel(row, "agenda.kode_iki") for row, _ in others),
     )
     bacaan.aksi_disebut |= found.keys()
+
+
+@memberi("IKI-TIDAK-DIKENAL")
+def _check_codes(lapor: Pelapor[Tabel], bacaan: BacaanSKP) -> None:
+    """Codes that the SKP has not in dialogs of which something else is wrong, so that both are said at once."""
+    for row, code in bacaan.agenda_lain:
+        usable = isinstance(code, str) and not lapor.lembar.cacat_di(row, "agenda.kode_iki")
+        if usable and bacaan.isi_skp.kode_iki(" ".join(code.split())) is None:
+            bacaan.isi_skp.sebut_asing(lapor, " ".join(code.split()), row, "agenda.kode_iki")
 
 
 @memberi("IKI-TIDAK-DIKENAL", "DIALOG-AGENDA-GANDA")

@@ -5,8 +5,7 @@ The RHK's own cells may be blank on following rows of the same RHK; if given the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import Any, Final
@@ -32,7 +31,7 @@ from kinerja_core.workbooks.buku_skp.rumus import SKP
 from kinerja_core.workbooks.buku_skp.satuan import satuan_indikator_lain
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis, isi_baris
 from kinerja_core.workbooks.mesin.jalur import nilai_di
-from kinerja_core.workbooks.mesin.kelompok import lanjutan, nomor_kelompok
+from kinerja_core.workbooks.mesin.kelompok import lanjutan, nomor_kelompok, tanpa_kepala
 from kinerja_core.workbooks.mesin.kisi import alamat
 from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
@@ -107,9 +106,10 @@ def baca_hasil_kerja(table: Tabel, bacaan: BacaanSKP) -> list[tuple[int, RHK]]:
         iki = _indicator(table, index, record, code or _ANY_IKI.kode)
         if number is not None and code and index not in table.buruk and iki is not None:
             usable.setdefault(number, []).append((index, iki))
+    sure_rows = {index: (record, None if index in loose else number) for index, record, number in rows}
     for number, group in groups.items():
         sure = [row for row in group if row[0] not in loose]
-        if sure and _headless(table, number, sure, rows, loose, result):
+        if sure and _headless(table, number, sure[0], sure_rows, result):
             continue
         rhk = _result(table, number, sure, usable.get(number, [])) if sure else None
         if rhk is not None:
@@ -122,33 +122,17 @@ def baca_hasil_kerja(table: Tabel, bacaan: BacaanSKP) -> list[tuple[int, RHK]]:
 
 @memberi("SEL-WAJIB")
 def _headless(
-    lapor: Pelapor[Tabel], number: int, group: list[tuple[int, Rekam]], rows: Sequence[tuple[int, Rekam, int | None]],
-    loose: AbstractSet[int], hasil: IsiSKP,
+    lapor: Pelapor[Tabel], number: int, group: tuple[int, Rekam], rows: Mapping[int, tuple[Rekam, int | None]],
+    hasil: IsiSKP,
 ) -> bool:
-    """Whether all that belongs to an RHK stands in a row above, whose number is another or none: one of them is wrong.
-
-    A number that is wrong in itself was told already.
-    """
-    table = lapor.lembar
-    names = [c.nama for c in table.spek.kolom if c.lanjut and c.wajib and c.nama not in table.hilang]
-    first = group[0][0]
-    above = {index: (record, other) for index, record, other in rows}.get(first - 1)
-    if above is None or not names or any(name in record for _, record in group for name in names):
+    """Whether all that belongs to an RHK stands in the row above its first one, which has another number or none."""
+    names = [c.nama for c in lapor.lembar.spek.kolom if c.lanjut and c.wajib and c.nama not in lapor.lembar.hilang]
+    if not _measured(group[1]):
         return False
-    if not all(name in above[0] for name in names) or not _measured(group[0][1]):
-        return False
-    if above[1] is not None and first - 1 not in loose:
-        if any(other == above[1] and index != first - 1 for index, _, other in rows):
-            return False  # the RHK above has rows of its own
-        hasil.berkepala_lain.add(above[1])
-        titles = " dan ".join(table.judul(name) for name in names)
-        lapor(
-            "SEL-WAJIB",
-            f"{titles}: belum diisi untuk RHK {number}; baris di atasnya bernomor {above[1]}, mungkin maksudnya sama.",
-            first, names[0], saran="Samakan No RHK kedua baris itu bila satu RHK, atau isi sel itu.",
-            sel_lain=[table.sel(first, name) for name in names[1:]],
-        )
-    return True
+    above = tanpa_kepala(lapor, "SEL-WAJIB", ("RHK", number, group[0]), rows, names)
+    if above:
+        hasil.berkepala_lain |= {number, above}
+    return above is not None
 
 
 def _measured(record: Rekam) -> bool:
