@@ -12,6 +12,7 @@ import pytest
 
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.bangun import bangun_skp
+from kinerja_core.workbooks.buku_360.antarbuku import terhalang_360
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.hasil import HasilBaca
 from kinerja_core.workbooks.mesin.alamat import rentang_sel, sel_di
@@ -19,6 +20,9 @@ from kinerja_core.workbooks.mesin.kisi import Kisi
 from kinerja_core.workbooks.mesin.spek import LembarTabel
 from tests.alat.alamat import BIASA, di, letak, rentang
 from tests.workbooks.bahan_baca import baca, buku_contoh, isikan, kisi_dari, kisi_unit
+from tests.workbooks.buku_360.bahan_360 import buku as buku_360
+from tests.workbooks.buku_360.bahan_360 import kisi as kisi_360
+from tests.workbooks.buku_360.bahan_360 import nip, penilaian
 
 _SPEK = {sheet.nama: sheet for sheet in buku_skp(BIASA).lembar if isinstance(sheet, LembarTabel)}
 #: Notes of the sample that is spoilt; as many rows have formulas of their own.
@@ -287,3 +291,13 @@ def test_addresses_become_ranges_and_ranges_addresses():
     assert rentang_sel(cells) == ["C8:C10", "C12", "AA3"]
     assert [cell for area in rentang_sel(cells) for cell in sel_di(area)] == ["C8", "C9", "C10", "C12", "AA3"]
     assert rentang_sel([""]) == [""]
+
+
+def test_everybody_whose_row_has_the_same_mistake_is_held_back_in_a_recap():
+    """An evaluator wrote the same strange hubungan for all: of nobody it can be said that he was not rated."""
+    grid = kisi_360(buku_360(*(penilaian(number) for number in range(3))))
+    result = baca(isikan(grid, "Daftar Dinilai", "hubungan", "Teman", 1, 2, 3))
+    assert [(one.kode, one.sel_lain) for one in result.temuan if one.tingkat == "kesalahan"] == [
+        ("PILIHAN-TIDAK-DIKENAL", (rentang("Daftar Dinilai", "hubungan", 2, sampai=3),))
+    ]
+    assert terhalang_360(result) == {nip(0), nip(1), nip(2)}
