@@ -301,3 +301,19 @@ def test_everybody_whose_row_has_the_same_mistake_is_held_back_in_a_recap():
         ("PILIHAN-TIDAK-DIKENAL", (rentang("Daftar Dinilai", "hubungan", 2, sampai=3),))
     ]
     assert terhalang_360(result) == {nip(0), nip(1), nip(2)}
+
+
+@pytest.mark.parametrize(("nilai", "nomor", "kode", "kata"), [
+    ("", (2,), "P360-NOMOR", "Skor untuk Pegawai 2 karenanya tanpa nama."),
+    ("", (1, 2, 3), "P360-NOMOR", "Skor untuk Pegawai 1, 2, 3 karenanya tanpa nama."),
+    (9.0, (2,), "P360-SKOR-TANPA-NAMA", "Pegawai 9 di sana belum dinilai; mungkin nomornya keliru."),
+    (9.0, (1, 2, 3), "P360-NOMOR", "Skor untuk Pegawai 1, 2, 3 karenanya tanpa nama."),
+])
+def test_a_number_that_went_from_an_evaluators_list_and_its_scores_are_one_finding(
+    nilai: Any, nomor: tuple[int, ...], kode: str, kata: str
+):
+    ratings = [penilaian(number, angka=2 + number) for number in range(3)]
+    result = baca(isikan(kisi_360(buku_360(*ratings)), "Daftar Dinilai", "nomor", nilai, *nomor))
+    (found,) = result.temuan
+    assert (found.kode, kata in found.pesan) == (kode, True)
+    assert terhalang_360(result) is None

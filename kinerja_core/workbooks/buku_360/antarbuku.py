@@ -58,6 +58,8 @@ def terhalang_360(hasil: HasilBaca) -> frozenset[NIP] | None:
     used = {one.nip for one in hasil.buku.penilaian} if isinstance(hasil.buku, BukuPenilaian360) else set()
     rows = {tempat(number)[0]: (NIP(nip), number) for nip, (_, number, _) in hasil.letak_dinilai.items()}
     held: set[NIP] = set()
+    if any(one.kode == "P360-NOMOR" for one in wrong):
+        return None  # whose the scores of another number are is not known
     cells = [(one, cell) for one in wrong for area in one.semua_sel for cell in sel_di(area)]
     if len({id(one) for one, _ in cells}) < len(wrong):
         return None  # one of a whole sheet
