@@ -178,7 +178,7 @@ def _say_stale(lapor: Pelapor[Tabel], bacaan: BacaanSKP, usang: Sequence[Sequenc
         f"{one.tabel.nama} {one.tabel.sel(one.baris[0], one.kolom)}" for group in usang for one in group
         if one is not first
     ]
-    also = f" Demikian pula {sebut(places, 'tempat lainnya')}." if places else ""
+    also = f" Demikian pula {sebut(places, 'sel lainnya')}." if places else ""
     lapor(
         "SKP-TEKS-BERBEDA",
         f"{first.kode}{many} tertulis {kutip(first.teks)}, sedangkan lembar SKP berisi {kutip(said)}.{also}",
