@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from decimal import Decimal
@@ -159,8 +160,8 @@ def tandai(book: xw.Book, temuan: Iterable[Any]) -> tuple[int | None, tuple[str,
     """
     cells: dict[tuple[str, str], list[Any]] = {}
     for one in temuan:
-        if one.lembar and one.sel:
-            cells.setdefault((one.lembar, one.sel), []).append(one)
+        for address in one.semua_sel if one.lembar else ():
+            cells.setdefault((one.lembar, address), []).append(one)
     sheets = {sheet.name: sheet for sheet in book.sheets}
     marked, skipped = 0, dict.fromkeys(name for name, _ in cells if name not in sheets)
     for (name, address), found in cells.items():
@@ -177,12 +178,19 @@ def tandai(book: xw.Book, temuan: Iterable[Any]) -> tuple[int | None, tuple[str,
         except Exception:  # protected
             skipped[name] = None
             continue
-        marked += 1
+        marked += _banyak(address)
         lines = (f"{one.tingkat.value}: {one.pesan}\n{one.saran}" for one in found)
         with suppress(Exception):  # a note of somebody's stays; a protected sheet may take colours and no notes
-            if cell.note is None:
-                cell.add_note("\n\n".join([TANDA, *lines])[:_HURUF_CATATAN])
+            first = sheets[name].range(address.partition(":")[0])
+            if first.note is None:
+                first.add_note("\n\n".join([TANDA, *lines])[:_HURUF_CATATAN])
     return marked, tuple(skipped)
+
+
+def _banyak(alamat: str) -> int:
+    """How many cells a range of one column has."""
+    first, *last = (int(cell.lstrip(string.ascii_uppercase)) for cell in alamat.split(":"))
+    return last[-1] - first + 1 if last else 1
 
 
 def bersihkan(book: xw.Book) -> int:

@@ -1616,6 +1616,10 @@ def dokumen() -> str:
         "- **kesalahan**: data itu tidak dipakai sampai diperbaiki; sisanya tetap dibaca.",
         "- **peringatan**: data dipakai, tetapi perlu diperiksa.",
         "- **saran**: data dipakai; ada yang dapat dibuat lebih baik.",
+        "",
+        "Satu sebab adalah satu temuan: kode yang salah di lembar SKP tidak disebut lagi di lembar yang memakainya,",
+        "dan isi yang sama di banyak sel disebut sekali, di sel pertamanya, dengan sel lainnya sebagai rentang",
+        "(`sel_lain`).",
     ]
     for part in BAB_TEMUAN:
         lines += ["", f"## {part.judul}", "", "| Kode | Tingkat | Arti | Saran | Rujukan |", "|---|---|---|---|---|"]

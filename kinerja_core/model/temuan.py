@@ -28,6 +28,10 @@ class Temuan(Rekaman):
     berkas: Annotated[_Tampak | None, Field(description="Nama berkas")] = None
     lembar: Annotated[_Tampak | None, Field(description="Nama lembar")] = None
     sel: Annotated[str | None, Field(description="Alamat sel, misalnya C12")] = None
+    sel_lain: Annotated[
+        tuple[str, ...],
+        Field(description="Sel lain di lembar itu yang salah karena sebab yang sama", examples=[("C13:C20", "C24")]),
+    ] = ()
     pesan: Annotated[_Tampak, Field(description="Apa yang salah")]
     saran: Annotated[str, Field(description="Apa yang harus dilakukan")]
     rujukan: Annotated[str | None, Field(description="Aturan atau sumber yang mendasari")] = None
@@ -35,6 +39,11 @@ class Temuan(Rekaman):
     def dengan_kata(self, kata: Callable[[str], str]) -> Self:
         """The finding in the words of a face, such as the page, by what turns those of the command line into them."""
         return self.model_copy(update={"pesan": kata(self.pesan), "saran": kata(self.saran)})
+
+    @property
+    def semua_sel(self) -> tuple[str, ...]:
+        """Every address and range that it is about."""
+        return (self.sel, *self.sel_lain) if self.sel else self.sel_lain
 
     @property
     def tempat(self) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
+from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from kinerja_core.model.buku import BukuUnit
 from kinerja_core.model.galat import GalatKinerja
@@ -158,22 +159,37 @@ def _beda(nama: str, ours: _Ditetapkan, theirs: OrangBKN, ada: frozenset[str]) -
             )
 
 
+_INGATKAN: Final = "Bila laporannya terbaru, ingatkan Pejabat Penilainya untuk menyelesaikan penilaian di e-Kinerja."
+
+
 def _temuan(hasil: HasilBanding, nama: dict[str, str], berkas: str, *, tanpa_periode: bool) -> Iterator[Temuan]:
     if tanpa_periode:
         yield buat_temuan("BKN-TANPA-PERIODE", f"Laporan tidak menyebut satu periode; buku unitnya {hasil.periode}.",
                           berkas=berkas)
-    for one in hasil.beda:
+    unrated: list[str] = []
+    for (nip, name), group in groupby(hasil.beda, lambda one: (one.nip, one.kolom == "nama")):
+        differs = list(group)
+        if not name and all(one.bkn is None for one in differs):
+            unrated.append(nip)
+            continue
+        said = "; ".join(
+            f"{one.kolom.replace('_', ' ')} di buku unit {_sebut(one.kinerja)}, di BKN {_sebut(one.bkn)}"
+            for one in differs
+        )
+        yield buat_temuan("BKN-BEDA", f"{differs[0].nama} ({nip}): {said}.", berkas=berkas)
+    if unrated:
+        every = f"Semua {len(unrated)}" if 1 < len(unrated) == hasil.dibandingkan else f"{len(unrated)}"
         yield buat_temuan(
-            "BKN-BEDA", f"{one.nama} ({one.nip}): {one.kolom.replace('_', ' ')} di buku unit {_sebut(one.kinerja)}, "
-            f"di BKN {_sebut(one.bkn)}.", berkas=berkas,
+            "BKN-BEDA", f"{every} pegawai yang dibandingkan sudah ditetapkan di buku unit, tetapi belum selesai "
+            f"dinilai di BKN: {_daftar(tuple(unrated), nama)}.", berkas=berkas, saran=_INGATKAN,
         )
     for who, where in ((hasil.hanya_kinerja, "hanya ada di buku unit"), (hasil.hanya_bkn, "hanya ada di laporan BKN")):
         if who:
             yield buat_temuan("BKN-TIDAK-ADA", f"{len(who)} pegawai {where}: {_daftar(who, nama)}.", berkas=berkas)
-    if hasil.belum_bkn:
+    differing = {one.nip for one in hasil.beda if one.kolom != "nama"}
+    if waiting := tuple(nip for nip in hasil.belum_bkn if nip not in differing):
         yield buat_temuan(
-            "BKN-BELUM-DINILAI",
-            f"{len(hasil.belum_bkn)} pegawai belum selesai dinilai di BKN: {_daftar(hasil.belum_bkn, nama)}.",
+            "BKN-BELUM-DINILAI", f"{len(waiting)} pegawai belum selesai dinilai di BKN: {_daftar(waiting, nama)}.",
             berkas=berkas,
         )
 

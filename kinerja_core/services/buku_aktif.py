@@ -19,6 +19,7 @@ from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.buku_skp.dialog_kinerja import DIALOG_KINERJA
 from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI, SELESAI
 from kinerja_core.workbooks.buku_skp.rumus_dialog import MENUNGGU
+from kinerja_core.workbooks.mesin.alamat import baris_di
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, Kisi
 from kinerja_core.workbooks.mesin.lanjutan import NOMOR_LANJUTAN
 from kinerja_core.workbooks.mesin.spek import NILAI_KEPALA, LembarTabel
@@ -69,7 +70,8 @@ def ubah_selesai(kisi: Kisi, berkas: str) -> PerubahanLembar:
         return PerubahanLembar(RENCANA_AKSI.nama, ((*place, YaTidak.TIDAK.value),), said)
     wrong = [one for one in read.temuan if one.tingkat == "kesalahan" and one.lembar == RENCANA_AKSI.nama]
     if wrong:
-        raise GalatKinerja(f"Lembar Rencana Aksi masih salah di {len(wrong)} tempat; {wrong[0].sel}: {wrong[0].pesan}")
+        many = sum(len(baris_di(area)) for one in wrong for area in one.semua_sel) or len(wrong)
+        raise GalatKinerja(f"Lembar Rencana Aksi masih salah di {many} tempat; {wrong[0].sel}: {wrong[0].pesan}")
     planned = {one.kode_iki for one in book.rencana_aksi}
     bare = [iki.kode for _, iki in book.skp.semua_iki() if iki.kode not in planned]
     if bare:

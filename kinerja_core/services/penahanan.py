@@ -17,7 +17,7 @@ from kinerja_core.model.teks import sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.buku_skp.buku import lembar_asli
 from kinerja_core.workbooks.hasil import HasilBaca
-from kinerja_core.workbooks.mesin.kisi import tempat
+from kinerja_core.workbooks.mesin.alamat import baris_di
 
 
 class Penahanan(NamedTuple):
@@ -57,7 +57,7 @@ def sebut_tempat(temuan: Sequence[Temuan]) -> str:
     """Where findings stand: ``SKP (G8, H9), Perilaku Kerja (C7)``."""
     places = []
     for sheet, items in groupby(temuan, lambda item: item.lembar):
-        cells = list(dict.fromkeys(item.sel for item in items if item.sel))
+        cells = list(dict.fromkeys(one for item in items for one in item.semua_sel))
         named = f" ({sebut(cells, 'sel lainnya')})" if cells else ""
         places.append(f"{sheet or 'buku kerja'}{named}")
     return ", ".join(places)
@@ -67,8 +67,8 @@ def _alone(hasil: HasilBaca, lembar: str, temuan: Temuan) -> bool:
     """Whether a finding stands in a row that gives a document of its own, and is missing in no other."""
     if not temuan.sel:
         return False
-    row, _ = tempat(temuan.sel.partition(":")[0])
-    return row in hasil.baris_sendiri.get(lembar, frozenset())
+    own = hasil.baris_sendiri.get(lembar, frozenset())
+    return all(row in own for one in temuan.semua_sel for row in baris_di(one))
 
 
 def _told(what: Dokumen, hasil: HasilBaca, named: Sequence[Temuan], *, whole: bool) -> Temuan:

@@ -20,6 +20,7 @@ from kinerja_core.model.tampak import tampak
 from kinerja_core.workbooks.hasil import HasilBaca, Jenis
 from kinerja_core.workbooks.mesin.kisi import Kisi, buka, buka_bita, coba_buka, tempat
 from kinerja_core.workbooks.mesin.lembar import lembar_data
+from kinerja_core.workbooks.mesin.sebab import sekali
 from kinerja_core.workbooks.mesin.spek import (
     LEMBAR_META,
     LEMBAR_REF,
@@ -29,7 +30,7 @@ from kinerja_core.workbooks.mesin.spek import (
     SpekBuku,
     lipat,
 )
-from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan, sekali
+from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
 __all__ = ["HasilBaca", "baca_berkas", "baca_kisi", "lembar_dibaca", "perlu_dibaca"]
 
@@ -99,7 +100,7 @@ def baca_kisi(
         from kinerja_core.workbooks.buku_unit.baca import baca_unit  # noqa: PLC0415 - as above
 
         result = baca_unit(kisi, berkas, version, found, hari_ini=today)
-    found.daftar = sekali(found.daftar)
+    found.daftar = sekali(found.daftar, found.baris)
     order = {name: number for number, name in enumerate([*kisi.lembar, *kisi.dilewati], start=1)}
     ordered = sorted(found.daftar, key=lambda item: (order.get(item.lembar or "", 0), tempat(item.sel or "A1")))
     return result._replace(temuan=tuple(item.model_copy(update={"berkas": berkas}) for item in ordered))

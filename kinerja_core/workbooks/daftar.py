@@ -19,15 +19,16 @@ from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.tampak import tampak
-from kinerja_core.model.teks import TeksSebaris, kesalahan
+from kinerja_core.model.teks import TeksSebaris, kesalahan, sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.buku_unit.skor import SKOR, periksa_skor
 from kinerja_core.workbooks.mesin.baca_tabel import baca_tabel
-from kinerja_core.workbooks.mesin.kisi import Kisi, alamat, buka
+from kinerja_core.workbooks.mesin.kisi import Kisi, alamat, buka, tempat
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
-from kinerja_core.workbooks.mesin.orang import EJAAN_NIP
+from kinerja_core.workbooks.mesin.orang import EJAAN_NIP, sebutan_jumlah
 from kinerja_core.workbooks.mesin.rekaman import rekaman
+from kinerja_core.workbooks.mesin.sebab import sekali_sedaftar
 from kinerja_core.workbooks.mesin.spek import JenisSel, Kolom, LembarTabel, lipat
 from kinerja_core.workbooks.mesin.teks_csv import AKHIRAN_TEKS, CSV, baris_csv, bertempat
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
@@ -76,7 +77,7 @@ def skor_di_kisi(
         records = rekaman(table, SkorPegawai)
         kept = set(map(id, periksa_skor(table, records)))
         scores = [(row, one) for row, one in records if id(one) in kept]
-    return scores, bertempat(found.daftar, path.name, teks=True)
+    return scores, bertempat(sekali_sedaftar(found.daftar), path.name, teks=True)
 
 
 class _PasanganSIASN(Rekaman):
@@ -113,7 +114,7 @@ def baca_peta_siasn(path: Path) -> tuple[dict[str, str], tuple[Temuan, ...]]:
             found.tambah("PETA-SIASN-GANDA", f'NIP {nip} dengan ID SIASN "{kode}" bertentangan dengan baris lain.')
     return (
         {nip: kode for nip, kode in pairs if people[nip] == ids[kode] == 1},
-        bertempat(found.daftar, path.name, teks=text),
+        bertempat(sekali_sedaftar(found.daftar), path.name, teks=text),
     )
 
 
@@ -169,7 +170,7 @@ def baca_tunjangan(path: Path) -> tuple[dict[NIP, Decimal], tuple[Temuan, ...]]:
                 sel=table.sel(told[1][0], "tunjangan"),
             )
     once = {nip: told[0][1] for nip, told in amounts.items() if len({money for _, money in told}) == 1}
-    return once, bertempat(found.daftar, path.name, teks=text)
+    return once, bertempat(sekali_sedaftar(found.daftar), path.name, teks=text)
 
 
 def _list(
@@ -189,6 +190,8 @@ def _list(
     )
     titles = {lipat(c.judul): c.judul for c in spek.kolom if c.nama not in present and c.isian}
     table = baca_tabel(needed, nama, kisi, found)
+    if table is not None:
+        _leave_out(table)
     for index, text in texts.items():
         near = difflib.get_close_matches(lipat(text), titles, n=1, cutoff=0.75)
         if spek.cari_kolom(text) is None and (near or (table is not None and lipat(text) not in _FOR_THE_EYE)):
@@ -198,6 +201,55 @@ def _list(
                 sel=alamat(header, index),
             )
     return table
+
+
+#: Digits from which on a text was meant as a NIP.
+_ANGKA_NIP: Final = 10
+
+
+def _leave_out(table: Tabel) -> None:
+    """Take out the rows that are no person: what sums up the others, and what is written below for the signature."""
+    others = {row: first for row, _ in table.baris if (first := _said_aside(table, row)) is not None}
+    if not others:
+        return
+    table.baris = [(row, record) for row, record in table.baris if row not in others]
+    table.buruk -= others.keys()
+    places = {row: alamat(row, column) for row, (column, _) in others.items()}
+    table.kumpulan.daftar[:] = [
+        item for item in table.kumpulan.daftar if item.lembar != table.nama or not item.sel
+        or tempat(item.sel)[0] not in others or item.kode == "BARIS-BERLEBIH"
+    ]
+    shown = sebut([
+        f"{f'baris {row + 1}' if table.nama == CSV else places[row]} {kutip(text, 60)}"
+        for row, (_, text) in others.items()
+    ], pemisah="; ")
+    table.kumpulan.tambah(
+        "DAFTAR-BARIS-LAIN", f"Yang bukan baris pegawai dan tidak dibaca: {shown}.", lembar=table.nama,
+        sel=None if table.nama == CSV else next(iter(places.values())),
+    )
+
+
+def _said_aside(table: Tabel, row: int) -> tuple[int, str] | None:
+    """Column and text of what says that a row is no person; ``None`` where it may be one."""
+    cells = [cell if cell is not None else "" for cell in table.isi[row]]
+    nip = str(cells[table.kolom["nip"]]) if table.kolom["nip"] < len(cells) else ""
+    if sum(map(str.isdigit, nip)) >= _ANGKA_NIP:
+        return None
+    texts = {column: cell for column, cell in enumerate(cells) if isinstance(cell, str) and cell.strip()}
+    if not texts:
+        return None
+    first, name = min(texts), table.kolom.get("nama")
+    for column in (first, name):
+        if column in texts and sebutan_jumlah(texts[column]):
+            return column, texts[column]
+    bare = name is not None and not {name, table.kolom["nip"]} & texts.keys() and not nip
+    if bare and len(texts) == len([cell for cell in cells if cell != ""]) and not any(map(_number, texts.values())):
+        return first, texts[first]
+    return None
+
+
+def _number(text: str) -> bool:
+    return baca_angka(text.strip()) is not None
 
 
 def _known(spek: LembarTabel, row: Sequence[object]) -> int:

@@ -31,8 +31,8 @@ class Aturan:
 
     type = "custom"
 
-    def __init__(self, lembar: Lembar, sel: tuple[int, int], formula: str) -> None:
-        self.sel, self.formula, self._lembar = sel, formula, lembar
+    def __init__(self, lembar: Lembar, sel: tuple[int, int], akhir: tuple[int, int], formula: str) -> None:
+        self.sel, self.akhir, self.formula, self._lembar = sel, akhir, formula, lembar
 
     def delete(self) -> None:
         self._lembar.aturan.remove(self)
@@ -53,7 +53,7 @@ class KumpulanAturan:
     def add_custom(self, formula: str, *, fill_color: str) -> None:
         assert fill_color.startswith("#")
         self._daerah.lembar.boleh()
-        self._daerah.lembar.aturan.append(Aturan(self._daerah.lembar, self._daerah.awal, formula))
+        self._daerah.lembar.aturan.append(Aturan(self._daerah.lembar, self._daerah.awal, self._daerah.akhir, formula))
 
 
 class Catatan:
@@ -161,6 +161,8 @@ class Lembar:
 
     def range(self, awal: tuple[int, int] | str, akhir: tuple[int, int] | None = None) -> Daerah:
         if isinstance(awal, str):
+            awal, _, last = awal.partition(":")
+            akhir = self.range(last).awal if last else None
             letters = awal.rstrip("0123456789")
             column = 0
             for letter in letters:

@@ -13,6 +13,7 @@ from kinerja_core.cli.tampil import LINGKUNGAN_TAMPIL
 from kinerja_core.cli.utama import jalankan as jalankan_perintah
 from kinerja_core.model.buku_skp import BukuSKP
 from kinerja_core.model.istilah import YaTidak
+from kinerja_core.model.kode_temuan import buat_temuan
 from kinerja_core.services.contoh import unit
 from kinerja_core.services.periksa import periksa
 from kinerja_core.workbooks.baca import baca_berkas
@@ -192,13 +193,26 @@ def test_findings_are_marked_linked_and_unmarked_again(asal: Path, tmp_path: Pat
     assert app.pesan[3][2] == "Tidak ada tanda atau lembar Temuan di buku ini."
 
 
+def test_every_cell_of_a_finding_is_marked_with_a_note_at_the_first_of_each_range(asal: Path, tmp_path: Path):
+    buku = meja(terbuka(asal, tmp_path, "skp.xlsx")).books[0]
+    places = [di("Catatan Harian", "kegiatan", number) for number in (1, 2, 5, 8)]
+    found = buat_temuan("SEL-WAJIB", "Kosong.", lembar="Catatan Harian", sel=places[0]).model_copy(
+        update={"sel_lain": (f"{places[1]}:{places[2]}", places[3])}
+    )
+    assert buku_excel.tandai(buku, [found]) == (6, ())  # type: ignore[arg-type]  # a stand-in
+    sheet = buku.sheets["Catatan Harian"]
+    ranges = [sheet.range(area) for area in found.semua_sel]
+    assert [(rule.sel, rule.akhir) for rule in sheet.aturan] == [(area.awal, area.akhir) for area in ranges]
+    assert [note.sel for note in sheet.notes] == [area.awal for area in ranges]
+
+
 def test_a_sheet_that_lets_nobody_mark_it_is_named(asal: Path, tmp_path: Path):
     app = meja(terbuka(asal, tmp_path, "salah.xlsx"))
     for sheet in app.books[0].sheets:
         sheet.terkunci = True
     tekan(TOMBOL["periksa_buku"])
     told = hasil(app)[1].partition("0 sel ditandai. Yang tidak dapat ditandai: ")[2]
-    assert told.startswith("SKP, Rencana Aksi, Catatan Harian, Triwulan II, Triwulan III. Isi buku tidak diubah.")
+    assert told.startswith("Rencana Aksi, Catatan Harian, Triwulan II, Triwulan III. Isi buku tidak diubah.")
 
 
 def _bawa(app: Aplikasi, path: Path) -> BukuSKP:

@@ -12,6 +12,7 @@ from kinerja_core.services.ingatan import Ingatan
 from kinerja_core.services.kemasan import kemas, kepala
 from kinerja_core.services.periksa import periksa
 from kinerja_core.workbooks.baca import HasilBaca, baca_berkas
+from kinerja_core.workbooks.mesin.alamat import sel_di
 from tests.alat.alamat import letak
 from tests.berkas.korpus import KORPUS, Sisa
 from tests.berkas.pembuat import Pembuat, asli, bita, ketik, korpus_jadi
@@ -63,8 +64,8 @@ def test_a_file_is_read_right_or_refused_with_the_right_finding(
     before = hashlib.sha256(path.read_bytes()).hexdigest()
     result = baca_berkas(path, hari_ini=HARI_INI)
     found = tuple(
-        item.kode + (f" {item.lembar}" if item.lembar else "") + (f"!{item.sel}" if item.sel else "")
-        for item in result.temuan
+        item.kode + (f" {item.lembar}" if item.lembar else "") + (f"!{cell}" if cell else "")
+        for item in result.temuan for area in item.semua_sel or ("",) for cell in (sel_di(area) if area else ("",))
     )
     assert found == temuan, [item.pesan for item in result.temuan]
     assert _sisa(result) == sisa

@@ -169,7 +169,7 @@ def test_no_sentence_puts_a_point_behind_names_by_itself() -> None:
     # field's name.
     assert found == [
         "pembinaan.py: sebut([list(Bulan)[month - 1].value for month in sorted(months)])",
-        "banding.py: _sebut(one.bkn)", "berkas.py: sebut([str(path) for path in berkas])",
+        "berkas.py: sebut([str(path) for path in berkas])",
         "gugus.py: sebut(missing)",
         "jelajah.py: sebut(list(self._open))", "jelajah.py: sebut(self._empty)",
         "periksa.py: daftar.spek.nama", "pengaturan.py: nama",

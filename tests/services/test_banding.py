@@ -192,7 +192,7 @@ def test_a_result_that_is_called_not_yet_there_is_none(tmp_path: Path):
 def test_a_column_of_nip_that_became_numbers_is_one_finding_with_its_remedy_once(tmp_path: Path):
     rows = [[int(nip), name, *DINILAI] for nip, name in ((ANDI, "Andi"), (BUDI, "Budi"), (CITRA, "Citra"))]
     (finding,) = (one for one in bandingkan(tmp_path, unit(), *rows).temuan if one.kode == "NIP-ANGKA")
-    assert finding.pesan.endswith("Juga di A5, A6.")
+    assert finding.pesan.endswith("Juga di A5:A6.")
     assert finding.saran not in finding.pesan
 
 
@@ -274,7 +274,7 @@ def test_the_command_prints_the_contract_and_writes_what_differs(capsys: pytest.
         )
     ]
     assert (told["hanya_kinerja"], told["hanya_bkn"], told["periode"]) == ([ANDI], [], "2025")
-    assert [one["kode"] for one in told["temuan"]] == ["BKN-BEDA", "BKN-BEDA", "BKN-TIDAK-ADA"]
+    assert [one["kode"] for one in told["temuan"]] == ["BKN-BEDA", "BKN-TIDAK-ADA"]
     rows = list(openpyxl.load_workbook(out)["Beda"].values)
     assert rows[0] == ("Nama", "NIP", "Kolom", "Buku Unit", "e-Kinerja BKN")
     assert [row[2] for row in rows[1:]] == ["perilaku_kerja", "hasil_akhir"]
@@ -301,8 +301,38 @@ def test_the_results_of_the_benchmark_are_those_of_the_report():
 
 def test_who_is_not_done_at_bkn_is_named(tmp_path: Path):
     told = bandingkan(tmp_path, unit(skor(ANDI, "Andi")), [ANDI, "Andi", "-", "-", "-", "31-12-2025", "0"])
-    assert [one.kode for one in told.temuan] == ["BKN-BEDA"] * 3 + ["BKN-BELUM-DINILAI"]
-    assert f"1 pegawai belum selesai dinilai di BKN: Andi ({ANDI})." in told.temuan[-1].pesan
+    assert len(told.beda) == 3
+    (finding,) = told.temuan
+    assert (finding.kode, finding.tingkat) == ("BKN-BEDA", "kesalahan")
+    assert f"belum selesai dinilai di BKN: Andi ({ANDI})." in finding.pesan
+    open_one = skor(ANDI, "Andi", rating_hasil=None, rating_perilaku=None)
+    (finding,) = bandingkan(tmp_path, unit(open_one), [ANDI, "Andi", "-", "-", "-", "31-12-2025", "0"]).temuan
+    assert finding.kode == "BKN-BELUM-DINILAI"
+    assert f"1 pegawai belum selesai dinilai di BKN: Andi ({ANDI})." in finding.pesan
+
+
+def test_a_report_in_which_nobody_is_rated_yet_is_one_finding(tmp_path: Path):
+    people = [(ANDI, "Andi"), (BUDI, "Budi"), (CITRA, "Citra")]
+    rows: list[list[object]] = [[nip, name, "-", "-", "-", "31-12-2025", "0"] for nip, name in people]
+    told = bandingkan(tmp_path, unit(*(skor(*one) for one in people)), *rows)
+    (finding,) = told.temuan
+    assert finding.pesan.startswith("Semua 3 pegawai yang dibandingkan sudah ditetapkan di buku unit, tetapi belum")
+    assert (len(told.beda), told.belum_bkn) == (9, (ANDI, BUDI, CITRA))
+
+
+def test_what_differs_of_one_person_is_one_finding_and_a_result_that_is_not_there_yet_hides_none(tmp_path: Path):
+    told = bandingkan(
+        tmp_path, unit(skor(ANDI, "Andi"), skor(BUDI, "Budi"), skor(CITRA, "Citra")),
+        [ANDI, "Andi", "DIATAS EKSPEKTASI", "SESUAI EKSPEKTASI", "-", "31-12-2025", "0"],
+        [BUDI, "Eka", "-", "-", "-", "31-12-2025", "0"], [CITRA, "Citra", *DINILAI],
+    )
+    first, name, unrated = (one.pesan for one in told.temuan)
+    assert first == (
+        f'Andi ({ANDI}): hasil kerja di buku unit "Sesuai Ekspektasi", di BKN "Di Atas Ekspektasi"; hasil akhir di '
+        'buku unit "Baik", di BKN belum ada.'
+    )
+    assert name == f'Budi ({BUDI}): nama di buku unit "Budi", di BKN "Eka".'
+    assert unrated.startswith("1 pegawai yang dibandingkan sudah ditetapkan")
 
 
 def test_a_unit_of_ten_thousand_people_costs_no_more_than_a_file_may():

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from kinerja_core.model.istilah import JenisPegawai, Rating, Tingkat
 from kinerja_core.workbooks.bangun import bangun_unit
-from kinerja_core.workbooks.daftar import baca_peta_siasn, baca_skor
+from kinerja_core.workbooks.daftar import baca_peta_siasn, baca_skor, baca_tunjangan
 from kinerja_core.workbooks.daftar_kantor.baca import baca_daftar_pegawai
+from kinerja_core.workbooks.skor_kolom import baca_skor_kolom
 from tests.workbooks.bahan_baca import NIP_RATNA, NIP_SITI, unit_contoh
 
 NIP_BUDI = "198802022012011005"
@@ -301,3 +302,48 @@ def test_a_nip_that_excel_made_a_number_is_refused_as_one(tmp_path: Path, nip: s
     (finding,) = baca_skor(_csv(tmp_path, f"nip,nama,hasil,perilaku\n{nip},Siti,90,90\n"))[1]
     assert (finding.kode, finding.sel) == ("NIP-ANGKA", "A2")
     assert "tiga angka terakhir sudah hilang" in finding.pesan
+
+
+_ORANG = [f"19900101201503{1 + number % 2}{number:03},Orang {number},{80 + number},85" for number in range(1, 7)]
+
+
+@pytest.mark.parametrize(("dari", "sisipan", "disebut"), [
+    (6, ["Jumlah,,501,510", "Rata-rata,,83.5,85"], 'baris 8 "Jumlah"; baris 9 "Rata-rata"'),
+    (6, [",TOTAL,501,510", ",Rata - rata,,"], 'baris 8 "TOTAL"; baris 9 "Rata - rata"'),
+    (3, ["Sub Total,,243,255"], 'baris 5 "Sub Total"'),
+    (6, [",Nilai tertinggi,90,90", ",Standar deviasi,3,4"], 'baris 8 "Nilai tertinggi"; baris 9 "Standar deviasi"'),
+    (6, [",,\"Jakarta, 2 Januari 2026\",", ",,Kepala Biro,"],
+     'baris 8 "Jakarta, 2 Januari 2026"; baris 9 "Kepala Biro"'),
+])
+def test_rows_that_sum_up_scores_are_no_people_and_are_said_once(
+    dari: int, sisipan: list[str], disebut: str, tmp_path: Path
+):
+    lines = ["nip,nama,hasil,perilaku", *_ORANG[:dari], *sisipan, *_ORANG[dari:]]
+    path = _csv(tmp_path, "\n".join(lines))
+    scores, (finding,) = baca_skor(path)
+    assert [one.nama for one in scores] == [f"Orang {number}" for number in range(1, 7)]
+    assert (finding.kode, finding.tingkat) == ("DAFTAR-BARIS-LAIN", "saran")
+    assert finding.pesan == f"Yang bukan baris pegawai dan tidak dibaca: {disebut}."
+    columns = baca_skor_kolom(path)
+    assert columns is not None
+    assert (columns[0].nama, columns[1]) == ([one.nama for one in scores], (finding,))
+
+
+def test_a_person_called_jumlah_is_one_and_a_person_without_nip_is_missed(tmp_path: Path):
+    person = _ORANG[0].replace("Orang 1", "Jumlah Ayu")
+    scores, (finding,) = baca_skor(_csv(tmp_path, f"nip,nama,hasil,perilaku\n{person}\n,Orang 2,82,85"))
+    assert [one.nama for one in scores] == ["Jumlah Ayu"]
+    assert (finding.kode, finding.tingkat) == ("SEL-WAJIB", "kesalahan")
+
+
+def test_totals_are_no_people_in_a_list_of_tunjangan_either(tmp_path: Path):
+    lines = ["nip,nama,tunjangan", "199003152015032004,Siti,5331000", ",Jumlah,5331000"]
+    amounts, (finding,) = baca_tunjangan(_csv(tmp_path, "\n".join(lines)))
+    assert (len(amounts), finding.kode) == (1, "DAFTAR-BARIS-LAIN")
+
+
+def test_nip_of_scores_that_became_numbers_are_one_finding(tmp_path: Path):
+    lines = ["nip,nama,hasil,perilaku", *(f"1.9900101201503E+17,Orang {number},80,85" for number in range(1, 7))]
+    scores, (finding,) = baca_skor(_csv(tmp_path, "\n".join(lines)))
+    assert (scores, finding.kode) == ((), "NIP-ANGKA")
+    assert finding.pesan.endswith("Juga di baris 3–7.")

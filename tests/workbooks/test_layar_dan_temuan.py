@@ -14,18 +14,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
 import pytest
 
 from kinerja_core.batas.anggaran import Anggaran
 from kinerja_core.model.istilah import JenisSKP, Tingkatan, Triwulan
 from kinerja_core.model.realisasi import SEBUTAN_AKHIR
+from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.baca import baca_kisi
 from kinerja_core.workbooks.buku_360.buku import buku_penilaian_360
 from kinerja_core.workbooks.buku_360.daftar_penilai import BUKU_DAFTAR_PENILAI
 from kinerja_core.workbooks.buku_360.rumus import StatusButir
 from kinerja_core.workbooks.buku_skp.buku import buku_skp
 from kinerja_core.workbooks.buku_unit.buku import buku_unit
+from kinerja_core.workbooks.mesin.alamat import baris_di
 from kinerja_core.workbooks.mesin.isi import Isi
 from kinerja_core.workbooks.mesin.isi_sel import kata_pilihan
 from kinerja_core.workbooks.mesin.kisi import Kisi, alamat, buka, tempat
@@ -373,9 +376,24 @@ def _cell(sheet: LembarTabel, nomor: int, case: Kasus) -> str:
     return alamat(sheet.baris_pertama - 1 + nomor, sheet.nomor_kolom(case.kolom.nama))
 
 
+def _sel(temuan: Iterable[Temuan]) -> set[tuple[str, str | None, int, int]]:
+    """Which cells findings are about: code, sheet, row and column."""
+    return {
+        (item.kode, item.lembar, row, tempat(area.partition(":")[0])[1])
+        for item in temuan for area in item.semua_sel for row in baris_di(area)
+    }
+
+
 def _mistakes(kisi: Kisi, berkas: str) -> dict[tuple[str, int], list[str]]:
-    """By sheet and row the findings of a book of severity kesalahan, and the warnings that a status says too."""
-    found = baca_kisi(kisi, berkas, hari_ini=HARI_INI)
+    """By sheet and row the findings of a book of severity kesalahan, and the warnings that a status says too.
+
+    Cell by cell, as a status says them; those of one cause are one finding of the same cells.
+    """
+    with patch("kinerja_core.workbooks.baca.sekali", list):
+        found = baca_kisi(kisi, berkas, hari_ini=HARI_INI)
+    together = baca_kisi(kisi, berkas, hari_ini=HARI_INI).temuan
+    assert _sel(together) == _sel(found.temuan)
+    assert len({*together}) == len(together)
     by_row: dict[tuple[str, int], list[str]] = defaultdict(list)
     for item in found.temuan:
         assert not item.pesan.startswith("belum"), (berkas, item)  # of a field that no cell holds

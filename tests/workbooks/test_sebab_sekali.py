@@ -118,8 +118,8 @@ def test_an_rhk_that_was_renumbered_is_said_once_per_sheet_with_the_cells():
     isikan(kisi, "SKP", "rhk.nomor", 5.0, 1, 2)
     finding = satu(baca(kisi), "RHK-TIDAK-DIKENAL")
     assert (finding.lembar, finding.sel) == letak("Catatan Harian", "kode_rhk")
-    others = ", ".join(di("Catatan Harian", "kode_rhk", number) for number in (2, 3, 4, 5))
-    assert finding.pesan.endswith(f"Juga di {others}.")
+    others = rentang("Catatan Harian", "kode_rhk", 2, sampai=5)
+    assert (finding.pesan.endswith(f"Juga di {others}."), finding.sel_lain) == (True, (others,))
 
 
 def test_a_wrong_year_of_the_skp_is_one_finding_for_many_notes():
@@ -145,7 +145,10 @@ def test_a_wrong_year_of_the_skp_is_one_finding_for_many_notes():
 def test_rows_of_the_skp_that_are_all_wrong_are_named_and_not_also_called_missing():
     kisi = kisi_skp()
     isikan(kisi, "SKP", "iki.target", "", 1, 2, 3)
-    assert _kode(baca(kisi)) == ["SEL-WAJIB"] * 3
+    (finding,) = baca(kisi).temuan
+    assert (finding.kode, finding.semua_sel) == (
+        "SEL-WAJIB", (di("SKP", "iki.target"), rentang("SKP", "iki.target", 2, sampai=3))
+    )
 
 
 def test_a_wrong_member_is_said_in_the_list_and_not_again_with_the_score():

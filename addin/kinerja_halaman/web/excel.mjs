@@ -124,16 +124,22 @@ export async function jump({ lembar, sel }) {
   });
 }
 
-/** Findings of one cell together, sheet by sheet. @param {Temuan[]} temuan @returns {Map<string, Map<string, Temuan[]>>} */
+/** Findings of one cell, or one range of a column, together, sheet by sheet. @param {Temuan[]} temuan @returns {Map<string, Map<string, Temuan[]>>} */
 export function byCell(temuan) {
   const sheets = new Map();
   for (const one of temuan) {
     if (!one.lembar || !one.sel) continue;
     const cells = sheets.get(one.lembar) ?? new Map();
-    cells.set(one.sel, [...(cells.get(one.sel) ?? []), one]);
+    for (const area of [one.sel, ...(one.sel_lain ?? [])]) cells.set(area, [...(cells.get(area) ?? []), one]);
     sheets.set(one.lembar, cells);
   }
   return sheets;
+}
+
+/** @param {string} area a cell, or a range of one column @returns {number} how many cells it has */
+function size(area) {
+  const [first, last] = area.split(':').map((cell) => Number(cell.replace(/^[A-Z]+/, '')));
+  return last === undefined ? 1 : last - first + 1;
 }
 
 /** @param {Temuan[]} temuan the most severe first */
@@ -153,7 +159,7 @@ export async function mark(temuan) {
     if (skipped.includes(name)) continue;
     const done = await unlessLocked(`menandai lembar "${name}"`, (context) => unlocked(context, name, (sheet) => markCells(context, sheet, cells)));
     if (done === null) skipped.push(name);
-    else marked += cells.size;
+    else marked += [...cells.keys()].reduce((sum, area) => sum + size(area), 0);
   }
   return { ditandai: marked, dilewati: skipped };
 }

@@ -2,7 +2,7 @@
 // @ts-check
 import { button, el, moveFocus, table } from './unsur.mjs';
 
-/** @typedef {{kode: string, tingkat: string, berkas?: string | null, lembar: string | null, sel: string | null, pesan: string, saran: string, rujukan: string | null}} Temuan */
+/** @typedef {{kode: string, tingkat: string, berkas?: string | null, lembar: string | null, sel: string | null, sel_lain?: string[], pesan: string, saran: string, rujukan: string | null}} Temuan */
 /** @typedef {{lembar: string, terisi: number, perlu: number, persen: number}} Kelengkapan */
 /** @typedef {{berkas: string, jenis: string | null, pegawai: {nama: string | null, nip: string | null} | null, temuan: Temuan[], kelengkapan: Kelengkapan[], jalur: string | null, rahasia: boolean}} BerkasDiperiksa */
 

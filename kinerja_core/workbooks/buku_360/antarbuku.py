@@ -14,7 +14,7 @@ from kinerja_core.model.periode import Periode
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.buku_360.rumus import DAFTAR
 from kinerja_core.workbooks.hasil import HasilBaca
-from kinerja_core.workbooks.mesin.alamat import tempat
+from kinerja_core.workbooks.mesin.alamat import sel_di, tempat
 from kinerja_core.workbooks.mesin.orang import nama_sama
 from kinerja_core.workbooks.mesin.spek import lipat
 
@@ -58,9 +58,14 @@ def terhalang_360(hasil: HasilBaca) -> frozenset[NIP] | None:
     used = {one.nip for one in hasil.buku.penilaian} if isinstance(hasil.buku, BukuPenilaian360) else set()
     rows = {tempat(number)[0]: (NIP(nip), number) for nip, (_, number, _) in hasil.letak_dinilai.items()}
     held: set[NIP] = set()
-    for one in wrong:
-        person = None if one.sel is None else rows.get(tempat(one.sel)[0])
-        if person is None or lipat(one.lembar or "") != lipat(DAFTAR) or one.sel == person[1]:
+    if any(one.kode == "P360-NOMOR" for one in wrong):
+        return None  # whose the scores of another number are is not known
+    cells = [(one, cell) for one in wrong for area in one.semua_sel for cell in sel_di(area)]
+    if len({id(one) for one, _ in cells}) < len(wrong):
+        return None  # one of a whole sheet
+    for one, cell in cells:
+        person = rows.get(tempat(cell)[0])
+        if person is None or lipat(one.lembar or "") != lipat(DAFTAR) or cell == person[1]:
             return None  # whose rating it is, is what is wrong
         if person[0] not in used:
             held.add(person[0])

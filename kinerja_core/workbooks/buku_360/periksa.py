@@ -30,14 +30,34 @@ def periksa_skor(
         skor: the scores as read; of who has a mistake among them nothing more is said.
         alat: the instrument.
     """
+    orphans = sorted(skor.per_orang.keys() - nomor)
+    unrated = [one.nomor for one in dinilai if one.nomor not in skor.per_orang and one.nomor not in skor.salah]
+    moved = unrated if 0 < len(unrated) <= len(orphans) else []  # whose scores stand under another number, it seems
+    orphans = _orphans(daftar, orphans, len(moved))
     for item in dinilai:
-        if item.nomor not in skor.salah and (blank := butir_kosong(item.penilaian, alat)):
+        if item.nomor not in moved and item.nomor not in skor.salah and (blank := butir_kosong(item.penilaian, alat)):
             said = f"Pegawai {item.nomor}: {blank}."
             place = sel_kosong(lapor.lembar, item.nomor, item.penilaian, alat)
             lapor("P360-BUTIR-KOSONG", said, sel=place, tanpa_isi=said)
-    for number in sorted(skor.per_orang.keys() - nomor):
+    for number in orphans:
         said = f"Ada skor untuk Pegawai {number}, tetapi nomor itu kosong di lembar {daftar.spek.nama}."
+        if moved:
+            said += f" Pegawai {', '.join(map(str, moved))} di sana belum dinilai; mungkin nomornya keliru."
         lapor("P360-SKOR-TANPA-NAMA", said, sel=sel_skor(lapor.lembar, number), tanpa_isi=said)
+
+
+def _orphans(daftar: Tabel, nomor: list[int], berpindah: int) -> list[int]:
+    """Numbers with scores that nobody has; none where rows of the list without a right number are enough for them.
+
+    So many others seem to stand under another number.
+    """
+    found = daftar.kumpulan.daftar
+    wrong = [one.sel for one in found if (one.kode, one.lembar) == ("P360-NOMOR", daftar.nama) and one.sel]
+    if not wrong or not 0 < len(nomor) <= len(wrong) + berpindah:
+        return nomor
+    said = f"Skor untuk Pegawai {', '.join(map(str, nomor))} karenanya tanpa nama."
+    daftar.kumpulan.lengkapi(daftar.nama, wrong, said)
+    return []
 
 
 @memberi("P360-BERPINDAH")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from typing import Any, Final
 
 from kinerja_core.model.skp import RHK, SKP
 from kinerja_core.workbooks.mesin.lembar import Form, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
-from kinerja_core.workbooks.mesin.spek import JenisSel
+from kinerja_core.workbooks.mesin.spek import JenisSel, lipat
 from kinerja_core.workbooks.mesin.temuan import Pelapor
 
 
@@ -57,6 +57,7 @@ class IsiSKP:
         self.baris: dict[str, int] = {}
         self.semua_kode: dict[str, int] = {}
         self.baris_rhk: dict[str, int] = {}
+        self.berkepala_lain: set[int] = set()  #: numbers of RHK whose one row seems to be the first of another RHK
         self._tertarik: set[tuple[str, str]] = set()  #: runs of codes of which an unknown one was said
 
     @cached_property
@@ -87,6 +88,11 @@ class IsiSKP:
     def utuh(self, kode: str) -> bool:
         """Whether the SKP row of a code is without mistakes."""
         return kode in self.baris or kode in self._kode_rhk_utuh
+
+    def tanpa(self, tertulis: Iterable[str]) -> list[str]:
+        """Codes of the IKI without mistakes that are not among those written, whose case does not count."""
+        written = {lipat(text) for text in tertulis}
+        return [code for code in self.baris if lipat(code) not in written]
 
     def sebut_asing(self, lapor: Pelapor[Tabel], kode: str, baris: int, nama: str) -> None:
         """Say that the SKP has no such code of an IKI, or (in a column of ``kode_rhk``) of an RHK."""
@@ -130,6 +136,8 @@ class BacaanSKP:
         terbaca: what each sheet gave, by its declared name.
         terpakai: records that agree with the SKP, with their rows, by sheet.
         baris_sendiri: rows that belong to one known record and concern no other, by sheet.
+        agenda_lain: rows of dialogs that cannot be used, with what stands in their column of codes.
+        aksi_disebut: codes of IKI of which it was said, or follows from what was said, why they have no rencana aksi.
     """
 
     def __init__(self, hari_ini: datetime.date, form: Form | None, tabel: Mapping[str, Tabel]) -> None:
@@ -139,6 +147,8 @@ class BacaanSKP:
         self.terbaca: dict[str, Any] = {}
         self.terpakai: dict[str, list[tuple[int, Any]]] = {}
         self.baris_sendiri: dict[str, frozenset[int]] = {}
+        self.aksi_disebut: set[str] = set()
+        self.agenda_lain: list[tuple[int, Any]] = []
 
     def bersambung(self, lembar: str) -> list[Tabel]:
         """A sheet and those in which it goes on, as far as they could be read."""
@@ -154,6 +164,18 @@ def kunci_realisasi(bacaan: BacaanSKP) -> frozenset[str]:
             cells = {row[column] for row in table.isi[table.baris_pertama :] if column < len(row)}
             shown |= {cell for cell in cells if isinstance(cell, str)}
     return frozenset(map(str.upper, shown)) - {""}
+
+
+def kunci_hilang(skp: Tabel, bacaan: BacaanSKP) -> dict[str, list[str]]:
+    """Keys that no row of the SKP sheet has any more, though they were made for it, with the sheets that use them."""
+    known = kunci_realisasi(bacaan) - {skp.kunci(row, "iki.kode") for row in range(skp.baris_pertama, len(skp.isi))}
+    used: dict[str, list[str]] = {}
+    for table in bacaan.tabel.values():
+        column = next((name for name in ("kode_iki", "agenda.kode_iki") if name in table.kolom), None)
+        keys = () if column is None else (table.kunci(row, column) for row, _ in table.baris)
+        for key in known.intersection(keys):
+            used.setdefault(key, []).append(table.nama)
+    return dict(sorted(used.items()))
 
 
 def hitung_terpakai(table: Tabel, bacaan: BacaanSKP) -> tuple[int, int]:

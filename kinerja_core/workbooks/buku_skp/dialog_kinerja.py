@@ -61,8 +61,9 @@ from kinerja_core.workbooks.buku_skp.tindak_lanjut import (
     cacat_reviu,
 )
 from kinerja_core.workbooks.hasil import LetakDialog
+from kinerja_core.workbooks.mesin.alamat import rentang_sel
 from kinerja_core.workbooks.mesin.isi import isi_baris
-from kinerja_core.workbooks.mesin.kelompok import lanjutan, nomor_kelompok
+from kinerja_core.workbooks.mesin.kelompok import lanjutan, nomor_kelompok, tanpa_kepala
 from kinerja_core.workbooks.mesin.lanjutan import terlihat_rumus
 from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
@@ -72,6 +73,10 @@ from kinerja_core.workbooks.mesin.spek import Baris, JenisSel, Kolom, LembarTabe
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 from kinerja_core.workbooks.mesin.tiba import belum_tiba
 
+#: Stands in for what stands in the row above, of another number.
+_ANY_KEPALA: Final[Rekam] = {
+    "tanggal": datetime.date(2025, 1, 1), "penyesuaian": YaTidak.TIDAK, "status": StatusDialog.SELESAI,
+}
 _ANY_AGENDA: Final = AgendaDialog(kode_iki="IKI 0.0", progress="-", masalah="-")
 
 
@@ -113,22 +118,41 @@ def isi_dialog(buku: BukuSKP, lembar: LembarTabel) -> list[Baris]:
 def baca_dialog(table: Tabel, bacaan: BacaanSKP) -> list[DialogTerbaca]:
     """Dialogs with all their mandatory parts; others are findings only."""
     groups: dict[int, list[tuple[int, Rekam]]] = {}
+    everything: dict[int, tuple[Rekam, int | None]] = {}
     for index, raw in table.baris:
         record = bersihkan(table, index, raw)
-        if table.cacat_di(index, "nomor"):
-            continue
-        if record and (number := nomor_kelompok(table, index, record.pop("nomor", None))) is not None:
+        number = None
+        if not table.cacat_di(index, "nomor") and record:
+            number = nomor_kelompok(table, index, record.pop("nomor", None))
+        if number is not None:
             groups.setdefault(number, []).append((index, record))
+        everything[index] = record, number
     bacaan.baris_sendiri[table.spek.nama] = frozenset(index for rows in groups.values() for index, _ in rows)
     dialogs = []
     notes = [one for one in bacaan.bersambung(CATATAN) if terlihat_rumus(one.spek, one.nama)]
     notes.sort(key=lambda one: one.nama.rpartition(" ")[2] if one.spek.lanjutan_dari else "")
     for number, rows in groups.items():
         _from_notes(table, rows, notes)
+        headless = _headless(table, number, rows[0][0], everything)
+        if headless:  # what else is wrong in its rows is said all the same
+            rows[0] = rows[0][0], _ANY_KEPALA | rows[0][1]
+            if not any("strategi" in record for _, record in rows):
+                rows[0][1]["strategi"] = "-"
         dialog = _dialog(table, number, rows)
-        if dialog is not None:
+        if dialog is not None and not headless:
             dialogs.append(dialog)
+        else:
+            bacaan.agenda_lain += [(index, record.get("agenda.kode_iki")) for index, record in rows]
     return dialogs
+
+
+@memberi("DIALOG-TIDAK-LENGKAP")
+def _headless(
+    lapor: Pelapor[Tabel], number: int, first: int, semua: Mapping[int, tuple[Rekam, int | None]]
+) -> bool:
+    """Whether what belongs to a dialog stands in the row above its first one, which has another number or none."""
+    group = "Dialog", number, first
+    return tanpa_kepala(lapor, "DIALOG-TIDAK-LENGKAP", group, semua, [*_ANY_KEPALA]) is not None
 
 
 @memberi("PILIHAN-TIDAK-DIKENAL")
@@ -213,6 +237,8 @@ def periksa_dialog(
     """Dialogs of the year of the SKP about its indicators, led by somebody who is known."""
     kept = []
     held = list(dialog)
+    _check_planned(lapor.lembar, held, bacaan)
+    _check_codes(lapor.lembar, bacaan)
     for item in held:
         usable = _check_agenda(lapor.lembar, item, bacaan)
         _check_follow_up(lapor.lembar, item, [one.dialog.tanggal for one in held])
@@ -246,14 +272,45 @@ def periksa_dialog(
     return kept
 
 
-@memberi("IKI-TIDAK-DIKENAL", "DIALOG-AGENDA-GANDA", "DIALOG-TANPA-AKSI")
+@memberi("DIALOG-TANPA-AKSI")
+def _check_planned(lapor: Pelapor[Tabel], dialog: Iterable[DialogTerbaca], bacaan: BacaanSKP) -> None:
+    """Whether what dialogs discuss has a rencana aksi, right or wrong; what is said of it is not said elsewhere too."""
+    codes, plan = bacaan.isi_skp, bacaan.tabel.get(RENCANA_AKSI.nama)
+    if plan is None:
+        return
+    bare = {*codes.tanpa(str(record.get("kode_iki", "")) for _, record in plan.baris)} - bacaan.aksi_disebut
+    found: dict[str, list[tuple[int, int]]] = {}
+    for item in dialog:
+        for row, entry in item.agenda:
+            code = codes.kode_iki(entry.kode_iki)
+            if code in bare:
+                found.setdefault(code, []).append((row, item.dialog.nomor))
+    if not found:
+        return
+    first, *others = dict(place for places in found.values() for place in places).items()
+    numbers = ", ".join(dict.fromkeys(str(number) for _, number in (first, *others)))
+    lapor(
+        "DIALOG-TANPA-AKSI", f"Dialog {numbers} membahas {', '.join(found)}, yang belum mempunyai rencana aksi.",
+        first[0], "agenda.kode_iki",
+        sel_lain=rentang_sel(lapor.lembar.sel(row, "agenda.kode_iki") for row, _ in others),
+    )
+    bacaan.aksi_disebut |= found.keys()
+
+
+@memberi("IKI-TIDAK-DIKENAL")
+def _check_codes(lapor: Pelapor[Tabel], bacaan: BacaanSKP) -> None:
+    """Codes that the SKP has not in dialogs of which something else is wrong, so that both are said at once."""
+    for row, code in bacaan.agenda_lain:
+        usable = isinstance(code, str) and not lapor.lembar.cacat_di(row, "agenda.kode_iki")
+        if usable and bacaan.isi_skp.kode_iki(" ".join(code.split())) is None:
+            bacaan.isi_skp.sebut_asing(lapor, " ".join(code.split()), row, "agenda.kode_iki")
+
+
+@memberi("IKI-TIDAK-DIKENAL", "DIALOG-AGENDA-GANDA")
 def _check_agenda(lapor: Pelapor[Tabel], item: DialogTerbaca, bacaan: BacaanSKP) -> bool:
     """Whether the agenda can be printed; what is wrong elsewhere is said there, not again here."""
-    codes, plan = bacaan.isi_skp, bacaan.tabel.get(RENCANA_AKSI.nama)
+    codes, usable = bacaan.isi_skp, True
     planned = {one.kode_iki for _, one in bacaan.terpakai.get(RENCANA_AKSI.nama, ())}
-    written = {lipat(str(record.get("kode_iki", ""))) for _, record in plan.baris} if plan is not None else None
-    usable = True
-    bare: dict[str, int] = {}
     seen: dict[tuple[str, ...], int] = {}
     for row, entry in item.agenda:
         code = codes.kode_iki(entry.kode_iki)
@@ -262,8 +319,6 @@ def _check_agenda(lapor: Pelapor[Tabel], item: DialogTerbaca, bacaan: BacaanSKP)
             codes.sebut_asing(lapor, entry.kode_iki, row, "agenda.kode_iki")
             continue
         usable = usable and codes.utuh(code) and code in planned
-        if written is not None and codes.utuh(code) and lipat(code) not in written:
-            bare.setdefault(code, row)
         key = (code, lipat(entry.progress), lipat(entry.masalah))
         first = seen.setdefault(key, row)
         if first != row:
@@ -272,12 +327,6 @@ def _check_agenda(lapor: Pelapor[Tabel], item: DialogTerbaca, bacaan: BacaanSKP)
                 f"Dialog {item.dialog.nomor}: agenda {code} sama dengan {lapor.lembar.sel(first, 'agenda.kode_iki')}.",
                 row, "agenda.kode_iki",
             )
-    if bare:
-        lapor(
-            "DIALOG-TANPA-AKSI",
-            f"Dialog {item.dialog.nomor} membahas {', '.join(bare)}, yang belum mempunyai rencana aksi.",
-            next(iter(bare.values())), "agenda.kode_iki",
-        )
     return usable
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from kinerja_core.model.catatan_harian import CatatanHarian
 from kinerja_core.model.dialog_kinerja import DialogKinerja
 from kinerja_core.model.istilah import Triwulan, tanggal_panjang
 from kinerja_core.model.periode import Periode
+from kinerja_core.model.teks import sebut
 from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP
 from kinerja_core.workbooks.buku_skp.catatan_harian import CATATAN_HARIAN
 from kinerja_core.workbooks.buku_skp.dialog_kinerja import DIALOG_KINERJA
@@ -18,10 +20,10 @@ from kinerja_core.workbooks.buku_skp.realisasi import tenggat_realisasi
 from kinerja_core.workbooks.buku_skp.rencana_aksi import RENCANA_AKSI, SELESAI
 from kinerja_core.workbooks.buku_skp.rumus import KODE_ASING, SKP
 from kinerja_core.workbooks.buku_skp.tanggal import periksa_tanggal
+from kinerja_core.workbooks.mesin.alamat import rentang_sel
 from kinerja_core.workbooks.mesin.lembar import Form, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip, setarakan, tampak_galat
 from kinerja_core.workbooks.mesin.rekaman import periksa_nip_pada, periksa_tulisan_nama
-from kinerja_core.workbooks.mesin.spek import lipat
 from kinerja_core.workbooks.mesin.temuan import Pelapor, memberi
 
 
@@ -37,10 +39,7 @@ def periksa_buku(bacaan: BacaanSKP) -> None:
         _say_missing(missing, bacaan, quarter)
     for notes in bacaan.bersambung(CATATAN_HARIAN.nama):
         _check_marked_notes(notes, bacaan)
-    for name, (column, code) in _SHOWN.items():
-        for table in bacaan.bersambung(name):
-            if column in table.kolom:
-                _check_shown_texts(table, bacaan, column, code)
+    _check_shown_texts(bacaan)
 
 
 def _check_people(form: Form, bacaan: BacaanSKP) -> None:
@@ -59,8 +58,8 @@ def _check_people(form: Form, bacaan: BacaanSKP) -> None:
 def _check_coverage(lapor: Pelapor[Tabel], bacaan: BacaanSKP) -> None:
     """Whether each IKI has a rencana aksi, right or wrong, and whether the plan is marked as finished."""
     table, codes = lapor.lembar, bacaan.isi_skp
-    written = {lipat(str(record.get("kode_iki", ""))) for _, record in table.baris}
-    bare = [code for code in codes.baris if lipat(code) not in written]
+    bare = codes.tanpa(str(record.get("kode_iki", "")) for _, record in table.baris)
+    bare = [code for code in bare if code not in bacaan.aksi_disebut]
     if bare and not table.baris:
         lapor("AKSI-TIDAK-ADA", "Belum ada rencana aksi.", table.baris_pertama, "kode_iki")
     elif bare:
@@ -134,13 +133,68 @@ _SHOWN: Final[dict[str, tuple[str, str]]] = {
 }
 
 
+class _Usang(NamedTuple):
+    """Rows of one sheet that show a text of an RHK or IKI that the SKP does not say."""
+
+    tabel: Tabel
+    kolom: str
+    kode: str
+    baris: tuple[int, ...]
+
+    @property
+    def teks(self) -> str:
+        """What the first of them shows."""
+        return self.tabel.tampil(self.baris[0], self.kolom)
+
+
+def _check_shown_texts(bacaan: BacaanSKP) -> None:
+    """Texts of RHK and IKI that sheets show but the SKP does not say: typed over, or computed long ago.
+
+    What several sheets show alike was computed long ago, and is said once.
+    """
+    groups: dict[tuple[str, str], list[_Usang]] = defaultdict(list)
+    for name, (column, code) in _SHOWN.items():
+        for table in bacaan.bersambung(name):
+            if column in table.kolom:
+                for one in _stale(table, bacaan, column, code):
+                    groups[one.kode, setarakan(one.teks)].append(one)
+    old = [group for group in groups.values() if len({one.tabel.nama for one in group}) > 1]
+    for group in groups.values():
+        if group not in old:
+            _say_stale(group[0].tabel, bacaan, [group])
+    if old:
+        _say_stale(old[0][0].tabel, bacaan, old)
+
+
 @memberi("SKP-TEKS-BERBEDA")
-def _check_shown_texts(lapor: Pelapor[Tabel], bacaan: BacaanSKP, kolom: str, kolom_kode: str) -> None:
-    """Texts of RHK and IKI that a sheet shows but the SKP does not say: typed over, or computed long ago."""
-    table, codes = lapor.lembar, bacaan.isi_skp
-    texts = {rhk.kode: rhk.uraian for rhk in codes.rhk} | {
-        iki.kode: iki.indikator for rhk in codes.rhk for iki in rhk.iki
-    }
+def _say_stale(lapor: Pelapor[Tabel], bacaan: BacaanSKP, usang: Sequence[Sequence[_Usang]]) -> None:
+    """Say it of the first of some texts, with where the others stand."""
+    first = usang[0][0]
+    said = _texts(bacaan)[first.kode]
+    many = f" ({len(first.baris)} baris)" if len(first.baris) > 1 else ""
+    here = [one for group in usang for one in group if one.tabel is first.tabel]
+    cells = [one.tabel.sel(row, one.kolom) for one in here for row in one.baris]
+    places = [
+        f"{one.tabel.nama} {one.tabel.sel(one.baris[0], one.kolom)}" for group in usang for one in group
+        if one is not first
+    ]
+    also = f" Demikian pula {sebut(places, 'sel lainnya')}." if places else ""
+    lapor(
+        "SKP-TEKS-BERBEDA",
+        f"{first.kode}{many} tertulis {kutip(first.teks)}, sedangkan lembar SKP berisi {kutip(said)}.{also}",
+        first.baris[0], first.kolom, sel_lain=rentang_sel(cells[1:]),
+    )
+
+
+def _texts(bacaan: BacaanSKP) -> dict[str, str]:
+    """What the SKP says of each RHK and IKI without mistakes, by its code."""
+    known = bacaan.isi_skp.rhk
+    return {rhk.kode: rhk.uraian for rhk in known} | {iki.kode: iki.indikator for rhk in known for iki in rhk.iki}
+
+
+def _stale(table: Tabel, bacaan: BacaanSKP, kolom: str, kolom_kode: str) -> Iterator[_Usang]:
+    """Rows of a sheet that show another text than the SKP, by their codes."""
+    codes, texts = bacaan.isi_skp, _texts(bacaan)
     place = table.kolom[kolom]
     different: dict[str, list[int]] = defaultdict(list)
     right = {*texts.items()}
@@ -154,11 +208,4 @@ def _check_shown_texts(lapor: Pelapor[Tabel], bacaan: BacaanSKP, kolom: str, kol
         shown = table.tampil(row, kolom)
         if shown not in ("", KODE_ASING) and not tampak_galat(shown) and setarakan(shown) != setarakan(texts[known]):
             different[known].append(row)
-    for code, rows in different.items():
-        many = f" ({len(rows)} baris)" if len(rows) > 1 else ""
-        lapor(
-            "SKP-TEKS-BERBEDA",
-            f"{code}{many} tertulis {kutip(table.tampil(rows[0], kolom))}, sedangkan lembar SKP berisi "
-            f"{kutip(texts[code])}.",
-            rows[0], kolom,
-        )
+    yield from (_Usang(table, kolom, code, tuple(rows)) for code, rows in different.items())

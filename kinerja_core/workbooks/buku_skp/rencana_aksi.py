@@ -66,7 +66,28 @@ def periksa_rencana_aksi(
             )
         if codes.utuh(code):
             kept.append((row, item if item.kode_iki == code else item.model_copy(update={"kode_iki": code})))
+    _without(lapor.lembar, rencana_aksi, bacaan)
     return kept
+
+
+def _without(table: Tabel, rencana_aksi: Sequence[tuple[int, RencanaAksi]], bacaan: BacaanSKP) -> None:
+    """Name the IKI without a rencana aksi where a code is blank or unknown, and so nowhere else.
+
+    That is done where such rows are enough for all of them.
+    """
+    codes, told = bacaan.isi_skp, table.kumpulan
+    read = {row for row, _ in rencana_aksi}
+    written = {row: str(record.get("kode_iki", "")).strip() for row, record in table.baris}
+    bare = codes.tanpa(written.values())
+    stray = {
+        table.sel(row, "kode_iki"): text.casefold() or str(row) for row, text in written.items()
+        if (not text or codes.kode_iki(text) is None)
+        and (row in read or told.disebut(table.nama, table.sel(row, "kode_iki")))
+    }
+    if bare and len(bare) <= len({*stray.values()}):
+        said = f"{', '.join(bare)} belum mempunyai rencana aksi; mungkin itu maksudnya."
+        told.lengkapi(table.nama, stray, said)
+        bacaan.aksi_disebut |= {*bare}
 
 
 def hitung_rencana_aksi(table: Tabel, bacaan: BacaanSKP) -> tuple[int, int]:

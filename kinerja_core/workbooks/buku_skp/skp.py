@@ -5,6 +5,7 @@ The RHK's own cells may be blank on following rows of the same RHK; if given the
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import Any, Final
@@ -16,7 +17,7 @@ from kinerja_core.model.istilah import Aspek, JenisRHK, JenisSKP, Perspektif
 from kinerja_core.model.masalah import daftar_masalah
 from kinerja_core.model.skp import IKI, KUNCI_IKI, RHK
 from kinerja_core.model.ungkapan import ungkapan
-from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, berkunci, kunci_realisasi
+from kinerja_core.workbooks.buku_skp.bacaan import BacaanSKP, IsiSKP, berkunci, kunci_hilang, kunci_realisasi
 from kinerja_core.workbooks.buku_skp.kunci import (
     KUNCI_ASING,
     KUNCI_GANDA,
@@ -30,7 +31,7 @@ from kinerja_core.workbooks.buku_skp.rumus import SKP
 from kinerja_core.workbooks.buku_skp.satuan import satuan_indikator_lain
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis, isi_baris
 from kinerja_core.workbooks.mesin.jalur import nilai_di
-from kinerja_core.workbooks.mesin.kelompok import lanjutan, nomor_kelompok
+from kinerja_core.workbooks.mesin.kelompok import lanjutan, nomor_kelompok, tanpa_kepala
 from kinerja_core.workbooks.mesin.kisi import alamat
 from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
@@ -105,8 +106,11 @@ def baca_hasil_kerja(table: Tabel, bacaan: BacaanSKP) -> list[tuple[int, RHK]]:
         iki = _indicator(table, index, record, code or _ANY_IKI.kode)
         if number is not None and code and index not in table.buruk and iki is not None:
             usable.setdefault(number, []).append((index, iki))
+    sure_rows = {index: (record, None if index in loose else number) for index, record, number in rows}
     for number, group in groups.items():
         sure = [row for row in group if row[0] not in loose]
+        if sure and _headless(table, number, sure[0], sure_rows, result):
+            continue
         rhk = _result(table, number, sure, usable.get(number, [])) if sure else None
         if rhk is not None:
             result.rhk.append(rhk)
@@ -114,6 +118,26 @@ def baca_hasil_kerja(table: Tabel, bacaan: BacaanSKP) -> list[tuple[int, RHK]]:
     result.rhk.sort(key=lambda item: item.nomor)
     result.baris_rhk.update({f"RHK {number}": group[0][0] for number, group in groups.items()})
     return [(result.baris_rhk[rhk.kode], rhk) for rhk in result.rhk]
+
+
+@memberi("SEL-WAJIB")
+def _headless(
+    lapor: Pelapor[Tabel], number: int, group: tuple[int, Rekam], rows: Mapping[int, tuple[Rekam, int | None]],
+    hasil: IsiSKP,
+) -> bool:
+    """Whether all that belongs to an RHK stands in the row above its first one, which has another number or none."""
+    names = [c.nama for c in lapor.lembar.spek.kolom if c.lanjut and c.wajib and c.nama not in lapor.lembar.hilang]
+    if not _measured(group[1]):
+        return False
+    above = tanpa_kepala(lapor, "SEL-WAJIB", ("RHK", number, group[0]), rows, names)
+    if above:
+        hasil.berkepala_lain |= {number, above}
+    return above is not None
+
+
+def _measured(record: Rekam) -> bool:
+    """Whether a row says anything of an indicator but its key, which stands in every row."""
+    return any(name.startswith("iki.") and name != "iki.kode" for name in record)
 
 
 def _counted(groups: dict[int, list[tuple[int, Rekam]]]) -> dict[int, str]:
@@ -133,7 +157,7 @@ def _keys(lapor_kunci: Pelapor[Tabel], rows: list[tuple[int, Rekam]], bacaan: Ba
     known = kunci_realisasi(bacaan)
     shown = {index: table.kunci(index, "iki.kode") for index, _ in rows}
     keys: dict[int, str] = {}
-    twice: set[int] = set()
+    wrong: dict[int, tuple[str, int]] = {}
     first: dict[str, int] = {}
     for index, key in shown.items():
         before = first.setdefault(key, index) if key else index
@@ -141,18 +165,40 @@ def _keys(lapor_kunci: Pelapor[Tabel], rows: list[tuple[int, Rekam]], bacaan: Ba
             bacaan.isi_skp.semua_kode.setdefault(key, index)  # what names a key that is wrong is not said again
         phrase = TANPA_KUNCI if not key else KUNCI_GANDA if before != index else ""
         phrase = phrase or (KUNCI_ASING if known and key not in known else "")
-        if before != index:
-            twice |= {before, index}
-        if not phrase:
+        if phrase:
+            wrong[index] = phrase, before
+        else:
             keys[index] = key
-            continue
-        said, remedy = sebab_dan_saran(phrase, key)
-        also = f" Baris itu {table.sel(before, 'iki.kode')}." if before != index else ""
+    also, instead = _lost(table, [*wrong], bacaan)
+    for index, (phrase, before) in wrong.items():
+        said, remedy = sebab_dan_saran(phrase, shown[index])
+        if before != index:
+            keys.pop(before, None)
+            said += f" Baris itu {table.sel(before, 'iki.kode')}."
+        if instead:
+            remedy = f"{instead}{remedy[0].lower()}{remedy[1:]}"
         lapor_kunci("SKP-KODE-IKI", said + also, index, "iki.kode", saran=remedy)
-    for index in twice:
-        keys.pop(index, None)
     table.buruk |= shown.keys() - keys.keys()
     return keys
+
+
+def _lost(table: Tabel, salah: Sequence[int], bacaan: BacaanSKP) -> tuple[str, str]:
+    """What is said, and to be done first, of keys that went from the rows that lack a right one.
+
+    What uses such a key is not said to be wrong too: it is right again with the key.
+    """
+    lost = kunci_hilang(table, bacaan) if salah else {}
+    if not lost or len(lost) > len(salah):
+        return "", ""  # some went with their whole rows, and which is not known
+    for key in lost:
+        bacaan.isi_skp.semua_kode.setdefault(key, salah[0])
+    sheets = dict.fromkeys(name for names in lost.values() for name in names)
+    codes = ", ".join(lost)
+    which = codes if len(lost) == 1 else f"kodenya semula ({codes})"
+    return (
+        f" Lembar {', '.join(sheets)} memakai {codes}, yang tidak ada lagi di lembar ini.",
+        f"Tulis kembali {which} bila terhapus atau berubah; bila tidak, ",
+    )
 
 
 def _indicator(table: Tabel, index: int, record: Rekam, kode: str) -> IKI | None:
@@ -206,7 +252,8 @@ def periksa_hasil_kerja(
     if skp is None:
         return hasil_kerja
     numbers = [int(code.removeprefix("RHK ")) for code in content.baris_rhk]
-    missing = sorted(set(range(1, max(numbers) + 1)) - set(numbers))
+    last = max((number for number in numbers if number not in content.berkepala_lain), default=max(numbers))
+    missing = sorted(set(range(1, last + 1)) - set(numbers))
     if missing:
         first = content.baris_rhk[f"RHK {min(number for number in numbers if number > missing[0])}"]
         lapor("SKP-NOMOR-LONCAT", f"Nomor RHK {', '.join(map(str, missing))} tidak ada.", first, "rhk.nomor")

@@ -16,7 +16,7 @@ from kinerja_core.model.hari_ini import hari_kini
 from kinerja_core.model.istilah import Triwulan, tanggal_panjang
 from kinerja_core.model.periode import Periode, PeriodeSalah
 from kinerja_core.model.potret import Lampu, Potret
-from kinerja_core.model.teks import sebut
+from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.rules.aturan import AturanBelumBerlaku
 from kinerja_core.rules.jadwal_unit import (
     DARI_UNIT,
@@ -246,9 +246,9 @@ def periksa_jadwal(kisi: Kisi, periode: Periode, kumpulan: KumpulanTemuan) -> No
             said = "kosong" if shown in ("", None) else kutip(shown)
             told[number] = f"{row[0]} {said}, seharusnya {tanggal_panjang(limit)}"
     if told:
+        those = sebut([*told.values()], "tahapan lainnya", pemisah="; ")
         kumpulan.tambah(
-            "JADWAL-DIUBAH",
-            f"Tenggat di lembar ini lain daripada aturan: {sebut([*told.values()], 'tahapan lainnya', pemisah='; ')}.",
+            "JADWAL-DIUBAH", bertitik(f"Tenggat di lembar ini lain daripada aturan: {those}"),
             lembar=_LEMBAR, sel=alamat(next(iter(told)), _TENGGAT),
         )
 

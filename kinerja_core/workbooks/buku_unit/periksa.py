@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from kinerja_core.model.buku import AnggotaUnit, BukuUnit, Pengaturan
 from kinerja_core.model.istilah import tanggal_panjang
 from kinerja_core.model.keadaan import KELUAR
+from kinerja_core.model.nip import NIP
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
 from kinerja_core.model.teks import bertitik, sebut
@@ -56,7 +58,7 @@ def periksa_unit(
         _left(skor, rows, members, periode)
     if scores:
         there = [one for one in members if periode is None or one.dinilai(periode)]
-        _without(skor, there, scores, _refused(skor, skor_terbaca, "nama"))
+        _without(skor, there, scores, _refused(skor, skor_terbaca, "nama") | _namesakes(skor_terbaca, members).keys())
     return members, scores
 
 
@@ -122,12 +124,25 @@ def _of_members(
 ) -> list[tuple[int, SkorPegawai]]:
     """Scores of the people of the list; of whose row there is refused, the list itself says what is wrong."""
     known = {one.pegawai.nip for one in anggota}
+    namesakes = _namesakes(skor, anggota)
     for row, one in skor:
         if one.nip not in known and lipat(one.nama) not in ditolak and one.nip not in ditolak:
-            lapor(
-                "SKOR-TANPA-PEGAWAI", f"NIP {kutip(str(one.nip))} ({one.nama}) tidak ada di daftar pegawai.", row, "nip"
-            )
+            said = f"NIP {kutip(str(one.nip))} ({one.nama}) tidak ada di daftar pegawai."
+            if (other := namesakes.get(lipat(one.nama))) is not None:
+                said += f" Di sana NIP-nya {kutip(str(other))}; salah satunya keliru, sehingga ia tanpa skor."
+            lapor("SKOR-TANPA-PEGAWAI", said, row, "nip")
     return [(row, one) for row, one in skor if one.nip in known]
+
+
+def _namesakes(skor: Sequence[tuple[int, SkorPegawai]], anggota: Sequence[AnggotaUnit]) -> dict[str, NIP]:
+    """Folded name -> NIP of people of the list without a score, whose name a score of another NIP has."""
+    known, scored = {one.pegawai.nip for one in anggota}, {one.nip for _, one in skor}
+    strays = Counter(lipat(one.nama) for _, one in skor if one.nip not in known)
+    people = Counter(lipat(one.pegawai.nama) for one in anggota)
+    return {
+        name: one.pegawai.nip for one in anggota
+        if one.pegawai.nip not in scored and strays[name := lipat(one.pegawai.nama)] == people[name] == 1
+    }
 
 
 @memberi("SKOR-SUDAH-KELUAR")

@@ -16,6 +16,7 @@ def _kolom(nama: str, judul: str, lebar: float) -> Kolom:
 
 TEMUAN: Final = LembarTabel(
     rekaman=Temuan,
+    tanpa_sel=("sel_lain",),  # the sentence names them
     nama="Temuan",
     judul="TEMUAN SAAT PENGGABUNGAN",
     instruksi="Diisi oleh penggabungan: apa yang perlu diperbaiki pada buku kerja pegawai, dan bagaimana.",

@@ -45,9 +45,10 @@ from kinerja_core.workbooks.daftar_kantor.peserta import baca_peserta
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, IsiSel, Kisi, alamat
 from kinerja_core.workbooks.mesin.lembar import Form, Rekam, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip, nama_tampil, tampak_galat
+from kinerja_core.workbooks.mesin.sebab import sekali_sedaftar
 from kinerja_core.workbooks.mesin.spek import lipat
 from kinerja_core.workbooks.mesin.teks_csv import AKHIRAN_TEKS, CSV, bertempat
-from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan, sekali_sedaftar
+from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
 #: Findings about people who are there and left out.
 _DILEWATI: Final = frozenset({"BARIS-BERLEBIH", "DAFTAR-BUKAN-ASN", "ISI-SALAH"})

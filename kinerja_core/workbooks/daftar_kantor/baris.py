@@ -16,6 +16,7 @@ from kinerja_core.workbooks.mesin.alamat import TANPA_ALAMAT
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, IsiSel, Kisi, alamat, tempat
 from kinerja_core.workbooks.mesin.lembar import Rekam
 from kinerja_core.workbooks.mesin.nilai import teks_bilangan
+from kinerja_core.workbooks.mesin.orang import sebutan_jumlah
 from kinerja_core.workbooks.mesin.spek import lipat
 from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
@@ -45,7 +46,6 @@ _SAMA: Final = re.compile(
     r"""["“”„]|'{2}|’{2}|`{2}|〃|sda\.?|s\.\s?d\.\s?a\.?|idem|ibid\.?|ditto|sama\s+(?:dengan\s+)?(?:di\s*)?atas(?:nya)?""",
     re.IGNORECASE,
 )
-_JUMLAH: Final = re.compile(r"(?:sub\s*|grand\s*)?(?:jumlah|total|rekapitulasi)\b", re.IGNORECASE)
 _GOLONGAN: Final = re.compile(r"\b(IV|I{1,3})\s?[/.\-]?\s?([a-e])\b", re.IGNORECASE)
 #: What offices write before a golongan: ``Gol. III/d``, ``Penata Tk. I / III/d``.
 _SEBELUM_GOLONGAN: Final = re.compile(
@@ -385,7 +385,7 @@ def _pasti(
     """Whether a row is surely a person: a NIP, or a name with a number, with digits for a NIP, or most of the rest."""
     name, nip = record.get("pegawai.nama"), record.get("pegawai.nip")
     first = next((cells[column] for column in sorted(filled) if isinstance(cells[column], str)), "")
-    if any(isinstance(one, str) and _JUMLAH.match(one.strip()) for one in (first, name)) and not seperti_nip(nip):
+    if (sebutan_jumlah(first) or sebutan_jumlah(name)) and not seperti_nip(nip):
         return False
     if seperti_nip(nip):
         signed = any(isinstance(cells[column], str) and re.match(r"\s*NIP\b", str(cells[column])) for column in filled)
@@ -410,6 +410,6 @@ def _tanpa_nama(record: Rekam) -> bool:
 def _mungkin(record: Rekam) -> bool:
     """Whether a row between people is one of them: a name, and a rank, jabatan or unit."""
     said = {name for name, value in record.items() if isinstance(value, str)}
-    if "pegawai.nama" not in said or _JUMLAH.match(str(record["pegawai.nama"]).strip()):
+    if "pegawai.nama" not in said or sebutan_jumlah(record["pegawai.nama"]):
         return False
     return not said.isdisjoint(_DIRI - {"pegawai.nip"})

@@ -31,9 +31,10 @@ from kinerja_core.workbooks.daftar_kantor.masa import baca_hari, baca_masa
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, Kisi, alamat
 from kinerja_core.workbooks.mesin.lembar import Rekam
 from kinerja_core.workbooks.mesin.nilai import kutip, nama_tampil, teks_bilangan
+from kinerja_core.workbooks.mesin.sebab import sekali_sedaftar
 from kinerja_core.workbooks.mesin.spek import lipat
 from kinerja_core.workbooks.mesin.teks_csv import AKHIRAN_TEKS, bertempat
-from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan, sekali_sedaftar
+from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
 T = TypeVar("T", bound=Istilah)
 #: Results of a person in the report, by the names of its columns.

@@ -17,8 +17,9 @@ from kinerja_core.workbooks.daftar_kantor.baca import susun_tabel
 from kinerja_core.workbooks.daftar_kantor.berkas import buka_daftar
 from kinerja_core.workbooks.daftar_kantor.lembar_orang import pecah, pilih_lembar, sebut_lembar_lain
 from kinerja_core.workbooks.mesin.rekaman import periksa_baris
+from kinerja_core.workbooks.mesin.sebab import sekali_sedaftar
 from kinerja_core.workbooks.mesin.teks_csv import AKHIRAN_TEKS, bertempat
-from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan, sekali_sedaftar
+from kinerja_core.workbooks.mesin.temuan import KumpulanTemuan
 
 _MEDAN: Final = ("pegawai.nama", "pegawai.nip")
 

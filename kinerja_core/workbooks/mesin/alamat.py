@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
@@ -42,6 +43,37 @@ def tempat(sel: str) -> tuple[int, int]:
     for letter in match[1]:
         column = column * 26 + ord(letter) - 64
     return int(match[2]) - 1, column - 1
+
+
+def rentang_sel(sel: Iterable[str]) -> list[str]:
+    """Addresses as ranges, column by column: ``C8, C9, C10, C12`` -> ``C8:C10, C12``; what is none stays as it is."""
+    columns: dict[int, set[int]] = {}
+    others: list[str] = []
+    for one in dict.fromkeys(sel):
+        if _PLACE.fullmatch(one):
+            row, column = tempat(one)
+            columns.setdefault(column, set()).add(row)
+        else:
+            others.append(one)
+    ranges: list[str] = []
+    for column in sorted(columns):
+        for _, run in itertools.groupby(enumerate(sorted(columns[column])), lambda pair: pair[1] - pair[0]):
+            rows = [row for _, row in run]
+            first, last = alamat(rows[0], column), alamat(rows[-1], column)
+            ranges.append(first if len(rows) == 1 else f"{first}:{last}")
+    return [*ranges, *others]
+
+
+def baris_di(rentang: str) -> range:
+    """Rows of an address or a range, counted from 0: ``C8:C10`` -> 7, 8, 9."""
+    first, _, last = rentang.partition(":")
+    return range(tempat(first)[0], tempat(last or first)[0] + 1)
+
+
+def sel_di(rentang: str) -> Iterator[str]:
+    """Addresses in a range of one column."""
+    _, column = tempat(rentang.partition(":")[0])
+    return (alamat(row, column) for row in baris_di(rentang))
 
 
 class Alamat(AbstractSet[str]):

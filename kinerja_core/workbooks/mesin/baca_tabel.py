@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from kinerja_core.model.teks import sebut
 from kinerja_core.workbooks.mesin.alamat import TANPA_ALAMAT
 from kinerja_core.workbooks.mesin.baca_form import baca_kepala
+from kinerja_core.workbooks.mesin.bukan_baris import hanya_spasi, nomor_baris, teks_di_bawah
 from kinerja_core.workbooks.mesin.isi_sel import BERANGKA, TEKSTUAL, hampa, hari, salah, tampak_sah
 from kinerja_core.workbooks.mesin.kisi import BarisKisi, IsiSel, Kisi, alamat, huruf_kolom, tempat
 from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel, pesan_gabungan
@@ -159,14 +159,15 @@ def baca_tabel(
     )
     _read_rows(table, plan, rows, header + 1, ketat=ketat)
     if ketat:
-        _notes_below(table)
+        teks_di_bawah(table)
         _unwatched(table, plan, kisi)
     _looks(table, plan)
     _formulas(table, plan, header, kisi)
     for reference in kisi.gabung.get(nama, ()):
         _merged(table, plan, reference)
     if ketat:
-        _only_spaces(table, plan)
+        hanya_spasi(table, plan.isian)
+    kumpulan.baris[nama] = len(table.baris)
     return table
 
 
@@ -349,44 +350,6 @@ def _refuse(table: Tabel, row: int, record: Rekam) -> None:
             table.cacat.setdefault(row, set()).add(name)
 
 
-def _notes_below(table: Tabel) -> None:
-    """Take out what is no row but a text that somebody wrote below the table, each said once."""
-    last = table.baris_pertama + table.spek.kapasitas
-    typed = {column.nama for column in table.spek.kolom if column.isian}
-    if sum(column.wajib and column.isian for column in table.spek.kolom) < 2:
-        return
-    for place in range(len(table.baris) - 1, -1, -1):
-        row, record = table.baris[place]
-        if row < last:
-            return
-        names = [name for name in record if name in typed]
-        if len(names) != 1 or not isinstance(text := record[names[0]], str) or tampak_galat(text) or hampa(text):
-            continue
-        del table.baris[place]
-        table.kumpulan.lupakan(table.nama, table.sel(row, names[0]))
-        said = "berdiri sendiri di bawah tabel, di luar baris yang disiapkan."
-        table.kumpulan.tambah(
-            "TEKS-DI-BAWAH-TABEL", f"Teks {kutip(text, 60)} {said}", lembar=table.nama, sel=table.sel(row, names[0]),
-            tanpa_isi=f"Sebuah teks {said}",
-        )
-
-
-def _only_spaces(table: Tabel, plan: _Plan) -> None:
-    """Take out rows in which nothing but spaces was typed: blank to who sees them, but not to the sheet's status."""
-    blank = {
-        row: record for row, record in table.baris
-        if row not in table.cacat and all(hampa(value) for name, value in record.items() if name in plan.isian)
-    }
-    if not blank:
-        return
-    table.baris = [(row, record) for row, record in table.baris if row not in blank]
-    if not (rows := [row for row in blank if table.tampil(row, KOLOM_STATUS)]):
-        return
-    first = next(name for name in blank[rows[0]] if name in plan.isian)
-    said = f"Isian baris {_numbers(rows)} hanya spasi: tampak kosong, tetapi buku ini menganggapnya terisi."
-    table.kumpulan.tambah("BARIS-SPASI", said, lembar=table.nama, sel=table.sel(rows[0], first), tanpa_isi=said)
-
-
 def _unwatched(table: Tabel, plan: _Plan, kisi: Kisi) -> None:
     """Rows of which the sheet says nothing, for their status formula is not there; they are read all the same."""
     column, formulas = plan.kolom.get(KOLOM_STATUS), kisi.rumus.get(table.nama)
@@ -404,8 +367,8 @@ def _unwatched(table: Tabel, plan: _Plan, kisi: Kisi) -> None:
         last = table.baris_pertama + max(len(watched), table.spek.kapasitas) + len(bare)
     bare = [row for row in filled if row >= last or (watched and row in bare)]
     if bare:
-        said = f"Baris {_numbers(bare)} bukan baris yang disiapkan (disisipkan, atau di bawah tabel), sehingga tidak "
-        said += "diperiksa dan dihitung di buku ini; isinya tetap dibaca."
+        said = f"Baris {nomor_baris(bare)} bukan baris yang disiapkan (disisipkan, atau di bawah tabel), sehingga "
+        said += "tidak diperiksa dan dihitung di buku ini; isinya tetap dibaca."
         table.kumpulan.tambah(
             "BARIS-DI-LUAR-TABEL", said, lembar=table.nama, sel=table.sel(bare[0], KOLOM_STATUS), tanpa_isi=said
         )
@@ -489,11 +452,6 @@ def _merged(table: Tabel, plan: _Plan, reference: str) -> None:
     titles = ", ".join(table.judul(name) for name in lost)
     table.kumpulan.tambah(
         "SEL-TERGABUNG",
-        pesan_gabungan(reference, table.isi) + f"{titles} pada baris {_numbers(rows)} tidak dapat dibaca.",
+        pesan_gabungan(reference, table.isi) + f"{titles} pada baris {nomor_baris(rows)} tidak dapat dibaca.",
         lembar=table.nama, sel=alamat(top, left),
     )
-
-
-def _numbers(rows: Sequence[int]) -> str:
-    """Numbers of rows as people count them, a few of many."""
-    return sebut([str(row + 1) for row in rows])

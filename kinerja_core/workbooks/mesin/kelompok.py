@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from kinerja_core.model.teks import sebut
 from kinerja_core.workbooks.mesin.lembar import Rekam, Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip, setarakan
 from kinerja_core.workbooks.mesin.temuan import Pelapor
@@ -28,6 +30,40 @@ def nomor_kelompok(table: Tabel, index: int, value: Any) -> int | None:
         table.temuan("ANGKA-BATAS", f"{title}: {kutip(value)} harus {least} sampai {most}.", index, name)
         return None
     return int(text)
+
+
+def tanpa_kepala(
+    lapor: Pelapor[Tabel], kode: str, kelompok: tuple[str, int, int], semua: Mapping[int, tuple[Rekam, int | None]],
+    names: Sequence[str],
+) -> int | None:
+    """Whether what belongs to a whole group stands in the row above, of another number or none: one of them is wrong.
+
+    Args:
+        lapor: takes the finding, unless the number above is wrong in itself, which was told already.
+        kode: its code.
+        kelompok: what a group is called (``RHK``), its number, and its first row.
+        semua: every row with its number, ``None`` where that is wrong.
+        names: columns of what belongs to the group, of which none is filled in it.
+
+    Returns:
+        The number above, 0 where it is wrong; ``None`` when nothing of the kind is there.
+    """
+    what, number, first = kelompok
+    table = lapor.lembar
+    above, other = semua.get(first - 1, ({}, None))
+    if not names or any(name not in above for name in names):
+        return None
+    if any(name in record for record, own in semua.values() if own == number for name in names):
+        return None
+    if other is not None:
+        titles = sebut([table.judul(name) for name in names])
+        lapor(
+            kode,
+            f"{titles}: belum diisi untuk {what} {number}; baris di atasnya bernomor {other}, mungkin maksudnya sama.",
+            first, names[0], saran=f"Samakan No {what} kedua baris itu bila satu {what}, atau isi sel-sel ini.",
+            sel_lain=[table.sel(first, name) for name in names[1:]],
+        )
+    return other or 0
 
 
 def _comparable(value: Any) -> Any:

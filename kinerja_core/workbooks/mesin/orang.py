@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
 from kinerja_core.model.pangkat import GOLONGAN_PPPK, PANGKAT, Pangkat, ejaan_pangkat
+from kinerja_core.model.ungkapan import ungkapan
 from kinerja_core.workbooks.mesin.lembar import Tabel
 from kinerja_core.workbooks.mesin.nilai import kutip
 from kinerja_core.workbooks.mesin.spek import Isian, JenisSel, lipat
@@ -19,6 +21,13 @@ PANGKAT_LAIN: Final = ejaan_pangkat()
 
 #: How lists of offices call the column of the NIP.
 EJAAN_NIP: Final = ("NIP Pegawai", "N I P", "NIP/NIPPPK")
+
+#: How a row begins that sums up the rows of people.
+_JUMLAH: Final = ungkapan(
+    r"(?:sub\s*-?\s*|grand\s*)?(?:jumlah|total|rekapitulasi|rata\s*-?\s*rata|rata2|rerata|average|"
+    r"(?:nilai|skor)\s+(?:tertinggi|terendah)|standar\s+deviasi|simpangan\s+baku)\b",
+    re.IGNORECASE,
+)
 
 _UNIT: Final = "Unit kerja; untuk pejabat boleh diisi instansi."
 
@@ -39,6 +48,11 @@ def isian_pejabat(awalan: str, sebutan: str, *, unit_wajib: bool = False) -> tup
         Isian(nama=f"{awalan}.unit_kerja", judul=f"Unit Kerja {sebutan}", wajib=unit_wajib,
               ejaan=(f"Instansi {sebutan}",), bantuan=_UNIT),
     )
+
+
+def sebutan_jumlah(isi: object) -> bool:
+    """Whether a cell says that its row sums up the others: Jumlah, Total, Rata-rata."""
+    return isinstance(isi, str) and _JUMLAH.match(isi.strip()) is not None
 
 
 def nama_sama(satu: str, lain: str) -> bool:

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from functools import wraps
 from typing import Concatenate, Final, Generic, ParamSpec, Protocol, TypeVar
 
 from kinerja_core.model.kode_temuan import KATALOG, buat_temuan
-from kinerja_core.model.teks import bertitik, sebut
 from kinerja_core.model.temuan import Temuan
 from kinerja_core.workbooks.mesin.isi_sel import Cacat
 from kinerja_core.workbooks.mesin.spek import LembarRekaman, Sel
 
 #: Codes of findings that say that a cell is blank.
-_SAYS_BLANK: Final = frozenset({"SEL-WAJIB", "DIALOG-TIDAK-LENGKAP", "REALISASI-TANPA-BUKTI"})
+BERKATA_KOSONG: Final = frozenset({"SEL-WAJIB", "DIALOG-TIDAK-LENGKAP", "REALISASI-TANPA-BUKTI"})
 #: Codes of findings about what one cell holds, which need no saying of a cell that is already refused.
-_OF_A_CELL: Final = _SAYS_BLANK | {
+TENTANG_SEL: Final = BERKATA_KOSONG | {
     "ANGKA-SALAH", "ANGKA-BATAS", "ANGKA-TEKS", "ANGKA-PERSEN", "PILIHAN-TIDAK-DIKENAL", "TANGGAL-TEKS",
     "TANGGAL-SALAH", "NIP-ANGKA", "NIP-SALAH", "PANGKAT-SALAH", "PERIODE-SALAH", "SEL-JENIS", "SEL-JADI-TANGGAL",
     "TAUTAN-BERBAHAYA", "BULAN-TERBALIK", "P360-NOMOR",
     "P360-BUTIR-ASING",
 }
-#: Codes of findings that one mistake in the SKP repeats in every row that names it.
-_REPEATED: Final = frozenset({"IKI-TIDAK-DIKENAL", "RHK-TIDAK-DIKENAL"})
 #: What stands in place of the content of a secret cell.
 TIDAK_DITAMPILKAN: Final = "Isi sel tidak ditampilkan, sebab lembar ini rahasia."
 #: Findings of one file that are kept; of a million, two gigabytes, nobody reads more.
@@ -37,6 +34,7 @@ class KumpulanTemuan:
         self.tertutup: set[tuple[str, str]] = set()  #: sheet and cell of what is blank for a reason said
         self.cacat: set[tuple[str, str]] = set()  #: sheet and cell of what a cell of its kind cannot hold
         self.rahasia: set[str] = set()  #: sheets of which nothing is quoted
+        self.baris: dict[str, int] = {}  #: how many rows of a table are filled, by its name in the file
         self.penuh = False  #: whether there are more than are kept, so that nothing more need be read
 
     def jaga(self, spek: LembarRekaman, nama: str) -> None:
@@ -46,7 +44,7 @@ class KumpulanTemuan:
 
     def tambah(
         self, kode: str, pesan: str, *, lembar: str | None = None, sel: str | None = None, saran: str | None = None,
-        rujukan: str | None = None, judul: str = "", tanpa_isi: str = "",
+        rujukan: str | None = None, judul: str = "", tanpa_isi: str = "", sel_lain: Iterable[str] = (),
     ) -> None:
         """Add a finding of the catalogue; that a cell is blank needs no saying when another finding says why.
 
@@ -61,9 +59,10 @@ class KumpulanTemuan:
             rujukan: the source, in place of that of the catalogue.
             judul: header or label of the cell as declared.
             tanpa_isi: what is wrong without a word of what stands in the cells; said where the sheet is secret.
+            sel_lain: other addresses and ranges of the sheet that it is about.
         """
         blank, refused = (lembar, sel) in self.tertutup, (lembar, sel) in self.cacat
-        if (blank and kode in _SAYS_BLANK) or (refused and kode in _OF_A_CELL):
+        if (blank and kode in BERKATA_KOSONG) or (refused and kode in TENTANG_SEL):
             return
         if self.penuh:
             return
@@ -75,7 +74,9 @@ class KumpulanTemuan:
             return
         if lembar in self.rahasia:
             pesan, saran = tanpa_isi or _unquoted(kode, judul), None
-        self.daftar.append(buat_temuan(kode, pesan, lembar=lembar, sel=sel, saran=saran, rujukan=rujukan))
+        made = buat_temuan(kode, pesan, lembar=lembar, sel=sel, saran=saran, rujukan=rujukan)
+        others = tuple(sel_lain)
+        self.daftar.append(made.model_copy(update={"sel_lain": others}) if others else made)
 
     def tolak(self, cacat: Cacat, kolom: Sel, nilai: object, lembar: str, sel: str) -> None:
         """Refuse a cell for what it holds; of a secret sheet only the words of its status are said."""
@@ -89,11 +90,21 @@ class KumpulanTemuan:
         """Take back what was said of a cell, for a row that turns out not to count."""
         self.daftar[:] = [item for item in self.daftar if (item.lembar, item.sel) != (lembar, sel)]
 
+    def disebut(self, lembar: str, sel: str) -> bool:
+        """Whether a mistake was said of a cell."""
+        return any((item.lembar, item.sel, item.tingkat) == (lembar, sel, "kesalahan") for item in self.daftar)
+
+    def lengkapi(self, lembar: str, sel: Container[str], kalimat: str) -> None:
+        """Add to what is said to be wrong with some cells what follows from it."""
+        for number, item in enumerate(self.daftar):
+            if item.lembar == lembar and item.sel in sel and item.tingkat == "kesalahan":
+                self.daftar[number] = item.model_copy(update={"pesan": f"{item.pesan} {kalimat}"})
+
 
 def _unquoted(kode: str, judul: str) -> str:
     """What the catalogue says a code means, for a cell of a secret sheet."""
     said = KATALOG[kode].arti
-    hidden = "" if kode in _SAYS_BLANK else f" {TIDAK_DITAMPILKAN}"
+    hidden = "" if kode in BERKATA_KOSONG else f" {TIDAK_DITAMPILKAN}"
     return (f"{judul}: {said[0].lower()}{said[1:]}" if judul and said[1:2].islower() else said) + hidden
 
 
@@ -136,7 +147,7 @@ class Pelapor(Generic[L]):
 
     def __call__(
         self, kode: str, pesan: str, *tempat: int | str, sel: str | None = None, saran: str | None = None,
-        rujukan: str | None = None, tanpa_isi: str = "",
+        rujukan: str | None = None, tanpa_isi: str = "", sel_lain: Iterable[str] = (),
     ) -> None:
         """Add a finding.
 
@@ -148,6 +159,7 @@ class Pelapor(Generic[L]):
             saran: what to do, in place of what the catalogue says.
             rujukan: the source, in place of that of the catalogue.
             tanpa_isi: what is wrong without a word of what stands in the cells; said where the sheet is secret.
+            sel_lain: other addresses and ranges of the sheet that it is about.
 
         Raises:
             KodeTidakDinyatakan: the check does not declare this code.
@@ -159,7 +171,7 @@ class Pelapor(Generic[L]):
         place = self.lembar.sel(*tempat) if tempat else sel  # type: ignore[attr-defined]  # tables and forms differ
         self.lembar.kumpulan.tambah(
             kode, pesan, lembar=self.lembar.nama, sel=place, saran=saran, rujukan=rujukan,
-            judul=self.lembar.judul(str(tempat[-1])) if tempat else "", tanpa_isi=tanpa_isi,
+            judul=self.lembar.judul(str(tempat[-1])) if tempat else "", tanpa_isi=tanpa_isi, sel_lain=sel_lain,
         )
 
 
@@ -183,32 +195,3 @@ def memberi(
         return run
 
     return declare
-
-
-def sekali(temuan: Iterable[Temuan]) -> list[Temuan]:
-    """Findings in which the same unknown code is said once per sheet, at its first cell, with the others named."""
-    return _satukan(temuan, lambda item: (item.pesan,) if item.kode in _REPEATED else None)
-
-
-def sekali_sedaftar(temuan: Iterable[Temuan]) -> list[Temuan]:
-    """Findings of a list in which one cause is said once per sheet: the same words, or NIP that became numbers."""
-    return _satukan(temuan, lambda item: () if item.kode == "NIP-ANGKA" else (item.pesan, item.saran))
-
-
-def _satukan(temuan: Iterable[Temuan], sebab: Callable[[Temuan], tuple[str, ...] | None]) -> list[Temuan]:
-    """Findings of one code, sheet and cause as their first one, which names the other cells."""
-    first: dict[tuple[object, ...], int] = {}
-    cells: dict[int, list[str]] = {}
-    kept: list[Temuan] = []
-    for item in temuan:
-        place, cause = len(kept), sebab(item)
-        if cause is not None:
-            place = first.setdefault((item.kode, item.lembar, *cause), place)
-        if place == len(kept):
-            kept.append(item)
-        else:
-            cells.setdefault(place, []).append(item.sel or "")
-    for place, others in cells.items():
-        said = bertitik(f"{kept[place].pesan} Juga di {sebut(others, 'sel lainnya')}")
-        kept[place] = kept[place].model_copy(update={"pesan": said})
-    return kept

@@ -250,6 +250,9 @@ def test_what_is_wrong_with_a_key_is_said_by_sheet_and_finding_in_the_same_words
     hasil = _hasil(jadi[kerja])
     finding = satu(hasil, "SKP-KODE-IKI" if lembar == "SKP" else "REALISASI-KODE-IKI")
     what, remedy = frasa.casefold().split(": ")
+    if kerja in ("kode_sendiri", "kode_berspasi", "hapus_kode"):  # other sheets still use the key that went
+        remedy = f"tulis kembali iki 02 bila terhapus atau berubah; bila tidak, {remedy}"
+        assert "memakai IKI 02, yang tidak ada lagi di lembar ini." in finding.pesan
     assert (what in finding.pesan.casefold(), finding.saran.casefold()) == (True, f"{remedy}.")
     assert finding.sel == di(lembar, "iki.kode" if lembar == "SKP" else "kode_iki", nomor[-1])
 

@@ -38,6 +38,7 @@ from kinerja_core.workbooks.buku_unit.petak import NAMA_DASAR
 from kinerja_core.workbooks.buku_unit.skor import SKOR
 from kinerja_core.workbooks.buku_unit.tukin import TUKIN
 from kinerja_core.workbooks.buku_unit.urutan import URUTAN
+from kinerja_core.workbooks.mesin.alamat import sel_di
 from kinerja_core.workbooks.mesin.isi import BukuTidakDapatDitulis
 from kinerja_core.workbooks.mesin.kisi import Kisi, buka, tempat
 from kinerja_core.workbooks.mesin.spek import LEMBAR_REF, LembarTabel
@@ -282,7 +283,10 @@ def test_random_units_typed_into_one_workbook_get_what_the_core_and_the_referenc
         _sama_dengan_acuan(seed, one, table)
         assert all(cell == "" for row in table[len(one.unit.skor):] for cell in row), seed
         read = dibaca(kisi, one)
-        wrong = {item.sel for item in read.temuan if item.tingkat == "kesalahan" and item.lembar == SKOR.nama}
+        wrong = {
+            cell for item in read.temuan if item.tingkat == "kesalahan" and item.lembar == SKOR.nama
+            for area in item.semua_sel for cell in sel_di(area)
+        }
         assert wrong == {di(SKOR.nama, name, number + 1) for number, name in one.rusak}, seed
         for (number, _), value in one.rusak.items():
             assert str(statuses[number][0]).startswith("Periksa: "), (seed, number, value)

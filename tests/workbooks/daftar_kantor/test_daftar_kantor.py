@@ -284,7 +284,8 @@ def test_a_column_of_nip_that_became_numbers_is_said_once(tmp_path: Path):
     people = [["Orang", int(ANDI) + 1000 * number, "Analis", "Tim"] for number in range(9)]
     members, (finding,) = baca(tmp_path, [JUDUL, *people])
     assert (members, finding.kode, finding.sel) == ([], "NIP-ANGKA", "B2")
-    assert finding.pesan.endswith("Juga di B3, B4, B5, B6, B7, dan 3 sel lainnya.")
+    assert finding.pesan.endswith("Juga di B3:B10.")
+    assert finding.sel_lain == ("B3:B10",)
 
 
 def test_cells_merged_down_count_for_every_row(tmp_path: Path):
