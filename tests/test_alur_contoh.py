@@ -315,7 +315,7 @@ def test_periksa_json_is_the_promised_document(contoh: HasilContoh, capsys: pyte
         assert set(berkas) == {"berkas", "jenis", "pegawai", "temuan"}
         for temuan in berkas["temuan"]:
             assert set(temuan) == {
-                    "kode", "tingkat", "lembar", "sel", "sel_lain", "pesan", "saran", "rujukan",
+                    "kode", "tingkat", "lembar", "sel", "pesan", "saran", "rujukan",
                 }
     assert isi["ringkasan"]["kesalahan"] == len([t for t in contoh.periksa.temuan if t.tingkat == "kesalahan"])
 

@@ -10,7 +10,6 @@ import typer
 from kinerja_core.cli import tampil
 from kinerja_core.cli.pilihan import Json, Keluaran, KeluaranPilihan, Timpa, bulat
 from kinerja_core.model.galat import GalatKinerja
-from kinerja_core.model.teks import sebut
 
 if TYPE_CHECKING:
     from kinerja_core.services.cetak_naskah import HasilCetak
@@ -139,6 +138,8 @@ def _show(result: HasilCetak) -> None:
 
 def _show_replaced(result: HasilCetak) -> None:
     """Which documents took the place of an earlier print, which somebody may have signed or sent."""
+    from kinerja_core.model.teks import sebut
+
     if result.diperbarui:
         files = sebut([one.name for one in result.diperbarui], "berkas lain", pemisah="; ")
         tampil.baris(

@@ -1619,7 +1619,7 @@ def dokumen() -> str:
         "",
         "Satu sebab adalah satu temuan: kode yang salah di lembar SKP tidak disebut lagi di lembar yang memakainya,",
         "dan isi yang sama di banyak sel disebut sekali, di sel pertamanya, dengan sel lainnya sebagai rentang",
-        "(`sel_lain`).",
+        "(`sel_lain`, di JSON hanya bila ada).",
     ]
     for part in BAB_TEMUAN:
         lines += ["", f"## {part.judul}", "", "| Kode | Tingkat | Arti | Saran | Rujukan |", "|---|---|---|---|---|"]

@@ -1,9 +1,9 @@
 """Temuan: one finding about a user's file, with what to do about it."""
 
 from collections.abc import Callable
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, SerializerFunctionWrapHandler, model_serializer
 
 from kinerja_core.model.dasar import Rekaman
 from kinerja_core.model.istilah import Tingkatan
@@ -39,6 +39,14 @@ class Temuan(Rekaman):
     def dengan_kata(self, kata: Callable[[str], str]) -> Self:
         """The finding in the words of a face, such as the page, by what turns those of the command line into them."""
         return self.model_copy(update={"pesan": kata(self.pesan), "saran": kata(self.saran)})
+
+    @model_serializer(mode="wrap")
+    def _without_no_others(self, tulis: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """What scripts rely on; only where there are other cells, these too."""
+        said: dict[str, Any] = tulis(self)
+        if not self.sel_lain:
+            said.pop("sel_lain", None)
+        return said
 
     @property
     def semua_sel(self) -> tuple[str, ...]:

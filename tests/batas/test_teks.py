@@ -189,8 +189,9 @@ def test_a_csv_with_more_columns_than_excel_knows_is_refused_in_words(isi: bytes
 
 def test_a_list_of_nothing_but_mistakes_is_not_quoted_without_end(tmp_path: Path):
     _, findings = _skor(tmp_path, f"{_KEPALA}x,,,\n".encode() + b"x,,,\n" * 15_000)
-    assert len(findings) == 20_001
+    assert len(findings) == 3  # what all rows have in common is said once
     assert "BERKAS-TERLALU-BESAR" in {item.kode for item in findings}
+    assert sum(len(item.pesan) for item in findings) < 1_000
 
 
 # -- writing --------------------------------------------------------------------------------------

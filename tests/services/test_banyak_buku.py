@@ -93,7 +93,7 @@ def test_the_document_keeps_what_it_had_and_adds_rules_people_and_spellings(temu
     told = json.loads(temuan.with_suffix(".json").read_text(encoding="utf-8"))
     assert set(told["berkas"][0]) == {"berkas", "jenis", "pegawai", "temuan"}
     assert set(told["berkas"][0]["temuan"][0]) == {
-        "kode", "tingkat", "lembar", "sel", "sel_lain", "pesan", "saran", "rujukan",
+        "kode", "tingkat", "lembar", "sel", "pesan", "saran", "rujukan",
     }
     assert told["ringkasan"]["menurut_kode"][0]["kode"] == "BERKAS-RUSAK"
     assert told["ringkasan"]["menurut_pegawai"][0]["berkas"] == ["rusak.xlsx"]

@@ -389,7 +389,7 @@ def _mistakes(kisi: Kisi, berkas: str) -> dict[tuple[str, int], list[str]]:
 
     Cell by cell, as a status says them; those of one cause are one finding of the same cells.
     """
-    with patch("kinerja_core.workbooks.baca.sekali", list):
+    with patch("kinerja_core.workbooks.baca.sekali", lambda temuan, _: list(temuan)):
         found = baca_kisi(kisi, berkas, hari_ini=HARI_INI)
     together = baca_kisi(kisi, berkas, hari_ini=HARI_INI).temuan
     assert _sel(together) == _sel(found.temuan)

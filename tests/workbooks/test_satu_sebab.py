@@ -135,7 +135,7 @@ SALAH: dict[str, tuple[Salah, list[str], tuple[str, str]]] = {
         f"kode RHK {code!r} ditarik": (
             _tarik("Catatan Harian", "kode_rhk", code, 1, _CATATAN), [kind], letak("Catatan Harian", "kode_rhk"),
         )
-        for code, kind in (("RHK l", "RHK-TIDAK-DIKENAL"), ("RHK1", "RHK-TIDAK-DIKENAL"),
+        for code, kind in (("RHK l", "RHK-TIDAK-DIKENAL"), ("RHK1", "RHK-TIDAK-DIKENAL"),  # alamat: no cell, a code
                            (1.0, "PILIHAN-TIDAK-DIKENAL"), (" RHK 1", "PILIHAN-TIDAK-DIKENAL"), ("#N/A", "SEL-GALAT"))
     },
     "kategori salah di seluruh kolom": (
@@ -261,12 +261,21 @@ def test_an_iki_whose_rencana_aksi_may_be_elsewhere_is_named_there():
     assert {one.kode for one in two} >= {"IKI-TIDAK-DIKENAL", "AKSI-TIDAK-ADA", "DIALOG-TANPA-AKSI"}
 
 
-def test_the_same_text_in_few_cells_is_one_mistake_and_other_texts_are_others():
+def test_a_few_cells_are_named_one_by_one_each_with_its_own_remedy():
+    """As pasted months are, of which each is to be typed in another way."""
+    texts = ("Mar", "3", "3", "March", "Maret 2026", "Pebruari", "Agt", "Sept")
+    found = _oleh(*(_ketik("Rencana Aksi", "waktu.mulai", text, row) for row, text in enumerate(texts, 1))).temuan
+    refused = [(one.sel, one.sel_lain) for one in found if one.kode == "PILIHAN-TIDAK-DIKENAL"]
+    assert refused == [(di("Rencana Aksi", "waktu.mulai", row), ()) for row in range(1, len(texts) + 1)]
+
+
+def test_the_same_text_in_many_cells_is_one_mistake_and_other_texts_are_others():
+    rows = (1, 3, 5, 7, 9, 11)
     found = _oleh(
-        _ketik("Catatan Harian", "kategori", "Utama", 1, 5), _ketik("Catatan Harian", "kategori", "Tambahan", 2)
+        _ketik("Catatan Harian", "kategori", "Utama", *rows), _ketik("Catatan Harian", "kategori", "Tambahan", 2)
     ).temuan
     assert [(one.sel, one.sel_lain) for one in found] == [
-        (di("Catatan Harian", "kategori"), (di("Catatan Harian", "kategori", 5),)),
+        (di("Catatan Harian", "kategori"), tuple(di("Catatan Harian", "kategori", row) for row in rows[1:])),
         (di("Catatan Harian", "kategori", 2), ()),
     ]
 
@@ -287,20 +296,21 @@ def test_a_score_of_a_mistyped_nip_and_its_owner_are_one_finding():
 
 
 def test_addresses_become_ranges_and_ranges_addresses():
-    cells = ["C8", "C9", "C10", "C12", "AA3", "C8"]
-    assert rentang_sel(cells) == ["C8:C10", "C12", "AA3"]
-    assert [cell for area in rentang_sel(cells) for cell in sel_di(area)] == ["C8", "C9", "C10", "C12", "AA3"]
+    cells = ["C8", "C9", "C10", "C12", "AA3", "C8"]  # alamat: of no sheet
+    areas = ["C8:C10", "C12", "AA3"]  # alamat: as above
+    assert rentang_sel(cells) == areas
+    assert [cell for area in areas for cell in sel_di(area)] == cells[:-1]
     assert rentang_sel([""]) == [""]
 
 
 def test_everybody_whose_row_has_the_same_mistake_is_held_back_in_a_recap():
     """An evaluator wrote the same strange hubungan for all: of nobody it can be said that he was not rated."""
-    grid = kisi_360(buku_360(*(penilaian(number) for number in range(3))))
-    result = baca(isikan(grid, "Daftar Dinilai", "hubungan", "Teman", 1, 2, 3))
+    grid = kisi_360(buku_360(*(penilaian(number) for number in range(6))))
+    result = baca(isikan(grid, "Daftar Dinilai", "hubungan", "Teman", *range(1, 7)))
     assert [(one.kode, one.sel_lain) for one in result.temuan if one.tingkat == "kesalahan"] == [
-        ("PILIHAN-TIDAK-DIKENAL", (rentang("Daftar Dinilai", "hubungan", 2, sampai=3),))
+        ("PILIHAN-TIDAK-DIKENAL", (rentang("Daftar Dinilai", "hubungan", 2, sampai=6),))
     ]
-    assert terhalang_360(result) == {nip(0), nip(1), nip(2)}
+    assert terhalang_360(result) == {*map(nip, range(6))}
 
 
 @pytest.mark.parametrize(("nilai", "nomor", "kode", "kata"), [

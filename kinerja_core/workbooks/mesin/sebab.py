@@ -28,6 +28,10 @@ _SEBLOK: Final = frozenset({
     "UMPAN-LUAR-TAHUN", "UMPAN-MASA-DEPAN", "SKP-TARGET-ANGKA", "SKP-TARGET-SATUAN", "SKP-SATUAN-GANDA",
     "DIALOG-LUAR-TAHUN", "DIALOG-MASA-DEPAN",
 })  # fmt: skip
+#: Codes of a key that is unknown or not there, which is often that of a row that is wrong or gone.
+_KUNCI: Final = frozenset({
+    "IKI-TIDAK-DIKENAL", "RHK-TIDAK-DIKENAL", "SKP-KODE-IKI", "REALISASI-KODE-IKI", "P360-NOMOR",
+})  # fmt: skip
 _BERSEBAB: Final = _TENTANG_ISI | _SEBLOK | BERKATA_KOSONG
 #: Ranges that a sentence names; all of them stand in the finding.
 _RENTANG_DISEBUT: Final = 20
@@ -94,12 +98,15 @@ def _causes(items: Sequence[Temuan], cells: Sequence[tuple[int, int]], baris: in
     whole = _SEKOLOM <= len(dict(cells)) == baris
     for run in [[number for _, number in cells]] if whole else _runs(cells):
         said = {(items[number].pesan, items[number].saran) for number in run}
-        if (whole and len(said) in (1, len(run))) or (len(run) > DISEBUT and (not quoted or len(said) > DISEBUT)):
+        many = len(run) > (DISEBUT if len({remedy for _, remedy in said}) == 1 else _RENTANG_DISEBUT)
+        wiped = whole and len(said) in (1, len(run)) and first.kode in BERKATA_KOSONG | _KUNCI
+        if wiped or (many and (whole or not quoted or len(said) > DISEBUT)):
             yield _Sebab(run, sama=len(said) == 1)
         elif quoted:
             for number in run:
                 words[items[number].pesan, items[number].saran].append(number)
-    yield from (_Sebab(group, sama=True) for group in words.values())
+    few = 1 if first.kode in _KUNCI else DISEBUT
+    yield from (_Sebab(group, sama=True) for group in words.values() if len(group) > few)
 
 
 def _runs(cells: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
