@@ -59,7 +59,7 @@ class HasilCetak:
         return {
             "dibuat": [str(path) for path in self.dibuat],
             "tetap": [str(path) for path in self.tetap],
-            "diperbarui": [str(path) for path in self.diperbarui],
+            **({"diperbarui": [str(path) for path in self.diperbarui]} if self.diperbarui else {}),
             "indeks": str(self.indeks) if self.indeks else None,
             "temuan": [temuan.model_dump(mode="json") for temuan in self.temuan],
         }

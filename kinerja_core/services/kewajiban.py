@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
@@ -32,13 +32,15 @@ _UNTUK_DIALOG: Final = frozenset({"SKP", "Rencana Aksi", "Dialog Kinerja"})
 class Kewajiban:
     """Something that is not there yet. ``pribadi``: the person hands it in; else others decide or rate.
 
-    ``perkara`` is the matter of :mod:`kinerja_core.rules.jadwal_unit` that waits for it.
+    ``perkara`` is the matter of :mod:`kinerja_core.rules.jadwal_unit` that waits for it; ``dimaafkan`` says that the
+    person was away on that day, so that it is waited for without calling the person late.
     """
 
     apa: str
     tenggat: date
     pribadi: bool = True
     perkara: str = ""
+    dimaafkan: bool = False
 
 
 @lru_cache(maxsize=8)
@@ -106,8 +108,8 @@ class Penagih:
     ) -> list[Kewajiban]:
         """What is due from a person and not there, by deadline; what falls on a day away from work is not.
 
-        What others decide is waited for wherever the person is, as the sheet Jadwal counts it. Nothing is due from whom
-        the unit does not assess.
+        What others decide is waited for wherever the person is, as the sheet Jadwal counts it, and excused where the
+        person is away. Nothing is due from whom the unit does not assess.
 
         Args:
             anggota: the person.
@@ -119,7 +121,11 @@ class Penagih:
         if not anggota.dinilai(self.periode):
             return []
         found = [*self._buku(anggota, setoran, rusak), *self._penilaian(skor, jawaban)]
-        due = [one for one in found if not one.pribadi or anggota.ditagih(one.tenggat)]
+        there = {one.tenggat: anggota.ditagih(one.tenggat) for one in found}
+        due = [
+            one if there[one.tenggat] else replace(one, dimaafkan=True)
+            for one in found if not one.pribadi or there[one.tenggat]
+        ]
         return sorted(due, key=lambda one: one.tenggat)
 
     def _buku(

@@ -61,8 +61,8 @@ class StatusPegawai:
 
     @property
     def terlambat(self) -> tuple[Kewajiban, ...]:
-        """What should have been there."""
-        return tuple(one for one in self.kewajiban if one.tenggat < self.hari_ini)
+        """What should have been there, and for which the person is not excused."""
+        return tuple(one for one in self.kewajiban if one.tenggat < self.hari_ini and not one.dimaafkan)
 
     @property
     def keadaan(self) -> str:

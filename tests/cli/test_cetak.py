@@ -41,7 +41,7 @@ def test_a_repeated_run_says_what_was_left_as_it_is(konteks: Path, tmp_path: Pat
     assert f"Indeks: {tmp_path / 'hasil' / 'indeks.xlsx'}" in keluar
     assert jalankan([*perintah, "--json"]) == 0
     isi = json.loads(capsys.readouterr().out)
-    assert set(isi) == {"dibuat", "tetap", "diperbarui", "indeks", "temuan"}
+    assert set(isi) == {"dibuat", "tetap", "indeks", "temuan"}
     assert isi["dibuat"] == []
 
 

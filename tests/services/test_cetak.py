@@ -116,6 +116,7 @@ def test_changed_data_make_the_document_anew_and_keep_the_old_one(tmp_path: Path
     lama = (keluar / "a.docx").read_bytes()
     hasil = cetak("risalah", data(tmp_path / "data", a="Jumat", b="Selasa"), keluar)
     assert [p.name for p in hasil.dibuat] == [p.name for p in hasil.diperbarui] == ["a.docx"]
+    assert hasil.sebagai_json()["diperbarui"] == [str(keluar / "a.docx")]
     assert [p.read_bytes() for p in keluar.glob("a.cadangan-*.docx")] == [lama]
     assert status(keluar) == {"a.docx": "diperbarui", "b.docx": "sudah ada, data sama"}
 
@@ -524,7 +525,6 @@ def test_json_of_the_result_names_every_file(tmp_path: Path):
     assert isi == {
         "dibuat": [str(tmp_path / "hasil" / "a.docx")],
         "tetap": [],
-        "diperbarui": [],
         "indeks": str(tmp_path / "hasil" / NAMA_INDEKS),
         "temuan": [],
     }

@@ -19,6 +19,7 @@ from kinerja_core.model.periode import Periode
 from kinerja_core.model.setoran import Setoran
 from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.services.kewajiban import Penagih
+from kinerja_core.services.status import StatusPegawai
 from tests.rules.bahan_hak import anggota, nip
 
 TAHAP = {one.kode: one for one in jadwal(2025).hasil}
@@ -204,6 +205,18 @@ def test_what_others_decide_is_waited_for_of_everyone_who_is_assessed_wherever_t
     who = {"keadaan": keadaan, "sejak": date.fromisoformat(sejak), "sampai": sampai and date.fromisoformat(sampai)}
     both = {"Penilaian perilaku 360°": date(2025, 7, 15), "Rating Pejabat Penilai": date(2025, 7, 15)}
     assert kurang("2025-07-16", skor=None, siapa=who) == (both if ada else {})
+
+
+@pytest.mark.parametrize(("keadaan", "sejak", "dimaafkan"), [("Aktif", None, False), ("Cuti", "2025-07-01", True)])
+def test_who_is_away_on_the_day_of_a_deadline_is_excused(keadaan: str, sejak: str | None, dimaafkan: bool) -> None:
+    who = anggota(0, keadaan=KeadaanPegawai(keadaan), sejak=sejak and date.fromisoformat(sejak))
+    settings = Pengaturan(nama_unit="Biro", periode=TW2)
+    found = Penagih(settings, TAHAP, date(2025, 8, 1)).kurang(who, [LENGKAP], None, None, None)
+    assert [(one.apa, one.dimaafkan) for one in found] == [
+        ("Penilaian perilaku 360°", dimaafkan), ("Rating Pejabat Penilai", dimaafkan),
+    ]
+    state = StatusPegawai(who, tuple(found), date(2025, 8, 1), bertugas=True, tercatat=None)
+    assert bool(state.terlambat) is not dimaafkan
 
 
 def test_who_comes_on_the_day_of_a_deadline_is_asked_for_what_is_due_after_it() -> None:
