@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
+import sys
 from collections import Counter
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +18,7 @@ from kinerja_core.model.konfirmasi import Konfirmasi
 from kinerja_core.model.masa_catatan import RitmeCatatan
 from kinerja_core.model.pemeringkatan import SkorPegawai
 from kinerja_core.model.periode import Periode
-from kinerja_core.model.setoran import Setoran
+from kinerja_core.model.setoran import HariRapat, Setoran, hari_tercatat
 from kinerja_core.rules.jadwal import jadwal
 from kinerja_core.services.kewajiban import Penagih
 from kinerja_core.services.status import StatusPegawai
@@ -238,3 +240,21 @@ def test_each_matter_says_who_acts_and_what_waits_for_it() -> None:
     assert collector.batas_penetapan == date(2025, 7, 15)
     year = Penagih(Pengaturan(nama_unit="Biro", periode=TAHUN), TAHAP, date(2026, 1, 5))
     assert year.batas_penetapan == date(2026, 1, 30)
+
+
+@pytest.mark.parametrize("hari", [[], [date(2025, 12, 31)], [date(2025, 1, 1), date(2025, 1, 8), date(2025, 12, 31)],
+                                  [date(2000, 1, 1), date(2100, 12, 31)]])  # fmt: skip
+def test_the_days_with_a_note_are_kept_in_little_memory_and_stay_the_same(hari: list[date]) -> None:
+    one = replace(LENGKAP, catatan=frozenset(hari))
+    again = pickle.loads(pickle.dumps(one))  # noqa: S301 - made here
+    for each in (one, again):
+        assert (set(each.catatan), len(each.catatan)) == ({*hari}, len(hari))
+        assert (each.catatan, date(2025, 12, 31) in each.catatan) == (frozenset(hari), date(2025, 12, 31) in hari)
+        assert hari_tercatat([each, LENGKAP]) == {*hari} | set(LENGKAP.catatan)
+        assert hari_tercatat([each]) is hari_tercatat([one])
+    assert again == one
+
+
+def test_two_hundred_days_take_less_than_a_hundred_bytes() -> None:
+    days = HariRapat(date(2025, 1, 1) + timedelta(days=number) for number in range(200))
+    assert sys.getsizeof(days.bit) < 100
