@@ -314,9 +314,7 @@ def test_periksa_json_is_the_promised_document(contoh: HasilContoh, capsys: pyte
     for berkas in isi["berkas"]:
         assert set(berkas) == {"berkas", "jenis", "pegawai", "temuan"}
         for temuan in berkas["temuan"]:
-            assert set(temuan) == {
-                    "kode", "tingkat", "lembar", "sel", "pesan", "saran", "rujukan",
-                }
+            assert set(temuan) == {"kode", "tingkat", "lembar", "sel", "pesan", "saran", "rujukan"}
     assert isi["ringkasan"]["kesalahan"] == len([t for t in contoh.periksa.temuan if t.tingkat == "kesalahan"])
 
 

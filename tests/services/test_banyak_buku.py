@@ -92,9 +92,7 @@ def test_one_book_is_told_as_before(folder: Path, capsys):
 def test_the_document_keeps_what_it_had_and_adds_rules_people_and_spellings(temuan: Path):
     told = json.loads(temuan.with_suffix(".json").read_text(encoding="utf-8"))
     assert set(told["berkas"][0]) == {"berkas", "jenis", "pegawai", "temuan"}
-    assert set(told["berkas"][0]["temuan"][0]) == {
-        "kode", "tingkat", "lembar", "sel", "pesan", "saran", "rujukan",
-    }
+    assert set(told["berkas"][0]["temuan"][0]) == {"kode", "tingkat", "lembar", "sel", "pesan", "saran", "rujukan"}
     assert told["ringkasan"]["menurut_kode"][0]["kode"] == "BERKAS-RUSAK"
     assert told["ringkasan"]["menurut_pegawai"][0]["berkas"] == ["rusak.xlsx"]
     assert [one["isian"] for one in told["ringkasan"]["ejaan"]] == ["Unit Kerja"]
